@@ -1,0 +1,77 @@
+namespace DeviceEmulator.Time;
+
+/// <summary>
+/// Market time as the lanes see it: one clock for start times, log times, network delays and device timers. A lane never processes anything due
+/// at or after the moment of an open <see cref="Hold"/>, so that what is accepted under a hold enters the lane at exactly the stamped moment,
+/// live and when it is replayed after a restart.
+/// </summary>
+public abstract class MarketClock
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<long, int> _holds = [];
+    private long _granted;
+
+    /// <summary>The current market time: in virtual mode the last moment granted, in real mode the wall clock.</summary>
+    public abstract MarketTime Now { get; }
+
+    /// <summary>Stamps a moment that no lane has reached and keeps every lane before it until the hold is disposed.</summary>
+    public TimeHold Hold()
+    {
+        lock (_gate)
+        {
+            long at = Math.Max(Now.Milliseconds, _granted + 1);
+            _holds[at] = _holds.GetValueOrDefault(at) + 1;
+            return new TimeHold(this, new MarketTime(at));
+        }
+    }
+
+    /// <summary>
+    /// Grants a lane the right to process everything due up to the returned moment, at most <paramref name="wanted"/>. The answer is earlier than
+    /// <paramref name="wanted"/> while the clock has not come so far or a hold is open.
+    /// </summary>
+    public MarketTime Grant(MarketTime wanted)
+    {
+        lock (_gate)
+        {
+            long limit = Math.Min(wanted.Milliseconds, Limit.Milliseconds);
+            foreach (long hold in _holds.Keys)
+            {
+                limit = Math.Min(limit, hold - 1);
+                break;
+            }
+
+            _granted = Math.Max(_granted, limit);
+            return new MarketTime(limit);
+        }
+    }
+
+    /// <summary>Completes when a grant of <paramref name="due"/> may succeed where it did not before. May complete early.</summary>
+    public abstract Task WaitUntilAsync(MarketTime due, CancellationToken cancellationToken);
+
+    /// <summary>How far lanes may go at this moment, holds aside.</summary>
+    protected abstract MarketTime Limit { get; }
+
+    /// <summary>The latest moment granted to any lane.</summary>
+    protected MarketTime Granted => new(_granted);
+
+    /// <summary>Called, outside the lock, when a hold has gone and waiting lanes may go on.</summary>
+    protected abstract void OnReleased();
+
+    internal void Release(MarketTime at)
+    {
+        lock (_gate)
+        {
+            int left = _holds[at.Milliseconds] - 1;
+            if (left == 0)
+            {
+                _holds.Remove(at.Milliseconds);
+            }
+            else
+            {
+                _holds[at.Milliseconds] = left;
+            }
+        }
+
+        OnReleased();
+    }
+}

@@ -1,0 +1,33 @@
+namespace HeadEnd.Simulator.Link;
+
+/// <summary>What a report says. The values travel on the link: append, never renumber.</summary>
+public enum ReportKind : byte
+{
+    /// <summary>The head-end has the target's order.</summary>
+    Accepted = 1,
+
+    /// <summary>The meter does not answer; the head-end tries again. Sent once a target.</summary>
+    Waiting = 2,
+
+    /// <summary>The ESI has the command. <see cref="TdspReport.Argument"/>: for an event the number of joined devices (whatever their kind);
+    /// for a cancel the number of device answers to expect.</summary>
+    Stored = 3,
+
+    /// <summary>A device's own answer: <see cref="TdspReport.Frame"/> is its ZCL frame (Report Event Status, or a Default Response that refuses).</summary>
+    Device = 4,
+
+    /// <summary>NotAfter passed before the ESI could be reached; the command was not delivered.</summary>
+    Expired = 5,
+
+    /// <summary>Said of a cancel: the event waited in the head-end and was withdrawn. Argument: its IssuerEventID.</summary>
+    Withdrawn = 6,
+
+    /// <summary>Said of a cancel: the ESI holds nothing that it names.</summary>
+    NothingToCancel = 7,
+
+    /// <summary>The head-end does not know the ESI, or the device at it.</summary>
+    Unknown = 8,
+
+    /// <summary>ReportBy has passed for the whole order; ordinal 0.</summary>
+    OrderOver = 9,
+}
