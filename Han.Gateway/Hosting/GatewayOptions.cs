@@ -1,0 +1,13 @@
+namespace Han.Gateway.Hosting;
+
+/// <summary>Section Gateway of the configuration.</summary>
+public sealed class GatewayOptions
+{
+    public const string Section = "Gateway";
+
+    /// <summary>Database, log files and the development kit go here.</summary>
+    public string DataDirectory { get; set; } = "han-data";
+
+    /// <summary>Where the HAN API listens: https, one host name or address, a port.</summary>
+    public string Url { get; set; } = "https://localhost:8443";
+}

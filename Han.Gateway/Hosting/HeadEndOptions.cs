@@ -1,0 +1,10 @@
+namespace Han.Gateway.Hosting;
+
+/// <summary>Section HeadEnd of the configuration: the embedded head-ends.</summary>
+public sealed class HeadEndOptions
+{
+    public const string Section = "HeadEnd";
+
+    /// <summary>Decides network delays, outages and what users do. The same seed gives the same log.</summary>
+    public ulong Seed { get; set; } = 1;
+}

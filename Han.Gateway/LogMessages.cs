@@ -1,0 +1,37 @@
+using Han.Gateway.MessagingLog;
+
+namespace Han.Gateway;
+
+/// <summary>Every log line of the gateway, with its event id: 1200-1299 requests, 1300-1399 hosting.</summary>
+internal static partial class LogMessages
+{
+    [LoggerMessage(1200, LogLevel.Information, "Request {RequestId} accepted: {Category} to {Addresses} addresses")]
+    public static partial void RequestAccepted(this ILogger logger, string requestId, EventCategory category, int addresses);
+
+    [LoggerMessage(1201, LogLevel.Information, "Request {RequestId} refused: {Code} {Reason}")]
+    public static partial void RequestRefused(this ILogger logger, string requestId, string code, string reason);
+
+    [LoggerMessage(1202, LogLevel.Warning, "Order {OrderId} has no ordinal {Ordinal}: report left out")]
+    public static partial void UnknownOrdinal(this ILogger logger, uint orderId, uint ordinal);
+
+    [LoggerMessage(1203, LogLevel.Error, "Order {OrderId}, ordinal {Ordinal}: report {Sequence} follows {Last}; reports between were lost")]
+    public static partial void SequenceGap(this ILogger logger, uint orderId, uint ordinal, uint last, uint sequence);
+
+    [LoggerMessage(1204, LogLevel.Information, "Taken up after a restart: {Orders} orders given to the head-ends again, {Open} of them open")]
+    public static partial void Recovered(this ILogger logger, int orders, int open);
+
+    [LoggerMessage(1300, LogLevel.Information, "HAN API at {Url}; WSDL at {Wsdl}")]
+    public static partial void Listening(this ILogger logger, Uri url, string wsdl);
+
+    [LoggerMessage(1301, LogLevel.Information, "Development kit (certificates and account.json) in {Directory}")]
+    public static partial void KitIsAt(this ILogger logger, string directory);
+
+    [LoggerMessage(1302, LogLevel.Information, "Data directory {Directory}: {Premises} premises, market time {Now}")]
+    public static partial void Opened(this ILogger logger, string directory, long premises, DateTimeOffset now);
+
+    [LoggerMessage(1303, LogLevel.Critical, "The {Loop} loop failed; the service stops. Everything acknowledged is on disk and goes on at the next start")]
+    public static partial void LoopFailed(this ILogger logger, Exception exception, string loop);
+
+    [LoggerMessage(1304, LogLevel.Information, "Stopped; everything accepted is on disk")]
+    public static partial void Stopped(this ILogger logger);
+}

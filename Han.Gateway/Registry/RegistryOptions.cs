@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Han.Gateway.Registry;
+
+/// <summary>The premise base (generated) and the premises that are listed by hand over it.</summary>
+public sealed class RegistryOptions
+{
+    public const string Section = "Registry";
+
+    /// <summary>Decides every generated ESIID, meter, EUI-64 and device. A data directory keeps the seed that it was made with.</summary>
+    public ulong Seed { get; set; } = 1;
+
+    /// <summary>Generated premises: 0 to 100 million.</summary>
+    [Range(0, 100_000_000)]
+    public long Size { get; set; } = 6_800_000;
+
+    /// <summary>Share of each TDSP, by name; any positive weights.</summary>
+    public Dictionary<string, double> TdspWeights { get; set; } = [];
+
+    /// <summary>Share of each REP of record, by DUNS; any positive weights.</summary>
+    public Dictionary<string, double> RepWeights { get; set; } = [];
+
+    /// <summary>Weights of 0, 1, ... 5 devices behind a meter; empty takes the emulator's default.</summary>
+    public double[] DeviceCountWeights { get; set; } = [];
+
+    /// <summary>Premises listed by hand.</summary>
+    public List<ListedPremise> Premises { get; set; } = [];
+}

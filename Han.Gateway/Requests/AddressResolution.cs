@@ -1,0 +1,95 @@
+using Han.Gateway.Authorization;
+using Han.Gateway.Registry;
+using Han.Gateway.Routing;
+using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
+
+namespace Han.Gateway.Requests;
+
+/// <summary>
+/// The addresses of a request, resolved against the register and sorted to TDSPs. An address that is not taken becomes a fault and does not fail the
+/// others; a repeated one is left out.
+/// </summary>
+internal sealed class AddressResolution
+{
+    private readonly Dictionary<Tdsp, List<OrderTarget>> _byTdsp = [];
+    private readonly List<AddressFault> _faults = [];
+    private readonly HashSet<(ulong, ulong)> _seen;
+
+    public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register)
+    {
+        _seen = new HashSet<(ulong, ulong)>(addresses.Count);
+        for (int i = 0; i < addresses.Count; i++)
+        {
+            RequestAddress address = addresses[i];
+            if (Resolve(address, duns, account, register, out Premise premise, out Eui64 device) is { } refusal)
+            {
+                _faults.Add(new AddressFault(
+                    (uint)i + 1, address.EsiId, address.MeterSerialNumber, address.DeviceMacAddress, refusal.Code, $"Address {i + 1}: {refusal.Message}"));
+            }
+            else if (_seen.Add((premise.Esi.Value, device.Value)))
+            {
+                Add(premise.Tdsp, new OrderTarget((uint)i + 1, premise.Esi, device), addresses.Count);
+            }
+            else
+            {
+                Duplicates++;
+            }
+        }
+    }
+
+    public IReadOnlyDictionary<Tdsp, List<OrderTarget>> ByTdsp => _byTdsp;
+
+    public IReadOnlyList<AddressFault> Faults => _faults;
+
+    public int Duplicates { get; private set; }
+
+    public int Accepted => _byTdsp.Values.Sum(t => t.Count);
+
+    private static Refusal? Resolve(
+        in RequestAddress address, string duns, SystemAccount account, PremiseRegister register, out Premise premise, out Eui64 device)
+    {
+        device = default;
+        if (!register.TryFind(address.EsiId, out premise))
+        {
+            return address.EsiId.Length is 17 or 22 && address.EsiId.All(char.IsAsciiDigit)
+                ? TdspDirectory.ByPrefix(address.EsiId) is null
+                    ? new Refusal(Refusals.UnknownTdsp, $"ESIID {address.EsiId} is not in the register, and its prefix belongs to no TDSP of Smart Meter Texas.")
+                    : new Refusal(Refusals.BadEsiId, $"ESIID {address.EsiId} is not in the register.")
+                : new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.");
+        }
+
+        if (!MayAddress(premise, duns, account))
+        {
+            return new Refusal(Refusals.NotRepOfRecord, $"ESIID {address.EsiId}: {duns} is not its REP of record.");
+        }
+
+        if (!register.IsMeterOf(premise, address.MeterSerialNumber))
+        {
+            return new Refusal(Refusals.MeterMismatch, $"MeterSerialNumber is not that of ESIID {address.EsiId}.");
+        }
+
+        if (address.DeviceMacAddress is not { Length: > 0 } mac)
+        {
+            return null;
+        }
+
+        return !Eui64.TryParse(mac, out device) ? new Refusal(Refusals.BadMac, "DeviceMACAddr must be 16 hex digits.")
+            : !register.HasDevice(premise, device) ? new Refusal(Refusals.UnknownDevice, $"DeviceMACAddr {device} is not joined at ESIID {address.EsiId}.")
+            : null;
+    }
+
+    /// <summary>A REP acts for the ESIIDs whose REP of record it is, a TDSP for those that it serves (decision 0.12).</summary>
+    private static bool MayAddress(in Premise premise, string duns, SystemAccount account) =>
+        account.RequesterType == 1 ? premise.Tdsp.Duns == duns : premise.RepDuns == duns;
+
+    private void Add(Tdsp tdsp, in OrderTarget target, int capacity)
+    {
+        if (!_byTdsp.TryGetValue(tdsp, out List<OrderTarget>? targets))
+        {
+            _byTdsp.Add(tdsp, targets = new List<OrderTarget>(capacity / 2));
+        }
+
+        targets.Add(target);
+    }
+}

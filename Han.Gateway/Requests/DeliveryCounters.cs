@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+
+namespace Han.Gateway.Requests;
+
+/// <summary>Figures for people who watch: per TDSP how many targets there are and how many are closed, rows stored, repeats and gaps. Any thread reads.</summary>
+public sealed class DeliveryCounters
+{
+    private readonly ConcurrentDictionary<string, Counts> _byTdsp = new(StringComparer.Ordinal);
+    private long _rows;
+    private long _repeated;
+    private long _gaps;
+
+    public long Rows => Interlocked.Read(ref _rows);
+
+    /// <summary>Reports that came again under a known key.</summary>
+    public long RepeatedReports => Interlocked.Read(ref _repeated);
+
+    /// <summary>Holes in a target's report sequence: each means loss on the way.</summary>
+    public long Gaps => Interlocked.Read(ref _gaps);
+
+    /// <summary>(targets, closed) of a TDSP since start.</summary>
+    public (int Targets, int Closed) Of(string tdsp) =>
+        _byTdsp.TryGetValue(tdsp, out Counts? counts) ? (Volatile.Read(ref counts.Targets), Volatile.Read(ref counts.Closed)) : default;
+
+    internal void Added(OpenOrder order)
+    {
+        Counts counts = _byTdsp.GetOrAdd(order.Tdsp, static _ => new Counts());
+        Interlocked.Add(ref counts.Targets, order.Targets.Length);
+        Interlocked.Add(ref counts.Closed, order.Targets.Length - order.OpenCount);
+    }
+
+    internal void Closed(OpenOrder order) => Interlocked.Increment(ref _byTdsp.GetOrAdd(order.Tdsp, static _ => new Counts()).Closed);
+
+    internal void Stored(int rows) => Interlocked.Add(ref _rows, rows);
+
+    internal void Repeated() => Interlocked.Increment(ref _repeated);
+
+    internal void Gap() => Interlocked.Increment(ref _gaps);
+
+    private sealed class Counts
+    {
+        public int Targets;
+        public int Closed;
+    }
+}

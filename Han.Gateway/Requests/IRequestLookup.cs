@@ -1,0 +1,9 @@
+namespace Han.Gateway.Requests;
+
+/// <summary>What the books ask of the store, inside the writer's transaction.</summary>
+internal interface IRequestLookup
+{
+    long? RequestOfEvent(uint eventId);
+
+    string DunsOf(long request);
+}

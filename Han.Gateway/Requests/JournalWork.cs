@@ -1,0 +1,20 @@
+using DeviceEmulator.Time;
+using HeadEnd.Simulator.Link;
+
+namespace Han.Gateway.Requests;
+
+/// <summary>What the journal's loop takes from its channel.</summary>
+internal abstract record JournalWork
+{
+    private JournalWork()
+    {
+    }
+
+    /// <summary>A request to be made durable; <paramref name="Done"/> answers once it is, <paramref name="Hold"/> is released when its orders are handed over.</summary>
+    public sealed record Accept(AcceptedRequest Request, TaskCompletionSource<Acknowledgement> Done, TimeHold Hold) : JournalWork;
+
+    public sealed record Reports(ReportBatch Batch) : JournalWork;
+
+    /// <summary>Completes when everything before it is on disk.</summary>
+    public sealed record Flush(TaskCompletionSource Done) : JournalWork;
+}

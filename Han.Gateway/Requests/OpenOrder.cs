@@ -1,0 +1,173 @@
+using System.Runtime.InteropServices;
+using Han.Gateway.MessagingLog;
+using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
+
+namespace Han.Gateway.Requests;
+
+/// <summary>
+/// An order that is not over: which of its targets are closed, and what is known of each open one. A target is open or closed independent of its log
+/// codes. Kept in flat arrays: some forty bytes a target.
+/// </summary>
+internal sealed class OpenOrder
+{
+    private readonly uint[] _lastSequence;
+    private readonly int[] _firstDevice;
+    private readonly ushort[] _joined;
+    private readonly List<DeviceProgress> _devices;
+    private Dictionary<ulong, int>? _byEsi;
+
+    public OpenOrder(TdspOrder order, string tdsp, long request, EventCategory category, uint? eventId, byte[] closed)
+    {
+        Order = order;
+        Tdsp = tdsp;
+        Request = request;
+        Category = category;
+        EventId = eventId;
+        Closed = closed;
+        int count = order.Targets.Length;
+        _lastSequence = new uint[count];
+        _firstDevice = new int[count];
+        _joined = new ushort[count];
+        _devices = new List<DeviceProgress>(count);
+        for (int i = 0; i < count; i++)
+        {
+            OpenCount += IsClosed(i) ? 0 : 1;
+        }
+    }
+
+    public TdspOrder Order { get; }
+    public string Tdsp { get; }
+    public long Request { get; }
+    public EventCategory Category { get; }
+    public uint? EventId { get; }
+
+    /// <summary>One bit a target, as stored.</summary>
+    public byte[] Closed { get; }
+    public int OpenCount { get; private set; }
+    public bool IsOver { get; set; }
+
+    /// <summary>Set while the order waits to be written in the current transaction.</summary>
+    public bool IsDirty { get; set; }
+
+    public bool IsCancel => Category is EventCategory.CLE or EventCategory.CAL;
+
+    public ReadOnlySpan<OrderTarget> Targets => Order.Targets.Span;
+
+    /// <summary>Index of the target with that ordinal (ordinals rise), or -1.</summary>
+    public int IndexOf(uint ordinal)
+    {
+        ReadOnlySpan<OrderTarget> targets = Targets;
+        int low = 0;
+        int high = targets.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            if (targets[middle].Ordinal == ordinal)
+            {
+                return middle;
+            }
+
+            (low, high) = targets[middle].Ordinal < ordinal ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
+    }
+
+    /// <summary>Index of the target that covers a device at an ESI: the one addressed to it, else the one addressed to the whole ESI; -1 for none.</summary>
+    public int IndexOf(Eui64 esi, Eui64 device)
+    {
+        if (_byEsi is null)
+        {
+            _byEsi = new Dictionary<ulong, int>(Targets.Length);
+            for (int i = Targets.Length - 1; i >= 0; i--)
+            {
+                _byEsi[Targets[i].Esi.Value] = i;
+            }
+        }
+
+        int found = -1;
+        if (_byEsi.TryGetValue(esi.Value, out int first))
+        {
+            for (int i = first; i < Targets.Length; i++)
+            {
+                if (Targets[i].Esi == esi && (Targets[i].Device == device || (found < 0 && Targets[i].Device.IsNone)))
+                {
+                    found = i;
+                    if (Targets[i].Device == device)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    public uint LastSequence(int target) => _lastSequence[target];
+
+    public void SetLastSequence(int target, uint sequence) => _lastSequence[target] = sequence;
+
+    public bool IsClosed(int target) => (Closed[target >> 3] & (1 << (target & 7))) != 0;
+
+    /// <summary>Closes a target; false when it was closed already.</summary>
+    public bool Close(int target)
+    {
+        if (IsClosed(target))
+        {
+            return false;
+        }
+
+        Closed[target >> 3] |= (byte)(1 << (target & 7));
+        OpenCount--;
+        return true;
+    }
+
+    /// <summary>For an event: devices joined at the meter. For a cancel: device answers still to come.</summary>
+    public int Count(int target) => _joined[target];
+
+    public void SetCount(int target, long count) => _joined[target] = (ushort)Math.Clamp(count, 0, ushort.MaxValue);
+
+    /// <summary>Notes what a device has come to; true when every device that answered is done.</summary>
+    public bool Note(int target, Eui64 device, bool isFinal)
+    {
+        bool known = false;
+        bool allFinal = true;
+        Span<DeviceProgress> devices = CollectionsMarshal.AsSpan(_devices);
+        for (int at = _firstDevice[target]; at != 0; at = devices[at - 1].Next)
+        {
+            ref DeviceProgress progress = ref devices[at - 1];
+            if (progress.Device == device.Value)
+            {
+                progress.IsFinal |= isFinal;
+                known = true;
+            }
+
+            allFinal &= progress.IsFinal;
+        }
+
+        if (!known)
+        {
+            _devices.Add(new DeviceProgress { Device = device.Value, IsFinal = isFinal, Next = _firstDevice[target] });
+            _firstDevice[target] = _devices.Count;
+            allFinal &= isFinal;
+        }
+
+        return allFinal;
+    }
+
+    /// <summary>The devices that answered and are not done.</summary>
+    public IEnumerable<Eui64> Unfinished(int target)
+    {
+        for (int at = _firstDevice[target]; at != 0; at = _devices[at - 1].Next)
+        {
+            if (!_devices[at - 1].IsFinal)
+            {
+                yield return new Eui64(_devices[at - 1].Device);
+            }
+        }
+    }
+
+    public bool HasAnswer(int target) => _firstDevice[target] != 0;
+}

@@ -1,0 +1,234 @@
+using DeviceEmulator.Time;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Translation;
+using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
+
+namespace Han.Gateway.Requests;
+
+/// <summary>
+/// The books of all orders that are not over. Takes reports, makes log rows of them, and decides when a target closes: for an event when every device
+/// that answered is done, for a cancel when the answers that the ESI announced are in, for both at the latest when the head-end says that the order is
+/// over. Single-threaded: it belongs to the journal's loop.
+/// </summary>
+internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters counters, ILogger logger)
+{
+    private readonly Dictionary<uint, OpenOrder> _orders = [];
+    private readonly Dictionary<(long Request, string Tdsp), OpenOrder> _events = [];
+    private readonly Dictionary<uint, long> _requestOfEvent = [];
+    private readonly List<OpenOrder> _dirty = [];
+
+    /// <summary>Orders whose closed targets changed since they were last written.</summary>
+    public IReadOnlyList<OpenOrder> Dirty => _dirty;
+
+    public int OrderCount => _orders.Count;
+
+    public void Add(OpenOrder order)
+    {
+        _orders.Add(order.Order.OrderId, order);
+        if (order.EventId is { } id)
+        {
+            _events[(order.Request, order.Tdsp)] = order;
+            _requestOfEvent[id] = order.Request;
+        }
+
+        counters.Added(order);
+    }
+
+    /// <summary>Takes a stored row up again after a restart. Events before the cancels that name them.</summary>
+    public void Restore(OpenOrder order, in LogRow row)
+    {
+        int target = order.IndexOf(row.Ordinal);
+        if (target < 0 || row.Sequence is 0 or >= LogRow.GatewaySequence)
+        {
+            return;
+        }
+
+        order.SetLastSequence(target, row.Sequence);
+        if (row.Status == LogStatus.Stored)
+        {
+            order.SetCount(target, row.Detail);
+        }
+        else if (!row.Device.IsNone && !order.IsCancel)
+        {
+            order.Note(target, row.Device, ReportTranslation.IsFinal(row.Status));
+        }
+        else
+        {
+            order.SetCount(target, row.Device.IsNone ? order.Count(target) : order.Count(target) - 1);
+            EndEvent(order, target, row.Device, row.Status, row.About);
+        }
+    }
+
+    /// <summary>Takes one report; the rows that it gives are added to <paramref name="rows"/>. A report whose key is known gives none.</summary>
+    public void Apply(in TdspReport report, List<LogRow> rows)
+    {
+        if (report.Kind == ReportKind.OrderOver)
+        {
+            End(report.OrderId, report.At, rows);
+            return;
+        }
+
+        ReportMeaning meaning = ReportTranslation.Read(report);
+        if (!_orders.TryGetValue(report.OrderId, out OpenOrder? order))
+        {
+            // Over already: a late report is still logged; the store leaves out a key that it has.
+            rows.Add(Row(report, meaning.Status, meaning.Detail, 0));
+            return;
+        }
+
+        int target = order.IndexOf(report.Ordinal);
+        if (target < 0)
+        {
+            logger.UnknownOrdinal(report.OrderId, report.Ordinal);
+            return;
+        }
+
+        uint last = order.LastSequence(target);
+        if (report.Sequence <= last)
+        {
+            counters.Repeated();
+            return;
+        }
+
+        if (report.Sequence != last + 1)
+        {
+            counters.Gap();
+            logger.SequenceGap(report.OrderId, report.Ordinal, last, report.Sequence);
+        }
+
+        order.SetLastSequence(target, report.Sequence);
+        (LogStatus status, long about) = Attribute(order, target, report.Device, meaning);
+        rows.Add(Row(report, status, meaning.Detail, about));
+        if (Closes(order, target, report, meaning))
+        {
+            Close(order, target);
+        }
+    }
+
+    public void Written()
+    {
+        foreach (OpenOrder order in _dirty)
+        {
+            order.IsDirty = false;
+            if (order.IsOver)
+            {
+                _orders.Remove(order.Order.OrderId);
+                _events.Remove((order.Request, order.Tdsp));
+                if (order.EventId is { } id && !_events.Keys.Any(k => k.Request == order.Request))
+                {
+                    _requestOfEvent.Remove(id);
+                }
+            }
+        }
+
+        _dirty.Clear();
+    }
+
+    /// <summary>Which request a row is about, and whether it tells somebody else that their event was cancelled.</summary>
+    private (LogStatus Status, long About) Attribute(OpenOrder order, int target, Eui64 device, in ReportMeaning meaning)
+    {
+        if (!order.IsCancel || meaning.EventId == 0)
+        {
+            return (meaning.Status, 0);
+        }
+
+        long about = _requestOfEvent.TryGetValue(meaning.EventId, out long known) ? known : requests.RequestOfEvent(meaning.EventId) ?? 0;
+        EndEvent(order, target, device, meaning.Status, about);
+        bool others = about != 0 && order.Category == EventCategory.CAL && requests.DunsOf(about) != requests.DunsOf(order.Request);
+        return (others && EndsEvent(meaning.Status) ? LogStatus.OthersCancelled : meaning.Status, about);
+    }
+
+    /// <summary>The answer to a cancel is also the end of the event that it names, whoever sent the event.</summary>
+    private void EndEvent(OpenOrder cancel, int target, Eui64 device, LogStatus status, long about)
+    {
+        OrderTarget at = cancel.Targets[target];
+        if (EndsEvent(status)
+            && _events.TryGetValue((about, cancel.Tdsp), out OpenOrder? order)
+            && order.IndexOf(at.Esi, device.IsNone ? at.Device : device) is >= 0 and int index
+            && (device.IsNone || order.Note(index, device, isFinal: true)))
+        {
+            Close(order, index);
+        }
+    }
+
+    private static bool EndsEvent(LogStatus status) => status is LogStatus.Cancelled or LogStatus.Withdrawn or LogStatus.OthersCancelled;
+
+    private static bool Closes(OpenOrder order, int target, in TdspReport report, in ReportMeaning meaning)
+    {
+        switch (report.Kind)
+        {
+            case ReportKind.Stored:
+                order.SetCount(target, meaning.Detail);
+                return order.IsCancel && meaning.Detail == 0;
+            case ReportKind.Device when order.IsCancel:
+                order.SetCount(target, order.Count(target) - 1);
+                return order.Count(target) == 0;
+            case ReportKind.Device:
+                return order.Note(target, report.Device, meaning.IsFinal);
+            case ReportKind.Withdrawn:
+                // A cancel-all goes on to the ESI, which says what else it held.
+                return order.Category == EventCategory.CLE;
+            default:
+                return meaning.IsFinal;
+        }
+    }
+
+    /// <summary>The order's time is over: what answered and fell silent, and what never answered, fails now.</summary>
+    private void End(uint orderId, MarketTime at, List<LogRow> rows)
+    {
+        if (!_orders.TryGetValue(orderId, out OpenOrder? order) || order.IsOver)
+        {
+            return;
+        }
+
+        for (int target = 0; target < order.Targets.Length; target++)
+        {
+            if (order.IsClosed(target))
+            {
+                continue;
+            }
+
+            uint ordinal = order.Targets[target].Ordinal;
+            if (order.IsCancel)
+            {
+                rows.Add(new LogRow(orderId, ordinal, LogRow.GatewaySequence, at, default, LogStatus.NoAnswer, 0, 0));
+            }
+            else if (!order.HasAnswer(target))
+            {
+                rows.Add(new LogRow(orderId, ordinal, LogRow.GatewaySequence, at, default, LogStatus.NoDevice, order.Count(target), 0));
+            }
+            else
+            {
+                uint sequence = LogRow.GatewaySequence;
+                rows.AddRange(order.Unfinished(target).Order().Select(d => new LogRow(orderId, ordinal, sequence++, at, d, LogStatus.FellSilent, 0, 0)));
+            }
+
+            Close(order, target);
+        }
+
+        order.IsOver = true;
+        Touch(order);
+    }
+
+    private void Close(OpenOrder order, int target)
+    {
+        if (order.Close(target))
+        {
+            counters.Closed(order);
+            Touch(order);
+        }
+    }
+
+    private void Touch(OpenOrder order)
+    {
+        if (!order.IsDirty)
+        {
+            order.IsDirty = true;
+            _dirty.Add(order);
+        }
+    }
+
+    private static LogRow Row(in TdspReport report, LogStatus status, long detail, long about) =>
+        new(report.OrderId, report.Ordinal, report.Sequence, report.At, report.Device, status, detail, about);
+}

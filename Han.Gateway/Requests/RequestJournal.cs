@@ -1,0 +1,268 @@
+using System.Threading.Channels;
+using DeviceEmulator.Time;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Routing;
+using Han.Gateway.Storage.Sqlite;
+using HeadEnd.Simulator.Link;
+
+namespace Han.Gateway.Requests;
+
+/// <summary>
+/// The one writer. Requests, reports and market time go through its bounded channel and reach the disk in group commits: a request is acknowledged,
+/// and its orders are handed to the head-ends, only after the commit that holds it. If a commit fails the service stops: memory and disk would
+/// disagree, and a restart from disk loses nothing.
+/// </summary>
+public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposable
+{
+    /// <summary>Channel capacity; when full, callers and head-ends wait.</summary>
+    public const int Capacity = 64;
+
+    private const int RowsPerCommit = 20_000;
+
+    private readonly SqliteJournalStore _store;
+    private readonly TdspRouter _router;
+    private readonly MarketClock _clock;
+    private readonly ILogger<RequestJournal> _logger;
+    private readonly OpenTargets _targets;
+    private readonly Channel<JournalWork> _channel = Channel.CreateBounded<JournalWork>(
+        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+
+    private readonly List<LogRow> _rows = new(4096);
+    private readonly List<JournalWork.Accept> _committed = [];
+    private readonly List<TaskCompletionSource> _flushed = [];
+    private readonly Queue<TdspOrder> _sent = [];
+    private MarketTime _upTo;
+
+    public RequestJournal(SqliteJournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, ILogger<RequestJournal> logger)
+    {
+        _store = store;
+        _router = router;
+        _clock = clock;
+        Counters = counters;
+        _logger = logger;
+        _targets = new OpenTargets(this, counters, logger);
+    }
+
+    public DeliveryCounters Counters { get; }
+
+    /// <summary>Queues a request; the answer comes when it is on disk, or says why it was refused (a reference or alias used before).</summary>
+    internal async ValueTask EnqueueAsync(AcceptedRequest request, TaskCompletionSource<Acknowledgement> done, TimeHold hold, CancellationToken cancellationToken) =>
+        await _channel.Writer.WriteAsync(new JournalWork.Accept(request, done, hold), cancellationToken).ConfigureAwait(false);
+
+    public bool TryDeliver(ReportBatch batch) => _channel.Writer.TryWrite(new JournalWork.Reports(batch));
+
+    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken) =>
+        await _channel.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Completes when everything given before is on disk.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _channel.Writer.WriteAsync(new JournalWork.Flush(done), cancellationToken).ConfigureAwait(false);
+        await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes up the orders that can still matter and hands them to the head-ends again. Called before lanes and journal run.</summary>
+    public async Task RecoverAsync(IReadOnlyList<StoredOrder> orders, CancellationToken cancellationToken)
+    {
+        foreach (StoredOrder stored in orders.OrderBy(o => o.OrderId))
+        {
+            TdspOrder order = OrderWire.Decode(stored.Wire);
+            if (!stored.IsOver)
+            {
+                var open = new OpenOrder(order, stored.Tdsp, stored.Request, stored.Category, stored.EventId, stored.Closed);
+                _targets.Add(open);
+                foreach (LogRow row in _store.RowsOf(stored.OrderId))
+                {
+                    _targets.Restore(open, row);
+                }
+
+                _sent.Enqueue(order);
+            }
+
+            await _router.LinkTo(stored.Tdsp).SendAsync(stored.Wire, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (orders.Count > 0)
+        {
+            _logger.Recovered(orders.Count, _targets.OrderCount);
+        }
+    }
+
+    /// <summary>The loop: runs until the channel is completed, then writes what is left.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        while (await _channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await WriteAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>No more work is taken; <see cref="RunAsync"/> ends when the rest is on disk.</summary>
+    public void Complete() => _channel.Writer.TryComplete();
+
+    long? IRequestLookup.RequestOfEvent(uint eventId) => _store.RequestOfEvent(eventId);
+
+    string IRequestLookup.DunsOf(long request) => _store.DunsOfRequest(request);
+
+    public ValueTask DisposeAsync()
+    {
+        Complete();
+        _store.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        _store.Begin();
+        try
+        {
+            int rows = 0;
+            do
+            {
+                rows += WriteSent();
+                while (rows < RowsPerCommit && _channel.Reader.TryRead(out JournalWork? work))
+                {
+                    rows += Take(work);
+                }
+            }
+            while (_sent.Count > 0);
+
+            foreach (OpenOrder order in _targets.Dirty)
+            {
+                _store.UpdateOrder(order.Order.OrderId, order.IsOver, order.Closed);
+            }
+
+            _store.SetClock(_upTo);
+            _store.Commit();
+            Counters.Stored(rows);
+            _targets.Written();
+        }
+        catch (Exception e)
+        {
+            _store.Rollback();
+            foreach (JournalWork.Accept accept in _committed)
+            {
+                accept.Done.TrySetException(e);
+                accept.Hold.Dispose();
+            }
+
+            _flushed.ForEach(f => f.TrySetException(e));
+            throw;
+        }
+
+        await HandOverAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private int Take(JournalWork work)
+    {
+        switch (work)
+        {
+            case JournalWork.Accept accept:
+                Store(accept);
+                return 0;
+            case JournalWork.Reports reports:
+                return Store(reports.Batch);
+            case JournalWork.Flush flush:
+                _flushed.Add(flush.Done);
+                return 0;
+            default:
+                throw new InvalidOperationException(work.GetType().Name);
+        }
+    }
+
+    private void Store(JournalWork.Accept accept)
+    {
+        AcceptedRequest request = accept.Request;
+        if (Refuse(request) is { } answer)
+        {
+            accept.Done.TrySetResult(answer);
+            accept.Hold.Dispose();
+            return;
+        }
+
+        _committed.Add(accept);
+        _store.Insert(request);
+        _upTo = MarketTime.Max(_upTo, request.AcceptedAt);
+        foreach (RoutedOrder routed in request.Orders)
+        {
+            _targets.Add(new OpenOrder(
+                routed.Order, routed.Tdsp.Name, request.Number, request.Category, request.EventId, new byte[(routed.Order.Targets.Length + 7) / 8]));
+        }
+    }
+
+    /// <summary>The same reference with the same content is answered as it was the first time; with other content, or a used alias, it is refused.</summary>
+    private Acknowledgement? Refuse(AcceptedRequest request)
+    {
+        if (request.Reference is { } reference && _store.FindReference(request.Duns, reference) is { } first)
+        {
+            return first.Content.AsSpan().SequenceEqual(request.Content)
+                ? first.Answer
+                : Refusals.Acknowledge(request.RequestId, Refusals.DuplicateReference);
+        }
+
+        return request.Alias is { } alias && _store.HasAlias(request.Duns, alias)
+            ? Refusals.Acknowledge(request.RequestId, Refusals.DuplicateAlias(alias))
+            : null;
+    }
+
+    private int Store(ReportBatch batch)
+    {
+        using (batch)
+        {
+            _rows.Clear();
+            ReportBatch.Reader reader = batch.Read();
+            while (reader.Next(out TdspReport report))
+            {
+                _targets.Apply(report, _rows);
+            }
+
+            _upTo = MarketTime.Max(_upTo, batch.UpTo);
+        }
+
+        int stored = 0;
+        foreach (ref readonly LogRow row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rows))
+        {
+            stored += _store.Log.Insert(row) ? 1 : 0;
+        }
+
+        return stored;
+    }
+
+    /// <summary>RQA rows of orders that have been handed over.</summary>
+    private int WriteSent()
+    {
+        int stored = 0;
+        while (_sent.TryDequeue(out TdspOrder? order))
+        {
+            foreach (OrderTarget target in order.Targets.Span)
+            {
+                stored += _store.Log.Insert(new LogRow(order.OrderId, target.Ordinal, 0, order.EnteredAt, target.Device, LogStatus.Sent, 0, 0)) ? 1 : 0;
+            }
+        }
+
+        return stored;
+    }
+
+    /// <summary>After the commit: orders go down in the order of their numbers, then the callers are answered and time may go on.</summary>
+    private async Task HandOverAsync(CancellationToken cancellationToken)
+    {
+        foreach (JournalWork.Accept accept in _committed)
+        {
+            foreach (RoutedOrder routed in accept.Request.Orders)
+            {
+                await _router.LinkTo(routed.Tdsp.Name).SendAsync(routed.Wire, cancellationToken).ConfigureAwait(false);
+                _sent.Enqueue(routed.Order);
+            }
+
+            accept.Hold.Dispose();
+            accept.Done.TrySetResult(accept.Request.Answer);
+            _logger.RequestAccepted(accept.Request.RequestId, accept.Request.Category, accept.Request.Answer.AcceptedAddressCount ?? 0);
+        }
+
+        _committed.Clear();
+        _flushed.ForEach(f => f.TrySetResult());
+        _flushed.Clear();
+    }
+}

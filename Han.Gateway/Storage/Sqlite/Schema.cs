@@ -1,0 +1,77 @@
+namespace Han.Gateway.Storage.Sqlite;
+
+/// <summary>The schema, one entry a version; an entry that has been released never changes.</summary>
+internal static class Schema
+{
+    public static IReadOnlyList<string> Versions { get; } =
+    [
+        """
+        CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+        CREATE TABLE market_clock (id INTEGER PRIMARY KEY CHECK (id = 1), at BIGINT NOT NULL);
+        INSERT INTO market_clock (id, at) VALUES (1, 0);
+
+        CREATE TABLE han_request (
+            number BIGINT PRIMARY KEY,
+            request_id TEXT NOT NULL UNIQUE,
+            duns TEXT NOT NULL,
+            account TEXT NOT NULL,
+            requester TEXT NOT NULL,
+            reference TEXT,
+            content BLOB NOT NULL,
+            category INTEGER NOT NULL,
+            priority INTEGER NOT NULL,
+            accepted_at BIGINT NOT NULL,
+            not_after BIGINT NOT NULL,
+            report_by BIGINT NOT NULL,
+            cancels BIGINT,
+            event_id BIGINT,
+            alias BIGINT,
+            command BLOB NOT NULL,
+            callback_uri TEXT,
+            answer TEXT NOT NULL
+        );
+        CREATE UNIQUE INDEX han_request_reference ON han_request (duns, reference) WHERE reference IS NOT NULL;
+        CREATE UNIQUE INDEX han_request_alias ON han_request (duns, alias) WHERE alias IS NOT NULL;
+        CREATE UNIQUE INDEX han_request_event ON han_request (event_id) WHERE event_id IS NOT NULL;
+        CREATE INDEX han_request_by_day ON han_request (duns, accepted_at);
+
+        CREATE TABLE tdsp_order (
+            order_id BIGINT PRIMARY KEY,
+            request BIGINT NOT NULL,
+            tdsp TEXT NOT NULL,
+            entered_at BIGINT NOT NULL,
+            report_by BIGINT NOT NULL,
+            is_over INTEGER NOT NULL,
+            closed BLOB NOT NULL,
+            wire BLOB NOT NULL
+        );
+        CREATE INDEX tdsp_order_by_request ON tdsp_order (request);
+        CREATE INDEX tdsp_order_by_end ON tdsp_order (report_by);
+
+        CREATE TABLE address_fault (
+            request BIGINT NOT NULL,
+            ordinal BIGINT NOT NULL,
+            esiid TEXT NOT NULL,
+            meter TEXT,
+            mac TEXT,
+            code TEXT NOT NULL,
+            message TEXT NOT NULL,
+            PRIMARY KEY (request, ordinal)
+        );
+
+        CREATE TABLE log_row (
+            order_id BIGINT NOT NULL,
+            ordinal BIGINT NOT NULL,
+            seq BIGINT NOT NULL,
+            at BIGINT NOT NULL,
+            device BIGINT NOT NULL,
+            status INTEGER NOT NULL,
+            detail BIGINT NOT NULL,
+            about BIGINT NOT NULL,
+            PRIMARY KEY (order_id, ordinal, seq)
+        ) WITHOUT ROWID;
+        CREATE INDEX log_row_others ON log_row (about) WHERE status = 275;
+        """,
+    ];
+}

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using DeviceEmulator.Time;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Requests;
+using HeadEnd.Simulator.Link;
+using Microsoft.Data.Sqlite;
+using Sep.Codec.Types;
+
+namespace Han.Gateway.Storage.Sqlite;
+
+/// <summary>The writer's side of the store: one connection, one transaction at a time, used by the request journal's loop alone.</summary>
+public sealed class SqliteJournalStore : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteLogWriter _log;
+    private readonly SqliteCommand _insertRequest;
+    private readonly SqliteCommand _insertOrder;
+    private readonly SqliteCommand _updateOrder;
+    private readonly SqliteCommand _setClock;
+    private SqliteTransaction? _transaction;
+
+    public SqliteJournalStore(SqliteDatabase database)
+    {
+        _connection = database.Open();
+        _log = new SqliteLogWriter(_connection);
+        _insertRequest = _connection.Prepare(
+            """
+            INSERT INTO han_request (number, request_id, duns, account, requester, reference, content, category, priority, accepted_at, not_after,
+                report_by, cancels, event_id, alias, command, callback_uri, answer)
+            VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9,@10,@11,@12,@13,@14,@15,@16,@17)
+            """);
+        _insertOrder = _connection.Prepare(
+            "INSERT INTO tdsp_order (order_id, request, tdsp, entered_at, report_by, is_over, closed, wire) VALUES (@0,@1,@2,@3,@4,0,@5,@6)");
+        _updateOrder = _connection.Prepare("UPDATE tdsp_order SET is_over=@1, closed=@2 WHERE order_id=@0");
+        _setClock = _connection.Prepare("UPDATE market_clock SET at=@0 WHERE id=1 AND at<@0");
+    }
+
+    public IBulkWriter Log => _log;
+
+    public void Begin() => _transaction = _connection.BeginTransaction();
+
+    /// <summary>Returns when everything since <see cref="Begin"/> is on disk.</summary>
+    public void Commit()
+    {
+        _transaction!.Commit();
+        _transaction.Dispose();
+        _transaction = null;
+    }
+
+    public void Rollback()
+    {
+        _transaction?.Dispose();
+        _transaction = null;
+    }
+
+    /// <summary>The stored answer and content hash under a caller's reference, or null.</summary>
+    public (Acknowledgement Answer, byte[] Content)? FindReference(string duns, string reference)
+    {
+        using SqliteCommand command = Query("SELECT answer, content FROM han_request WHERE duns=@0 AND reference=@1", duns, reference);
+        using SqliteDataReader reader = command.ExecuteReader();
+        return reader.Read()
+            ? (JsonSerializer.Deserialize(reader.GetString(0), StorageJson.Default.Acknowledgement)!, (byte[])reader.GetValue(1))
+            : null;
+    }
+
+    public bool HasAlias(string duns, uint alias)
+    {
+        using SqliteCommand command = Query("SELECT 1 FROM han_request WHERE duns=@0 AND alias=@1", duns, (long)alias);
+        return command.ExecuteScalar() is not null;
+    }
+
+    public long? RequestOfEvent(uint eventId)
+    {
+        using SqliteCommand command = Query("SELECT number FROM han_request WHERE event_id=@0", (long)eventId);
+        return (long?)command.ExecuteScalar();
+    }
+
+    public string DunsOfRequest(long number)
+    {
+        using SqliteCommand command = Query("SELECT duns FROM han_request WHERE number=@0", number);
+        return (string?)command.ExecuteScalar() ?? throw new InvalidDataException($"Request {number} is not in the store.");
+    }
+
+    public void Insert(AcceptedRequest request)
+    {
+        Run(
+            _insertRequest, request.Number, request.RequestId, request.Duns, request.Account, request.Requester, request.Reference, request.Content,
+            (int)request.Category, (int)request.Priority, request.AcceptedAt.Milliseconds, request.NotAfter.Milliseconds, request.ReportBy.Milliseconds,
+            request.Cancels, (long?)request.EventId, (long?)request.Alias, request.Command.Payload.ToArray(), request.CallbackUri?.OriginalString,
+            JsonSerializer.Serialize(request.Answer, StorageJson.Default.Acknowledgement));
+        foreach (RoutedOrder routed in request.Orders)
+        {
+            Run(
+                _insertOrder, (long)routed.Order.OrderId, request.Number, routed.Tdsp.Name, routed.Order.EnteredAt.Milliseconds,
+                routed.Order.ReportBy.Milliseconds, new byte[(routed.Order.Targets.Length + 7) / 8], routed.Wire);
+        }
+
+        foreach (AddressFault fault in request.Answer.Faults)
+        {
+            _connection.Execute(
+                "INSERT INTO address_fault (request, ordinal, esiid, meter, mac, code, message) VALUES (@0,@1,@2,@3,@4,@5,@6)", request.Number,
+                (long)fault.Ordinal, fault.EsiId, fault.MeterSerialNumber, fault.DeviceMacAddress, fault.FaultCode, fault.FaultMessage);
+        }
+    }
+
+    public void UpdateOrder(uint orderId, bool isOver, byte[] closed) => Run(_updateOrder, (long)orderId, isOver ? 1 : 0, closed);
+
+    public void SetClock(MarketTime at) => Run(_setClock, at.Milliseconds);
+
+    /// <summary>The rows of one order in key order, to take up its targets again after a restart.</summary>
+    public IEnumerable<LogRow> RowsOf(uint orderId)
+    {
+        using SqliteCommand command = Query(
+            "SELECT ordinal, seq, at, device, status, detail, about FROM log_row WHERE order_id=@0 ORDER BY ordinal, seq", (long)orderId);
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return new LogRow(
+                orderId, (uint)reader.GetInt64(0), (uint)reader.GetInt64(1), new MarketTime(reader.GetInt64(2)),
+                new Eui64(unchecked((ulong)reader.GetInt64(3))), (LogStatus)reader.GetInt32(4), reader.GetInt64(5), reader.GetInt64(6));
+        }
+    }
+
+    public void Dispose()
+    {
+        Rollback();
+        _log.Dispose();
+        _insertRequest.Dispose();
+        _insertOrder.Dispose();
+        _updateOrder.Dispose();
+        _setClock.Dispose();
+        _connection.Dispose();
+    }
+
+    private SqliteCommand Query(string sql, params ReadOnlySpan<object?> values)
+    {
+        SqliteCommand command = _connection.Prepare(sql, values);
+        command.Transaction = _transaction;
+        return command;
+    }
+
+    private void Run(SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        command.Transaction = _transaction;
+        command.Parameters.Clear();
+        for (int i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue("@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), values[i] ?? DBNull.Value);
+        }
+
+        command.ExecuteNonQuery();
+    }
+}

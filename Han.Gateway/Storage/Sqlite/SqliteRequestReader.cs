@@ -1,0 +1,91 @@
+using DeviceEmulator.Time;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Requests;
+using HeadEnd.Simulator.Link;
+using Microsoft.Data.Sqlite;
+
+namespace Han.Gateway.Storage.Sqlite;
+
+/// <summary>The readers' side of the store: what was committed, on connections of its own.</summary>
+public sealed class SqliteRequestReader(SqliteDatabase database)
+{
+    private const string EventColumns = "number, request_id, event_id, priority, not_after, command";
+
+    private const string OrderColumns =
+        "o.order_id, o.request, r.duns, r.category, r.event_id, o.tdsp, o.entered_at, o.report_by, o.is_over, o.closed, o.wire";
+
+    public MarketTime MarketTime()
+    {
+        using SqliteConnection connection = database.Open();
+        return new MarketTime(connection.Scalar("SELECT at FROM market_clock WHERE id=1") ?? 0);
+    }
+
+    /// <summary>The last numbers given: request, order, IssuerEventID (0 where none).</summary>
+    public (long Request, long Order, long EventId) LastNumbers()
+    {
+        using SqliteConnection connection = database.Open();
+        return (
+            connection.Scalar("SELECT MAX(number) FROM han_request") ?? 0,
+            connection.Scalar("SELECT MAX(order_id) FROM tdsp_order") ?? 0,
+            connection.Scalar("SELECT MAX(event_id) FROM han_request WHERE event_id IS NOT NULL") ?? 0);
+    }
+
+    public StoredEvent? FindEventByRequestId(string duns, string requestId) =>
+        FindEvent($"SELECT {EventColumns} FROM han_request WHERE duns=@0 AND event_id IS NOT NULL AND (request_id=@1 OR reference=@1)", duns, requestId);
+
+    /// <summary>By the caller's alias first, then by the gateway's own event id.</summary>
+    public StoredEvent? FindEventById(string duns, uint id) =>
+        FindEvent($"SELECT {EventColumns} FROM han_request WHERE duns=@0 AND alias=@1", duns, (long)id)
+        ?? FindEvent($"SELECT {EventColumns} FROM han_request WHERE duns=@0 AND event_id=@1", duns, (long)id);
+
+    /// <summary>
+    /// The orders whose effect can still matter: those not over, and, back to a moment at which the lane was idle, those that were alive beside them.
+    /// In the order in which they entered.
+    /// </summary>
+    public IReadOnlyList<StoredOrder> OrdersToReplay(string tdsp)
+    {
+        using SqliteConnection connection = database.Open();
+        long? from = connection.Scalar("SELECT MIN(entered_at) FROM tdsp_order WHERE tdsp=@0 AND is_over=0", tdsp);
+        if (from is null)
+        {
+            return [];
+        }
+
+        while (connection.Scalar("SELECT MIN(entered_at) FROM tdsp_order WHERE tdsp=@0 AND report_by>=@1", tdsp, from) is { } earlier && earlier < from)
+        {
+            from = earlier;
+        }
+
+        using SqliteCommand command = connection.Prepare(
+            $"SELECT {OrderColumns} FROM tdsp_order o JOIN han_request r ON r.number=o.request WHERE o.tdsp=@0 AND o.entered_at>=@1 ORDER BY o.order_id",
+            tdsp, from);
+        return ReadOrders(command);
+    }
+
+    private StoredEvent? FindEvent(string sql, params ReadOnlySpan<object?> values)
+    {
+        using SqliteConnection connection = database.Open();
+        using SqliteCommand command = connection.Prepare(sql, values);
+        using SqliteDataReader reader = command.ExecuteReader();
+        return reader.Read()
+            ? new StoredEvent(
+                reader.GetInt64(0), reader.GetString(1), (uint)reader.GetInt64(2), (OrderPriority)reader.GetInt32(3), new MarketTime(reader.GetInt64(4)),
+                (byte[])reader.GetValue(5))
+            : null;
+    }
+
+    private static List<StoredOrder> ReadOrders(SqliteCommand command)
+    {
+        var orders = new List<StoredOrder>();
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            orders.Add(new StoredOrder(
+                (uint)reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), (EventCategory)reader.GetInt32(3),
+                reader.IsDBNull(4) ? null : (uint)reader.GetInt64(4), reader.GetString(5), new MarketTime(reader.GetInt64(6)),
+                new MarketTime(reader.GetInt64(7)), reader.GetInt32(8) != 0, (byte[])reader.GetValue(9), (byte[])reader.GetValue(10)));
+        }
+
+        return orders;
+    }
+}

@@ -1,0 +1,43 @@
+using DeviceEmulator.Time;
+using Han.Gateway.Requests;
+
+namespace Han.Gateway.Translation;
+
+/// <summary>Central Prevailing Time, the time of the Texas market: times written without an offset are meant so.</summary>
+public static class CentralTime
+{
+    /// <summary>From the system's zone data; where that is missing, by the rule in force since 2007 (second Sunday of March to first Sunday of November).</summary>
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.TryFindSystemTimeZoneById("America/Chicago", out TimeZoneInfo? zone) ? zone : ByRule();
+
+    /// <summary>The moment that a written time means: a local time that does not exist is refused, an ambiguous one is the first pass (daylight time).</summary>
+    public static bool TryResolve(in RequestTime time, out MarketTime moment)
+    {
+        DateTime local = time.Local ?? throw new ArgumentException("Now is not a written time.", nameof(time));
+        moment = default;
+        if (time.Offset is { } offset)
+        {
+            moment = MarketTime.From(new DateTimeOffset(local, offset));
+            return true;
+        }
+
+        if (Zone.IsInvalidTime(local))
+        {
+            return false;
+        }
+
+        TimeSpan utcOffset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        moment = MarketTime.From(new DateTimeOffset(local, utcOffset));
+        return true;
+    }
+
+    /// <summary>The moment in Central time with its offset.</summary>
+    public static DateTimeOffset From(MarketTime moment) => TimeZoneInfo.ConvertTime(moment.ToDateTimeOffset(), Zone);
+
+    private static TimeZoneInfo ByRule()
+    {
+        var march = TimeZoneInfo.TransitionTime.CreateFloatingDateRule(new DateTime(1, 1, 1, 2, 0, 0), 3, 2, DayOfWeek.Sunday);
+        var november = TimeZoneInfo.TransitionTime.CreateFloatingDateRule(new DateTime(1, 1, 1, 2, 0, 0), 11, 1, DayOfWeek.Sunday);
+        var rule = TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(DateTime.MinValue.Date, DateTime.MaxValue.Date, TimeSpan.FromHours(1), march, november);
+        return TimeZoneInfo.CreateCustomTimeZone("America/Chicago", TimeSpan.FromHours(-6), "Central Time", "CST", "CDT", [rule]);
+    }
+}

@@ -1,0 +1,26 @@
+using DeviceEmulator.Time;
+using Han.Gateway.MessagingLog;
+using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Types;
+
+namespace Han.Gateway.Translation;
+
+/// <summary>processLCEvent -> Load Control Event. <paramref name="Start"/> null means the moment of acceptance.</summary>
+internal sealed record LoadControlEventDraft(LoadControlEvent Template, MarketTime? Start, uint? CallersId) : CommandDraft
+{
+    public override EventCategory Category => EventCategory.LCE;
+
+    public override uint? Alias => CallersId;
+
+    public override string Fingerprint => $"LCE {Template} {Start} {CallersId}";
+
+    public override StampedCommand Stamp(uint eventId, MarketTime acceptedAt)
+    {
+        SepTime start = (Start ?? acceptedAt).ToSep();
+        MarketTime end = MarketTime.FromSep(start).Plus(TimeSpan.FromMinutes(Template.DurationMinutes));
+        TimeSpan randomization = (Template.EventControl.HasFlag(EventControl.RandomizeStart) ? LargestRandomization : default)
+            + (Template.EventControl.HasFlag(EventControl.RandomizeEnd) ? LargestRandomization : default);
+        return new StampedCommand(
+            DrlcTranslation.Encode(Template with { IssuerEventId = eventId, StartTime = start }), end, end.Plus(randomization + ReportGrace));
+    }
+}
