@@ -69,7 +69,7 @@ public ref struct ZclWriter(Span<byte> destination)
     public void Time(SepTime value) => U32(value.Seconds);
 
     /// <summary>Raw octets, without a length prefix.</summary>
-    public void Raw(ReadOnlySpan<byte> octets)
+    public void Raw(scoped ReadOnlySpan<byte> octets)
     {
         Fixed(octets.Length);
         octets.CopyTo(_rest);
