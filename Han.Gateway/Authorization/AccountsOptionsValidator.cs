@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+
+namespace Han.Gateway.Authorization;
+
+/// <summary>Refuses accounts at start that could never be matched, or matched twice.</summary>
+internal sealed class AccountsOptionsValidator : IValidateOptions<AccountsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AccountsOptions options)
+    {
+        var failures = new List<string>();
+        foreach (AccountOptions account in options.Accounts)
+        {
+            Check(account.Name.Trim() == account.Name && account.Name.Length is > 0 and <= 64, "Name has 1 to 64 characters");
+            Check(account.Duns.Count > 0 && account.Duns.All(DunsNumber.IsValid), "Duns lists numbers of 9 or 13 digits");
+            Check(account.RequesterType <= 5, "RequesterType is 0 to 5");
+            Check(account.MaxCriticality is >= 1 and <= 15, "MaxCriticality is 1 to 15");
+            Check(account.Certificates.All(c => c.Length == 64 && c.All(char.IsAsciiHexDigit)), "Certificates lists SHA-256 thumbprints in hex");
+
+            void Check(bool holds, string rule)
+            {
+                if (!holds)
+                {
+                    failures.Add($"Accounts '{account.Name}': {rule}.");
+                }
+            }
+        }
+
+        failures.AddRange(options.Accounts.GroupBy(a => a.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"Accounts '{g.Key}': named twice."));
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}

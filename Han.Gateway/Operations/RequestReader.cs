@@ -1,0 +1,196 @@
+using System.Globalization;
+using System.Xml;
+using Han.Gateway.Requests;
+using Han.Gateway.Soap;
+
+namespace Han.Gateway.Operations;
+
+/// <summary>
+/// Reads unqualified elements in sequence order, forward only. Between calls the reader stands on a start tag or an end tag, never on text, so
+/// "is the optional element here" is one comparison. Whatever the schema forbids ends in a fault that names element, address and rule.
+/// </summary>
+internal sealed class RequestReader(XmlDictionaryReader xml)
+{
+    // An empty tag has no end tag of its own: while this is set, the reader stands on it, there is nothing inside, and Close steps over it.
+    private bool _insideEmpty;
+
+    /// <summary>The Address being read, from 1; null outside the address list.</summary>
+    public int? AddressOrdinal { get; set; }
+
+    public bool At(XmlDictionaryString name) => !_insideEmpty && xml.IsStartElement(name, XmlDictionaryString.Empty);
+
+    public void Open(XmlDictionaryString name)
+    {
+        Expect(name);
+        Enter(name);
+    }
+
+    /// <summary>Opens the element that the reader stands on and whose qualified name the caller has checked.</summary>
+    public void Enter(XmlDictionaryString name)
+    {
+        if (xml.IsEmptyElement)
+        {
+            _insideEmpty = true;
+            return;
+        }
+
+        Advance();
+        MoveToTag(name);
+    }
+
+    public void Close(XmlDictionaryString name)
+    {
+        if (!_insideEmpty && xml.NodeType != XmlNodeType.EndElement)
+        {
+            throw Refuse(xml.LocalName, "sequence", $"{Described()} is unknown, repeated or out of order in {name.Value}");
+        }
+
+        _insideEmpty = false;
+        Advance();
+        MoveToTag(name);
+    }
+
+    /// <summary>Steps over an element unread.</summary>
+    public void Skip(XmlDictionaryString name)
+    {
+        xml.Skip();
+        MoveToTag(name);
+    }
+
+    public string? OptionalText(XmlDictionaryString name, int maxLength) => At(name) ? ReadText(name, maxLength) : null;
+
+    public string Text(XmlDictionaryString name, int maxLength)
+    {
+        Expect(name);
+        return ReadText(name, maxLength);
+    }
+
+    public long? OptionalInteger(XmlDictionaryString name) => At(name) ? ReadInteger(name) : null;
+
+    public long Integer(XmlDictionaryString name)
+    {
+        Expect(name);
+        return ReadInteger(name);
+    }
+
+    public uint? OptionalUInt32(XmlDictionaryString name) => OptionalInteger(name) switch
+    {
+        null => null,
+        >= uint.MinValue and <= uint.MaxValue and long value => (uint)value,
+        _ => throw Refuse(name.Value, "range", $"{name.Value} is 0 to {uint.MaxValue}"),
+    };
+
+    public RequestTime OptionalTime(XmlDictionaryString name)
+    {
+        if (OptionalText(name, DateTimeText.MaxLength) is not { } text)
+        {
+            return default;
+        }
+
+        return DateTimeText.TryParse(text, out RequestTime time)
+            ? time
+            : throw Refuse(name.Value, "time", $"{name.Value} is an xs:dateTime, with or without an offset, or 0 for now");
+    }
+
+    public SoapFaultException Refuse(string element, string rule, string message) =>
+        new(SoapFault.Body(new SoapFaultDetail(SoapFaultDetail.SchemaCode, element, AddressOrdinal, rule, message)));
+
+    private void Expect(XmlDictionaryString name)
+    {
+        if (At(name))
+        {
+            return;
+        }
+
+        throw _insideEmpty || xml.NodeType != XmlNodeType.Element
+            ? Refuse(name.Value, "missing", $"{name.Value} is missing")
+            : Refuse(xml.LocalName, "sequence", $"{Described()} stands where {name.Value} is expected");
+    }
+
+    private long ReadInteger(XmlDictionaryString name) =>
+        long.TryParse(ReadText(name, maxLength: 20), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            ? value
+            : throw Refuse(name.Value, "integer", $"{name.Value} is a whole number");
+
+    private string ReadText(XmlDictionaryString name, int maxLength)
+    {
+        string text = "";
+        if (!xml.IsEmptyElement)
+        {
+            Advance();
+            if (xml.NodeType == XmlNodeType.Text)
+            {
+                // Value and not ReadValueChunk: chunks would be missing from a canonicalisation that runs along.
+                text = xml.Value;
+                Advance();
+            }
+
+            if (xml.NodeType != XmlNodeType.EndElement)
+            {
+                text = ReadRest(name, text, maxLength);
+            }
+        }
+
+        Advance();
+        MoveToTag(name);
+        text = text.AsSpan().Trim(" \t\r\n").Length == text.Length ? text : text.Trim(' ', '\t', '\r', '\n');
+        return text.Length > 0 && text.Length <= maxLength
+            ? text
+            : throw Refuse(name.Value, "length", $"{name.Value} has 1 to {maxLength} characters");
+    }
+
+    /// <summary>Text in several nodes: around comments, CDATA sections and character references.</summary>
+    private string ReadRest(XmlDictionaryString name, string text, int maxLength)
+    {
+        // Blanks around a value do not count towards its length, but there is an end to them as well.
+        int most = maxLength + 1024;
+        for (; xml.NodeType != XmlNodeType.EndElement; Advance())
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                throw Refuse(xml.LocalName, "content", $"{name.Value} holds text only");
+            }
+
+            if (xml.NodeType != XmlNodeType.Comment)
+            {
+                text += xml.Value;
+            }
+
+            if (text.Length > most)
+            {
+                throw Refuse(name.Value, "length", $"{name.Value} has 1 to {maxLength} characters");
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>To the next start or end tag, over blanks and comments.</summary>
+    private void MoveToTag(XmlDictionaryString near)
+    {
+        while (xml.NodeType is not (XmlNodeType.Element or XmlNodeType.EndElement))
+        {
+            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !xml.Value.AsSpan().Trim(" \t\r\n").IsEmpty)
+            {
+                throw Refuse(near.Value, "content", $"there is text between the elements at {near.Value}");
+            }
+
+            Advance();
+        }
+    }
+
+    private void Advance()
+    {
+        if (!xml.Read())
+        {
+            throw new SoapFaultException(SoapFault.Malformed);
+        }
+    }
+
+    // Names come from the caller and go back to it and to the log: only as long as a name of ours could be.
+    private string Described()
+    {
+        string name = xml.LocalName.Length <= 64 ? xml.LocalName : xml.LocalName[..64];
+        return xml.NamespaceURI.Length == 0 ? name : $"{name} (in a namespace)";
+    }
+}

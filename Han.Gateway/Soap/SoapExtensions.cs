@@ -1,0 +1,44 @@
+using Han.Gateway.Authorization;
+using Han.Gateway.Operations;
+using Han.Gateway.Soap.Contract;
+using Han.Gateway.Soap.Tls;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Han.Gateway.Soap;
+
+/// <summary>How a host takes the SOAP endpoint in.</summary>
+public static class SoapExtensions
+{
+    /// <summary>Registers the endpoint, its options (sections Soap and Accounts, checked at start) and authentication. The host adds IRequestDesk.</summary>
+    public static IServiceCollection AddHanSoap(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<SoapOptions>()
+            .Bind(configuration.GetSection(SoapOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddOptions<AccountsOptions>()
+            .Configure(options => configuration.GetSection(nameof(AccountsOptions.Accounts)).Bind(options.Accounts, b => b.ErrorOnUnknownConfiguration = true))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SoapOptions>, SoapOptionsValidator>();
+        services.AddSingleton<IValidateOptions<AccountsOptions>, AccountsOptionsValidator>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<CallerAuthentication>();
+        services.AddSingleton<CertificateDenyList>();
+        services.AddSingleton<ClientCertificateTrust>();
+        services.AddSingleton(_ => new EnvelopeReader(HanOperations.Messaging));
+        services.AddSingleton<SoapEndpoint>();
+        services.AddSingleton<ContractEndpoint>();
+        return services;
+    }
+
+    /// <summary>Maps POST for requests, GET with ?wsdl or ?xsd for the contract.</summary>
+    public static void MapHanSoap(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapPost(SoapNames.Path, app.Services.GetRequiredService<SoapEndpoint>().HandleAsync);
+        app.MapGet(SoapNames.Path, app.Services.GetRequiredService<ContractEndpoint>().HandleAsync);
+    }
+}
