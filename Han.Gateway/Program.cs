@@ -1,1 +1,3 @@
-return 0;
+using Han.Gateway.Commands;
+
+return await GatewayCommands.Root().Parse(args).InvokeAsync().ConfigureAwait(false);

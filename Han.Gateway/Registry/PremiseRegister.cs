@@ -82,6 +82,9 @@ public sealed class PremiseRegister
         }
     }
 
+    /// <summary>The listed premises of one REP.</summary>
+    public IEnumerable<Premise> ListedOf(string duns) => _listed.Select(l => l.Premise).Where(p => p.RepDuns == duns);
+
     private bool Found(long number, out Premise premise)
     {
         premise = number < 0 ? _listed[Index(number)].Premise : _base.At(number);

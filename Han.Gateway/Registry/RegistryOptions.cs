@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Han.Gateway.Registry;
 
 /// <summary>The premise base (generated) and the premises that are listed by hand over it.</summary>
@@ -11,7 +9,6 @@ public sealed class RegistryOptions
     public ulong Seed { get; set; } = 1;
 
     /// <summary>Generated premises: 0 to 100 million.</summary>
-    [Range(0, 100_000_000)]
     public long Size { get; set; } = 6_800_000;
 
     /// <summary>Share of each TDSP, by name; any positive weights.</summary>

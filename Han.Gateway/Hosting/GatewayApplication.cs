@@ -1,0 +1,185 @@
+using DeviceEmulator.Time;
+using Han.Gateway.Development;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Registry;
+using Han.Gateway.Requests;
+using Han.Gateway.Routing;
+using Han.Gateway.Soap;
+using Han.Gateway.Soap.Tls;
+using Han.Gateway.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Serilog;
+
+namespace Han.Gateway.Hosting;
+
+/// <summary>
+/// The running gateway: one process with the HAN API, the store, and an embedded head-end for each TDSP. Started and stopped in a stated order:
+/// the store is opened, orders that still matter go to the head-ends, lanes and journal run, then the listener opens; the reverse on the way down.
+/// </summary>
+public sealed class GatewayApplication : IAsyncDisposable
+{
+    private const int SampleAddresses = 5;
+
+    private readonly WebApplication _web;
+
+    private GatewayApplication(WebApplication web, Uri serviceUrl, string? kitDirectory)
+    {
+        _web = web;
+        ServiceUrl = serviceUrl;
+        KitDirectory = kitDirectory;
+    }
+
+    /// <summary>The SOAP endpoint.</summary>
+    public Uri ServiceUrl { get; }
+
+    public string WsdlUrl => ServiceUrl + "?wsdl";
+
+    /// <summary>The development kit's folder; null where a production PKI is configured.</summary>
+    public string? KitDirectory { get; }
+
+    public MarketClock Clock => _web.Services.GetRequiredService<MarketClock>();
+
+    public PremiseRegister Register => _web.Services.GetRequiredService<PremiseRegister>();
+
+    public RequestJournal Journal => _web.Services.GetRequiredService<RequestJournal>();
+
+    public LogExport Export => new(_web.Services.GetRequiredService<SqliteDatabase>(), Register);
+
+    /// <summary>Builds and starts the gateway.</summary>
+    /// <exception cref="ArgumentException">The configuration is wrong; the message names section, key and rule.</exception>
+    public static async Task<GatewayApplication> StartAsync(GatewaySettings settings, CancellationToken cancellationToken)
+    {
+        IConfigurationRoot configuration = GatewayConfiguration.Build(settings);
+        GatewayConfiguration.RefuseUnknownSections(configuration);
+        GatewayOptions options = GatewayConfiguration.Read<GatewayOptions>(configuration, GatewayOptions.Section);
+        HeadEndOptions headEnd = GatewayConfiguration.Read<HeadEndOptions>(configuration, HeadEndOptions.Section);
+        Uri listen = GatewayConfiguration.ListenUrl(options);
+        var serviceUrl = new Uri(listen, SoapNames.Path);
+        RefuseSeededIdsAbroad(settings, listen);
+
+        GatewayStore store = GatewayStore.Open(options.DataDirectory, configuration);
+        string? kit = null;
+        if (string.IsNullOrEmpty(configuration["Soap:ServerCertificate"]))
+        {
+            kit = DevelopmentKit.Ensure(options.DataDirectory, serviceUrl, new Uri(serviceUrl + "?wsdl"), Samples(store.Register), TimeProvider.System);
+            UseKit(configuration, kit);
+        }
+
+        WebApplication web = Compose(settings, configuration, options, headEnd, listen, store);
+        await web.StartAsync(cancellationToken).ConfigureAwait(false);
+        var application = new GatewayApplication(web, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
+        ILogger<GatewayApplication> logger = web.Services.GetRequiredService<ILogger<GatewayApplication>>();
+        logger.Opened(Path.GetFullPath(options.DataDirectory), store.Register.GeneratedSize, CentralTimeOf(application.Clock.Now));
+        logger.Listening(serviceUrl, application.WsdlUrl);
+        if (application.KitDirectory is { } directory)
+        {
+            logger.KitIsAt(directory);
+        }
+
+        return application;
+    }
+
+    /// <summary>Lets virtual time run to a moment; completes when everything up to there is on disk.</summary>
+    public async Task RunToAsync(MarketTime moment, CancellationToken cancellationToken)
+    {
+        var clock = (VirtualMarketClock)Clock;
+        await clock.RunToAsync(moment).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Journal.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Completes when the service has been asked to stop and has stopped.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _web.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync().ConfigureAwait(false);
+        await _web.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static WebApplication Compose(
+        GatewaySettings settings, IConfigurationRoot configuration, GatewayOptions options, HeadEndOptions headEnd, Uri listen, GatewayStore store)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(Logger(settings, configuration, options), dispose: true);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(listen.GetLeftPart(UriPartial.Authority));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.UseHanTls());
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(store.Register);
+        builder.Services.AddSingleton(store.Database);
+        builder.Services.AddSingleton(store.Reader);
+        builder.Services.AddSingleton<TdspRouter>();
+        builder.Services.AddSingleton<DeliveryCounters>();
+        builder.Services.AddSingleton(settings.Ids ?? new RandomIds());
+        builder.Services.AddSingleton<MarketClock>(settings.VirtualStart is { } start
+            ? new VirtualMarketClock(MarketTime.Max(start, store.Reader.MarketTime()))
+            : new RealMarketClock(TimeProvider.System));
+        builder.Services.AddSingleton<SqliteJournalStore>();
+        builder.Services.AddSingleton<RequestJournal>();
+        builder.Services.AddSingleton<RequestDesk>();
+        builder.Services.AddSingleton<IRequestDesk>(s => s.GetRequiredService<RequestDesk>());
+        builder.Services.AddSingleton(s => new GatewayLoops(
+            s.GetRequiredService<RequestJournal>(), s.GetRequiredService<TdspRouter>(), store, s.GetRequiredService<MarketClock>(), headEnd, settings,
+            s.GetRequiredService<ILoggerFactory>(), s.GetRequiredService<IHostApplicationLifetime>()));
+        builder.Services.AddHostedService(s => s.GetRequiredService<GatewayLoops>());
+        builder.Services.AddHanSoap(builder.Configuration);
+        WebApplication web = builder.Build();
+        web.MapHanSoap();
+        return web;
+    }
+
+    private static Serilog.Core.Logger Logger(GatewaySettings settings, IConfiguration configuration, GatewayOptions options)
+    {
+        LoggerConfiguration logger = new LoggerConfiguration()
+            .ReadFrom.Configuration(configuration, new Serilog.Settings.Configuration.ConfigurationReaderOptions(typeof(LoggerConfiguration).Assembly))
+            .Enrich.FromLogContext()
+            .WriteTo.File(
+                Path.Combine(options.DataDirectory, "logs", "gateway-.log"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: 31,
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+        return (settings.LogToConsole ? logger.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture) : logger).CreateLogger();
+    }
+
+    private static void UseKit(IConfigurationRoot configuration, string kit)
+    {
+        configuration["Soap:ServerCertificate"] = Path.Combine(kit, DevelopmentKit.ServerCertificateFile);
+        configuration["Soap:ServerKey"] = Path.Combine(kit, DevelopmentKit.ServerKeyFile);
+        if (!configuration.GetSection("Soap:TrustList").GetChildren().Any())
+        {
+            configuration["Soap:TrustList:0"] = Path.Combine(kit, DevelopmentKit.AuthorityFile);
+        }
+    }
+
+    /// <summary>Guessable ids are for emulated homes that nobody else can reach.</summary>
+    private static void RefuseSeededIdsAbroad(GatewaySettings settings, Uri listen)
+    {
+        if (settings.Ids is SeededIds && (settings.VirtualStart is null || !listen.IsLoopback))
+        {
+            throw new ArgumentException("Seeded request ids need virtual time and a loopback listener.");
+        }
+    }
+
+    private static DateTimeOffset CentralTimeOf(MarketTime moment) => Translation.CentralTime.From(moment);
+
+    private static SampleAddress[] Samples(PremiseRegister register)
+    {
+        var samples = new List<SampleAddress>();
+        Span<DeviceEmulator.Devices.DeviceSpec> devices = stackalloc DeviceEmulator.Devices.DeviceSpec[PremiseRegister.MaximumDevices];
+        foreach (Premise premise in register.ListedOf(DevelopmentKit.Duns).Concat(register.OfRep(DevelopmentKit.Duns)).Take(SampleAddresses))
+        {
+            int count = register.DevicesOf(premise, devices);
+            string[] addresses = new string[count];
+            for (int i = 0; i < count; i++)
+            {
+                addresses[i] = devices[i].Address.ToString();
+            }
+
+            samples.Add(new SampleAddress(register.EsiIdOf(premise), register.MeterOf(premise), addresses));
+        }
+
+        return [.. samples];
+    }
+}

@@ -1,0 +1,92 @@
+using Han.Gateway.Registry;
+
+namespace Han.Gateway.Hosting;
+
+/// <summary>Reads the configuration sections that the gateway itself needs before its services exist. Unknown keys and bad values are refused by name.</summary>
+internal static class GatewayConfiguration
+{
+    private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        GatewayOptions.Section, RegistryOptions.Section, HeadEndOptions.Section, "Soap", "Accounts", "Serilog",
+    };
+
+    /// <summary>appsettings.json beside the program, then HAN_ environment variables (HAN_Gateway__Url), then the command line, then overrides.</summary>
+    public static IConfigurationRoot Build(GatewaySettings settings) => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: false)
+        .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "han-gateway.json"), optional: true)
+        .AddEnvironmentVariables("HAN_")
+        .AddCommandLine([.. settings.Arguments])
+        .AddInMemoryCollection(settings.Overrides)
+        .Build();
+
+    /// <exception cref="ArgumentException">A section or key is unknown, or a value does not fit; the message names it.</exception>
+    public static T Read<T>(IConfiguration configuration, string section) where T : new()
+    {
+        var options = new T();
+        try
+        {
+            configuration.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ArgumentException($"Configuration section {section}: {e.InnerException?.Message ?? e.Message}", e);
+        }
+
+        return options;
+    }
+
+    public static void RefuseUnknownSections(IConfiguration configuration)
+    {
+        foreach (IConfigurationSection section in configuration.GetChildren())
+        {
+            // The environment holds variables of other programs too (HAN_TEST_FLOOR); only what looks like a section of ours is judged.
+            if (!Sections.Contains(section.Key) && section.GetChildren().Any())
+            {
+                throw new ArgumentException($"Configuration section '{section.Key}' is unknown; there are {string.Join(", ", Sections.Order())}.");
+            }
+        }
+    }
+
+    public static Uri ListenUrl(GatewayOptions options) =>
+        Uri.TryCreate(options.Url, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps && url.AbsolutePath == "/"
+            ? url
+            : throw new ArgumentException($"Gateway:Url must be https://HOST:PORT, not '{options.Url}'.");
+
+    public static void Check(RegistryOptions options)
+    {
+        if (options.Size is < 0 or > 100_000_000)
+        {
+            throw new ArgumentException($"Registry:Size must be 0 to 100000000, not {options.Size}.");
+        }
+
+        CheckWeights("Registry:TdspWeights", options.TdspWeights, name => Routing.TdspDirectory.ByName(name) is not null, "a TDSP by name");
+        CheckWeights("Registry:RepWeights", options.RepWeights, duns => duns.Length is 9 or 13 && duns.All(char.IsAsciiDigit), "a DUNS of 9 or 13 digits");
+        if (options.DeviceCountWeights.Length is not (0 or 6) || options.DeviceCountWeights.Any(w => !double.IsFinite(w) || w < 0)
+            || (options.DeviceCountWeights.Length == 6 && options.DeviceCountWeights.Sum() <= 0))
+        {
+            throw new ArgumentException("Registry:DeviceCountWeights must be six weights, for 0 to 5 devices.");
+        }
+    }
+
+    private static void CheckWeights(string name, Dictionary<string, double> weights, Predicate<string> isKey, string rule)
+    {
+        foreach ((string key, double weight) in weights)
+        {
+            if (!isKey(key))
+            {
+                throw new ArgumentException($"{name}: '{key}' is not {rule}.");
+            }
+
+            if (!double.IsFinite(weight) || weight < 0)
+            {
+                throw new ArgumentException($"{name}:{key} must be a weight of 0 or more, not {weight}.");
+            }
+        }
+
+        if (weights.Values.Sum() <= 0)
+        {
+            throw new ArgumentException($"{name}: the weights must add up to more than 0.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using DeviceEmulator.Population;
+using Han.Gateway.Registry;
+using Han.Gateway.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Han.Gateway.Hosting;
+
+/// <summary>The opened data directory: the database, and the register that its rows were made with.</summary>
+public sealed record GatewayStore(SqliteDatabase Database, SqliteRequestReader Reader, PremiseRegister Register)
+{
+    private const string DatabaseFile = "han-gateway.db";
+
+    /// <summary>Opens or creates the store.</summary>
+    /// <exception cref="ArgumentException">The register's configuration is wrong, or differs from the one that this directory was made with.</exception>
+    public static GatewayStore Open(string directory, IConfiguration configuration)
+    {
+        RegistryOptions options = GatewayConfiguration.Read<RegistryOptions>(configuration, RegistryOptions.Section);
+        GatewayConfiguration.Check(options);
+        DeviceMix mix = options.DeviceCountWeights.Length == 0 ? DeviceMix.Default : DeviceMix.Default with { CountWeights = options.DeviceCountWeights };
+        var hans = new HanGenerator(options.Seed, options.Size, mix);
+        var generator = new PremiseGenerator(options.Seed, hans, options.Size, options.TdspWeights, options.RepWeights);
+        var register = new PremiseRegister(generator, hans, options.Premises);
+
+        Directory.CreateDirectory(directory);
+        var database = new SqliteDatabase(Path.Combine(directory, DatabaseFile));
+        database.Migrate();
+        RefuseOtherRegister(database, options);
+        return new GatewayStore(database, new SqliteRequestReader(database), register);
+    }
+
+    /// <summary>Stored rows name ESIs of the generated register: with another seed they would be read as other premises.</summary>
+    private static void RefuseOtherRegister(SqliteDatabase database, RegistryOptions options)
+    {
+        string made = string.Create(CultureInfo.InvariantCulture, $"seed {options.Seed}, {options.Size} premises, {Weights(options.TdspWeights)}");
+        using SqliteConnection connection = database.Open();
+        connection.Execute("INSERT INTO setting (name, value) VALUES ('registry', @0) ON CONFLICT (name) DO NOTHING", made);
+        using SqliteCommand command = connection.Prepare("SELECT value FROM setting WHERE name='registry'");
+        string stored = (string)command.ExecuteScalar()!;
+        if (stored != made)
+        {
+            throw new ArgumentException($"Registry: this data directory was made with {stored}; the configuration says {made}. Use another --data directory.");
+        }
+    }
+
+    private static string Weights(Dictionary<string, double> weights) =>
+        string.Join(", ", weights.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Key} {w.Value}")));
+}
