@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+
+namespace Han.Gateway.Development;
+
+/// <summary>
+/// Everything a newcomer needs to call the gateway on the own machine, under dev/ of the data directory: a private authority, the server's certificate,
+/// the certificate of a fictitious REP, and a description of its account. Made once with the operating system's generator; a host for real
+/// partners configures its own files instead.
+/// </summary>
+public static class DevelopmentKit
+{
+    public const string Folder = "dev";
+    public const string AccountName = "REP_Sytem_Account";
+    public const string Duns = "111111111";
+    public const string Requester = "HAN_REP2_ADMIN";
+
+    public const string AuthorityFile = "ca.pem";
+    public const string ServerCertificateFile = "server.pem";
+    public const string ServerKeyFile = "server.key";
+    public const string ClientCertificateFile = "client.pem";
+    public const string ClientKeyFile = "client.key";
+    public const string ClientPfxFile = "client.pfx";
+    public const string AccountFile = "account.json";
+
+    private const string AuthorityKeyFile = "ca.key";
+    private const string ClientSubject = $"CN={Requester}, OU={Duns}, O=\"Sample REP (fictitious)\"";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static readonly string[] _certificateFiles =
+        [AuthorityFile, AuthorityKeyFile, ServerCertificateFile, ServerKeyFile, ClientCertificateFile, ClientKeyFile, ClientPfxFile];
+
+    /// <summary>Creates what is missing or expired, and writes account.json where it would say something else. Returns the folder.</summary>
+    public static string Ensure(string dataDirectory, Uri url, Uri wsdl, IReadOnlyList<SampleAddress> addresses, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(addresses);
+        ArgumentNullException.ThrowIfNull(clock);
+        string folder = Path.Combine(dataDirectory, Folder);
+        Directory.CreateDirectory(folder);
+        if (!IsComplete(folder, clock))
+        {
+            CreateCertificates(folder, clock);
+        }
+
+        var account = new DevelopmentAccount(
+            "Demonstration only. client.pfx has an empty password; file names are relative to this folder.", url, wsdl, AccountName, Duns, Requester, 0,
+            AuthorityFile, ClientCertificateFile, ClientKeyFile, ClientPfxFile, "", [.. addresses.Select(a => new DevelopmentAddress(a.EsiId, a.Meter, a.Devices))]);
+        string json = JsonSerializer.Serialize(account, DevelopmentJson.Default.DevelopmentAccount) + "\n";
+        string file = Path.Combine(folder, AccountFile);
+        if (!File.Exists(file) || File.ReadAllText(file) != json)
+        {
+            Write(file, Encoding.UTF8.GetBytes(json), secret: false);
+        }
+
+        return folder;
+    }
+
+    private static bool IsComplete(string folder, TimeProvider clock)
+    {
+        if (!_certificateFiles.All(name => File.Exists(Path.Combine(folder, name))))
+        {
+            return false;
+        }
+
+        using X509Certificate2 server = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, ServerCertificateFile));
+        using X509Certificate2 client = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, ClientCertificateFile));
+        DateTime tomorrow = clock.GetLocalNow().DateTime.AddDays(1);
+        return server.NotAfter > tomorrow && client.NotAfter > tomorrow;
+    }
+
+    private static void CreateCertificates(string folder, TimeProvider clock)
+    {
+        using var certificates = new DevelopmentCertificates(clock);
+        using X509Certificate2 server = certificates.IssueServer("CN=localhost, O=HAN gateway development");
+        using X509Certificate2 client = certificates.IssueClient(ClientSubject);
+
+        // The authority's certificate goes last but one and its key last: a start that was cut off leaves the set incomplete, and the next one makes it anew.
+        string authorityKey = Path.Combine(folder, AuthorityKeyFile);
+        File.Delete(authorityKey);
+        WritePair(folder, ServerCertificateFile, ServerKeyFile, server);
+        WritePair(folder, ClientCertificateFile, ClientKeyFile, client);
+        Write(Path.Combine(folder, ClientPfxFile), client.Export(X509ContentType.Pkcs12, ""), secret: true);
+        WritePair(folder, AuthorityFile, AuthorityKeyFile, certificates.Authority);
+    }
+
+    private static void WritePair(string folder, string certificateFile, string keyFile, X509Certificate2 certificate)
+    {
+        using RSA key = certificate.GetRSAPrivateKey() ?? throw new InvalidOperationException("A certificate was made without its key.");
+        Write(Path.Combine(folder, certificateFile), Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n"), secret: false);
+        Write(Path.Combine(folder, keyFile), Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"), secret: true);
+    }
+
+    /// <summary>Whole or not at all, and a secret is never readable by others, not even while it is written.</summary>
+    private static void Write(string file, byte[] content, bool secret)
+    {
+        string temporary = $"{file}.{Guid.NewGuid():N}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (secret && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using (var stream = new FileStream(temporary, options))
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, file, overwrite: true);
+    }
+}
