@@ -1,0 +1,22 @@
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+
+namespace Sep.Codec.Clusters.Drlc;
+
+/// <summary>Cancel All Load Control Events: the ESI ends every event at once. SE 1.0 (075356r15) Annex D, Demand Response and Load Control.</summary>
+/// <param name="CancelControl">How the events end.</param>
+public readonly record struct CancelAllLoadControlEvents(CancelControl CancelControl) : ISepCommand<CancelAllLoadControlEvents>
+{
+    /// <summary>Octets on the wire.</summary>
+    public const int Size = 1;
+
+    public static CommandKey Key => CommandKey.Specific(ClusterId.Drlc, 0x02, Direction.ServerToClient);
+
+    public static CancelAllLoadControlEvents Read(ref ZclReader r) => !r.Fixed(Size) ? default : new((CancelControl)r.U8(nameof(CancelControl)));
+
+    public void Write(ref ZclWriter w)
+    {
+        DrlcRange.Require(DrlcRange.Control(CancelControl), CancelControl);
+        w.U8((byte)CancelControl);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Sep.Codec.Types;
+
+namespace Sep.Codec.Clusters.Drlc;
+
+/// <summary>The value ranges of SE 1.0 Annex D, Demand Response and Load Control.</summary>
+internal static class DrlcRange
+{
+    public const ushort MaxDurationMinutes = 1440;
+
+    private const short AbsoluteZero = -27315;
+    private const byte EventControlBits = (byte)(EventControl.RandomizeStart | EventControl.RandomizeEnd);
+
+    public static bool Start(SepTime value) => value.IsValid;
+
+    public static bool Duration(ushort minutes) => minutes is >= 1 and <= MaxDurationMinutes;
+
+    public static bool Criticality(CriticalityLevel value) => value is >= CriticalityLevel.Green and <= CriticalityLevel.UtilityDefined6;
+
+    public static bool SetPoint(short value) => value is Unused.TemperatureSetPoint or >= AbsoluteZero;
+
+    public static bool LoadAdjustment(sbyte value) => value is Unused.AverageLoadAdjustment or (>= -100 and <= 100);
+
+    public static bool DutyCycle(byte value) => value is Unused.DutyCycle or <= 100;
+
+    public static bool Control(EventControl value) => ((byte)value & ~EventControlBits) == 0;
+
+    public static bool Control(CancelControl value) => value is CancelControl.EndAtOnce or CancelControl.EndWithRandomization;
+
+    /// <summary>Refuses to send a value out of range: a mistake of ours, never of a peer.</summary>
+    public static void Require<T>(bool inRange, T value, [CallerArgumentExpression(nameof(value))] string field = "")
+    {
+        if (!inRange)
+        {
+            throw new ArgumentOutOfRangeException(field, value, "Out of the range of SE 1.0 Annex D.");
+        }
+    }
+}

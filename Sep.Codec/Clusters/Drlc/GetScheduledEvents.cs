@@ -1,0 +1,30 @@
+using Sep.Codec.Types;
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+
+namespace Sep.Codec.Clusters.Drlc;
+
+/// <summary>
+/// Get Scheduled Events: a device asks the ESI to send its events again. SE 1.0 (075356r15) Annex D, Demand Response and Load Control. SE 1.2b appends
+/// an issuer event id of 4 octets, which stays in the tail of the frame.
+/// </summary>
+/// <param name="StartTime">Only events that end after this time; <see cref="SepTime.Now"/> for the running and coming ones.</param>
+/// <param name="NumberOfEvents">At most so many events; 0 for all.</param>
+public readonly record struct GetScheduledEvents(SepTime StartTime, byte NumberOfEvents) : ISepCommand<GetScheduledEvents>
+{
+    /// <summary>Octets on the wire.</summary>
+    public const int Size = 5;
+
+    public static CommandKey Key => CommandKey.Specific(ClusterId.Drlc, 0x01, Direction.ClientToServer);
+
+    public static GetScheduledEvents Read(ref ZclReader r) =>
+        !r.Fixed(Size) ? default : new(r.Time(nameof(StartTime)), r.U8(nameof(NumberOfEvents)));
+
+    public void Write(ref ZclWriter w)
+    {
+        DrlcRange.Require(DrlcRange.Start(StartTime), StartTime);
+        w.Fixed(Size);
+        w.Time(StartTime);
+        w.U8(NumberOfEvents);
+    }
+}

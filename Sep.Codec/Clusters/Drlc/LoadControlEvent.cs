@@ -1,0 +1,89 @@
+using Sep.Codec.Types;
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+
+namespace Sep.Codec.Clusters.Drlc;
+
+/// <summary>Load Control Event: the ESI asks load devices to shed or shift. SE 1.0 (075356r15) Annex D, Demand Response and Load Control.</summary>
+/// <param name="IssuerEventId">Identifies the event; a newer event has a greater number.</param>
+/// <param name="DeviceClass">Which kinds of load are addressed.</param>
+/// <param name="UtilityEnrollmentGroup">Which enrolled group is addressed; 0 addresses all.</param>
+/// <param name="StartTime">When to start; <see cref="SepTime.Now"/> means at once. Never <see cref="SepTime.Invalid"/>.</param>
+/// <param name="DurationMinutes">1..1440 minutes.</param>
+/// <param name="CriticalityLevel">1..15.</param>
+/// <param name="CoolingTemperatureOffset">0.0..25.4 C in 0.1 C, to be added to the cooling set point; 0xFF unused.</param>
+/// <param name="HeatingTemperatureOffset">0.0..25.4 C in 0.1 C, to be taken from the heating set point; 0xFF unused.</param>
+/// <param name="CoolingTemperatureSetPoint">-273.15..+327.67 C in 0.01 C; 0x8000 unused.</param>
+/// <param name="HeatingTemperatureSetPoint">-273.15..+327.67 C in 0.01 C; 0x8000 unused.</param>
+/// <param name="AverageLoadAdjustmentPercentage">-100..+100 percent; -128 unused.</param>
+/// <param name="DutyCycle">0..100 percent of the time switched on; 0xFF unused.</param>
+/// <param name="EventControl">Randomisation of start and end.</param>
+public readonly record struct LoadControlEvent(
+    uint IssuerEventId, DeviceClass DeviceClass, byte UtilityEnrollmentGroup, SepTime StartTime, ushort DurationMinutes,
+    CriticalityLevel CriticalityLevel, byte CoolingTemperatureOffset, byte HeatingTemperatureOffset, short CoolingTemperatureSetPoint,
+    short HeatingTemperatureSetPoint, sbyte AverageLoadAdjustmentPercentage, byte DutyCycle, EventControl EventControl)
+    : ISepCommand<LoadControlEvent>
+{
+    /// <summary>Octets on the wire.</summary>
+    public const int Size = 23;
+
+    public static CommandKey Key => CommandKey.Specific(ClusterId.Drlc, 0x00, Direction.ServerToClient);
+
+    /// <summary>What a receiver should answer: INVALID_FIELD for a value out of range, otherwise SUCCESS. A read keeps such values as they came.</summary>
+    public ZclStatus CheckRanges() =>
+        DrlcRange.Start(StartTime) && DrlcRange.Duration(DurationMinutes) && DrlcRange.Criticality(CriticalityLevel)
+        && DrlcRange.SetPoint(CoolingTemperatureSetPoint) && DrlcRange.SetPoint(HeatingTemperatureSetPoint)
+        && DrlcRange.LoadAdjustment(AverageLoadAdjustmentPercentage) && DrlcRange.DutyCycle(DutyCycle) && DrlcRange.Control(EventControl)
+            ? ZclStatus.Success
+            : ZclStatus.InvalidField;
+
+    public static LoadControlEvent Read(ref ZclReader r) => !r.Fixed(Size) ? default : new(
+        r.U32(nameof(IssuerEventId)),
+        (DeviceClass)r.U16(nameof(DeviceClass)),
+        r.U8(nameof(UtilityEnrollmentGroup)),
+        r.Time(nameof(StartTime)),
+        r.U16(nameof(DurationMinutes)),
+        (CriticalityLevel)r.U8(nameof(CriticalityLevel)),
+        r.U8(nameof(CoolingTemperatureOffset)),
+        r.U8(nameof(HeatingTemperatureOffset)),
+        r.S16(nameof(CoolingTemperatureSetPoint)),
+        r.S16(nameof(HeatingTemperatureSetPoint)),
+        r.S8(nameof(AverageLoadAdjustmentPercentage)),
+        r.U8(nameof(DutyCycle)),
+        (EventControl)r.U8(nameof(EventControl)));
+
+    public void Write(ref ZclWriter w)
+    {
+        if (CheckRanges() != ZclStatus.Success)
+        {
+            RefuseToWrite();
+        }
+
+        w.Fixed(Size);
+        w.U32(IssuerEventId);
+        w.U16((ushort)DeviceClass);
+        w.U8(UtilityEnrollmentGroup);
+        w.Time(StartTime);
+        w.U16(DurationMinutes);
+        w.U8((byte)CriticalityLevel);
+        w.U8(CoolingTemperatureOffset);
+        w.U8(HeatingTemperatureOffset);
+        w.S16(CoolingTemperatureSetPoint);
+        w.S16(HeatingTemperatureSetPoint);
+        w.S8(AverageLoadAdjustmentPercentage);
+        w.U8(DutyCycle);
+        w.U8((byte)EventControl);
+    }
+
+    private void RefuseToWrite()
+    {
+        DrlcRange.Require(DrlcRange.Start(StartTime), StartTime);
+        DrlcRange.Require(DrlcRange.Duration(DurationMinutes), DurationMinutes);
+        DrlcRange.Require(DrlcRange.Criticality(CriticalityLevel), CriticalityLevel);
+        DrlcRange.Require(DrlcRange.SetPoint(CoolingTemperatureSetPoint), CoolingTemperatureSetPoint);
+        DrlcRange.Require(DrlcRange.SetPoint(HeatingTemperatureSetPoint), HeatingTemperatureSetPoint);
+        DrlcRange.Require(DrlcRange.LoadAdjustment(AverageLoadAdjustmentPercentage), AverageLoadAdjustmentPercentage);
+        DrlcRange.Require(DrlcRange.DutyCycle(DutyCycle), DutyCycle);
+        DrlcRange.Require(DrlcRange.Control(EventControl), EventControl);
+    }
+}
