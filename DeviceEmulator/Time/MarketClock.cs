@@ -10,6 +10,13 @@ public abstract class MarketClock
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, int> _holds = [];
     private long _granted;
+    private volatile TaskCompletionSource _changes = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>
+    /// Completes at the next change that may let a lane go on where a grant fell short. To miss no wake-up, a loop takes this task first, then asks
+    /// for the grant, then passes the task to <see cref="WaitUntilAsync"/>.
+    /// </summary>
+    public Task Changes => _changes.Task;
 
     /// <summary>The current market time: in virtual mode the last moment granted, in real mode the wall clock.</summary>
     public abstract MarketTime Now { get; }
@@ -40,22 +47,26 @@ public abstract class MarketClock
                 break;
             }
 
-            _granted = Math.Max(_granted, limit);
+            Interlocked.Exchange(ref _granted, Math.Max(_granted, limit));
             return new MarketTime(limit);
         }
     }
 
     /// <summary>Completes when a grant of <paramref name="due"/> may succeed where it did not before. May complete early.</summary>
-    public abstract Task WaitUntilAsync(MarketTime due, CancellationToken cancellationToken);
+    /// <param name="due">What the loop waits for.</param>
+    /// <param name="changes"><see cref="Changes"/>, taken before the grant was asked for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public abstract Task WaitUntilAsync(MarketTime due, Task changes, CancellationToken cancellationToken);
 
     /// <summary>How far lanes may go at this moment, holds aside.</summary>
     protected abstract MarketTime Limit { get; }
 
     /// <summary>The latest moment granted to any lane.</summary>
-    protected MarketTime Granted => new(_granted);
+    protected MarketTime Granted => new(Interlocked.Read(ref _granted));
 
-    /// <summary>Called, outside the lock, when a hold has gone and waiting lanes may go on.</summary>
-    protected abstract void OnReleased();
+    /// <summary>Wakes the loops that wait on <see cref="Changes"/>. Called outside the lock.</summary>
+    protected void Change() =>
+        Interlocked.Exchange(ref _changes, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     internal void Release(MarketTime at)
     {
@@ -72,6 +83,6 @@ public abstract class MarketClock
             }
         }
 
-        OnReleased();
+        Change();
     }
 }

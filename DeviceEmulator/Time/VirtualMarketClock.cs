@@ -8,20 +8,21 @@ public sealed class VirtualMarketClock(MarketTime start) : MarketClock
 {
     private readonly Lock _gate = new();
     private readonly MarketTime _start = start;
-    private MarketTime _horizon = start;
-    private TaskCompletionSource _changed = New();
+    private long _horizon = start.Milliseconds;
     private TaskCompletionSource? _arrival;
 
     public override MarketTime Now => MarketTime.Max(_start, Granted);
 
-    protected override MarketTime Limit => _horizon;
+    /// <summary>Where the driver lets time run to.</summary>
+    public MarketTime Horizon => new(Interlocked.Read(ref _horizon));
+
+    protected override MarketTime Limit => Horizon;
 
     /// <summary>Lets time run to <paramref name="horizon"/>; completes when nothing due up to there is left and the lanes have handed over their reports.</summary>
     /// <exception cref="InvalidOperationException">The clock is already running.</exception>
     public Task RunToAsync(MarketTime horizon)
     {
-        TaskCompletionSource arrival = New();
-        TaskCompletionSource changed;
+        TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
             if (_arrival is not null)
@@ -29,57 +30,33 @@ public sealed class VirtualMarketClock(MarketTime start) : MarketClock
                 throw new InvalidOperationException("The virtual clock is already running.");
             }
 
-            _horizon = MarketTime.Max(_horizon, horizon);
+            Interlocked.Exchange(ref _horizon, Math.Max(_horizon, horizon.Milliseconds));
             _arrival = arrival;
-            changed = Swap();
         }
 
-        changed.TrySetResult();
+        Change();
         return arrival.Task;
     }
 
-    /// <summary>The loop says that nothing due at or before the horizon is left and everything is handed over.</summary>
-    public void Arrive()
+    /// <summary>
+    /// The loop says that nothing due at or before <paramref name="reached"/> is left and everything is handed over. The driver is told only when
+    /// that is the horizon: it may have been moved since the loop looked. The loop must have been granted that moment.
+    /// </summary>
+    public void Arrive(MarketTime reached)
     {
-        Grant(_horizon);
-        TaskCompletionSource? arrival;
+        TaskCompletionSource? arrival = null;
         lock (_gate)
         {
-            arrival = _arrival;
-            _arrival = null;
+            if (reached >= Horizon && Granted >= Horizon)
+            {
+                arrival = _arrival;
+                _arrival = null;
+            }
         }
 
         arrival?.TrySetResult();
     }
 
-    /// <summary>Where the driver lets time run to.</summary>
-    public MarketTime Horizon => _horizon;
-
-    public override Task WaitUntilAsync(MarketTime due, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return _changed.Task.WaitAsync(cancellationToken);
-        }
-    }
-
-    protected override void OnReleased()
-    {
-        TaskCompletionSource changed;
-        lock (_gate)
-        {
-            changed = Swap();
-        }
-
-        changed.TrySetResult();
-    }
-
-    private TaskCompletionSource Swap()
-    {
-        TaskCompletionSource old = _changed;
-        _changed = New();
-        return old;
-    }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <inheritdoc/>
+    public override Task WaitUntilAsync(MarketTime due, Task changes, CancellationToken cancellationToken) => changes.WaitAsync(cancellationToken);
 }

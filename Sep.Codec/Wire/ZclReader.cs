@@ -140,6 +140,17 @@ public ref struct ZclReader
         return _memoryLength < 0 ? new Octets(rest.ToArray()) : new Octets(_memory[(_memoryLength - rest.Length)..]);
     }
 
+    /// <summary>All octets that are left, as a list of attribute records. An empty list is malformed: no command has one.</summary>
+    internal AttributeRecords Records(string name, AttributeRecordLayout layout)
+    {
+        if (_rest.IsEmpty || !AttributeRecords.IsWellFormed(layout, _rest))
+        {
+            Fail(ZclStatus.MalformedCommand);
+        }
+
+        return new AttributeRecords(layout, Rest(name));
+    }
+
     private void Advance(string name, ReadOnlySpan<byte> rest, int length)
     {
         _trace?.Field(name, rest[..length]);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Wire;
 
@@ -74,6 +75,17 @@ public ref struct ZclWriter(Span<byte> destination)
         Fixed(octets.Length);
         octets.CopyTo(_rest);
         _rest = _rest[octets.Length..];
+    }
+
+    /// <summary>A list of attribute records, which must be of the command's layout and not empty.</summary>
+    internal void Records(in AttributeRecords records, AttributeRecordLayout layout)
+    {
+        if (records.Layout != layout || records.IsEmpty)
+        {
+            throw new ArgumentException($"A list of {layout} with at least one record is needed.", nameof(records));
+        }
+
+        Raw(records.Raw.Span);
     }
 
     private readonly ArgumentException TooSmall(int length) => new($"The buffer has {_rest.Length} octets left and {length} are needed.");

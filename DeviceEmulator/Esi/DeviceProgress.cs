@@ -1,0 +1,13 @@
+namespace DeviceEmulator.Esi;
+
+/// <summary>Where one device stands with a stored event, as far as the ESI knows.</summary>
+internal enum DeviceProgress : byte
+{
+    NotAddressed = 0,
+    Sent,
+
+    /// <summary>The device is filtered out: it answered with a Default Response.</summary>
+    NotTakingPart,
+    Accepted,
+    Final,
+}

@@ -1,0 +1,6 @@
+using DeviceEmulator.Time;
+
+namespace DeviceEmulator.Esi;
+
+/// <summary>What the ESIs of one lane share.</summary>
+public sealed record EsiDesk(Agenda Agenda, IEsiUplink Uplink);

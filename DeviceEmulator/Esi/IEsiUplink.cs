@@ -1,0 +1,16 @@
+using Sep.Codec.Types;
+
+namespace DeviceEmulator.Esi;
+
+/// <summary>The ESI's way up to its head-end. Called on the loop.</summary>
+public interface IEsiUplink
+{
+    /// <summary>The ESI has the command. For an event the number of joined devices that it is for; for a cancel the number of device answers to expect.</summary>
+    void OnStored(Esi esi, OrderTag tag, int count);
+
+    /// <summary>The cancel names nothing that the ESI holds.</summary>
+    void OnNothingToCancel(Esi esi, OrderTag tag);
+
+    /// <summary>A device's frame that belongs to the delivery; the octets are valid during the call only.</summary>
+    void OnDeviceFrame(Esi esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame);
+}

@@ -1,0 +1,10 @@
+namespace DeviceEmulator.Esi;
+
+/// <summary>A cancel under way for one stored event: which devices still owe it an answer.</summary>
+internal sealed class StoredCancel(OrderTag tag, byte sequence, StoredCancel? next)
+{
+    public readonly OrderTag Tag = tag;
+    public readonly byte Sequence = sequence;
+    public readonly StoredCancel? Next = next;
+    public ushort Owing;
+}

@@ -1,0 +1,41 @@
+using DeviceEmulator.Stack;
+using DeviceEmulator.Time;
+
+namespace DeviceEmulator.Radio;
+
+/// <summary>
+/// The radio of every HAN of one lane at application fidelity: ASDUs are handed over through the lane's agenda at the moment they are sent, but
+/// never within the call that sends them. A frame under way lives in a pooled slot.
+/// </summary>
+public sealed class ApplicationRadio(Agenda agenda) : ITimed
+{
+    private readonly SlotPool<RadioFrame> _frames = new();
+
+    /// <summary>Frames under way.</summary>
+    public int UnderWay => _frames.InUse;
+
+    internal int Send(HanNetwork network, in ApsAddress address, ReadOnlySpan<byte> asdu)
+    {
+        int slot = _frames.Take();
+        ref RadioFrame frame = ref _frames[slot];
+        frame.Network = network;
+        frame.Address = address;
+        frame.Length = asdu.Length;
+        if (asdu.Length <= StackCapabilities.ApplicationFidelity.LargestAsdu)
+        {
+            asdu.CopyTo(frame.Asdu);
+        }
+
+        agenda.Schedule(agenda.Now, this, slot);
+        return slot;
+    }
+
+    /// <inheritdoc/>
+    public void OnTimer(MarketTime now, int token)
+    {
+        // A copy, because the receiver may send and make the pool grow.
+        RadioFrame frame = _frames[token];
+        _frames.Return(token);
+        frame.Network.HandOver(token, frame.Address, frame.Length, ((ReadOnlySpan<byte>)frame.Asdu)[..Math.Min(frame.Length, RadioFrame.Capacity)]);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using DeviceEmulator.Stack;
+
+namespace DeviceEmulator.Radio;
+
+/// <summary>One ASDU on its way, in a pooled slot of an <see cref="ApplicationRadio"/>.</summary>
+internal struct RadioFrame
+{
+    public const int Capacity = 84;
+
+    public HanNetwork Network;
+    public ApsAddress Address;
+    public int Length;
+    public Octets Asdu;
+
+    [InlineArray(Capacity)]
+    internal struct Octets
+    {
+        private byte _first;
+    }
+}

@@ -1,0 +1,104 @@
+namespace DeviceEmulator.Time;
+
+/// <summary>
+/// The timers of one lane, in order of (due, insertion). Not thread-safe: it belongs to the loop that steps it. A binary heap over one array, so an
+/// entry costs 32 octets and no object; cancellation is lazy (see <see cref="ITimed"/>).
+/// </summary>
+public sealed class Agenda
+{
+    private Entry[] _heap = new Entry[16];
+    private long _sequence;
+
+    /// <summary>The moment being processed: everything that happens on the loop happens at this time.</summary>
+    public MarketTime Now { get; private set; }
+
+    public int Count { get; private set; }
+
+    /// <summary>When the next timer is due, or <see cref="MarketTime.Never"/>.</summary>
+    public MarketTime NextDue => Count == 0 ? MarketTime.Never : new MarketTime(_heap[0].Due);
+
+    /// <summary>Wakes <paramref name="target"/> at <paramref name="due"/>, at the earliest now; equal moments keep the order of the calls.</summary>
+    public void Schedule(MarketTime due, ITimed target, int token)
+    {
+        if (Count == _heap.Length)
+        {
+            Array.Resize(ref _heap, Count * 2);
+        }
+
+        Entry entry = new(Math.Max(due.Milliseconds, Now.Milliseconds), _sequence++, target, token);
+        int hole = Count++;
+        while (hole > 0 && entry.IsBefore(_heap[(hole - 1) / 2]))
+        {
+            _heap[hole] = _heap[(hole - 1) / 2];
+            hole = (hole - 1) / 2;
+        }
+
+        _heap[hole] = entry;
+    }
+
+    /// <summary>Moves <see cref="Now"/> on to a moment at which something enters from outside. Never backwards.</summary>
+    public void Enter(MarketTime now) => Now = MarketTime.Max(Now, now);
+
+    /// <summary>Takes the next timer due at or before <paramref name="upTo"/> and wakes its owner.</summary>
+    public bool TryStep(MarketTime upTo)
+    {
+        if (!TryTake(upTo, out ITimed? target, out int token))
+        {
+            return false;
+        }
+
+        target!.OnTimer(Now, token);
+        return true;
+    }
+
+    /// <summary>Takes the next timer due at or before <paramref name="upTo"/>; <see cref="Now"/> becomes the moment it is due.</summary>
+    public bool TryTake(MarketTime upTo, out ITimed? target, out int token)
+    {
+        if (Count == 0 || _heap[0].Due > upTo.Milliseconds)
+        {
+            (target, token) = (null, 0);
+            return false;
+        }
+
+        Entry first = _heap[0];
+        RemoveFirst();
+        Now = MarketTime.Max(Now, new MarketTime(first.Due));
+        (target, token) = (first.Target, first.Token);
+        return true;
+    }
+
+    private void RemoveFirst()
+    {
+        Entry moved = _heap[--Count];
+        _heap[Count] = default;
+        if (Count == 0)
+        {
+            return;
+        }
+
+        int hole = 0;
+        while (2 * hole + 1 < Count)
+        {
+            int child = 2 * hole + 1;
+            if (child + 1 < Count && _heap[child + 1].IsBefore(_heap[child]))
+            {
+                child++;
+            }
+
+            if (!_heap[child].IsBefore(moved))
+            {
+                break;
+            }
+
+            _heap[hole] = _heap[child];
+            hole = child;
+        }
+
+        _heap[hole] = moved;
+    }
+
+    private readonly record struct Entry(long Due, long Sequence, ITimed Target, int Token)
+    {
+        public bool IsBefore(in Entry other) => Due < other.Due || (Due == other.Due && Sequence < other.Sequence);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using Sep.Codec.Types;
+
+namespace Sep.Codec.Zcl;
+
+/// <summary>
+/// A list of attribute records as it is on the wire. It was checked whole when it was made, so reading it cannot fail; foreach allocates nothing.
+/// The default value is an empty list of <see cref="AttributeRecordLayout.TypedValue"/>.
+/// </summary>
+public readonly record struct AttributeRecords
+{
+    internal AttributeRecords(AttributeRecordLayout layout, Octets raw)
+    {
+        Layout = layout;
+        Raw = raw;
+    }
+
+    /// <summary>An empty list, to be filled by <see cref="With"/> and <see cref="WithStatus"/>.</summary>
+    public AttributeRecords(AttributeRecordLayout layout)
+        : this(layout, default)
+    {
+    }
+
+    public AttributeRecordLayout Layout { get; }
+
+    /// <summary>The list as it is on the wire.</summary>
+    public Octets Raw { get; }
+
+    public bool IsEmpty => Raw.Length == 0;
+
+    public AttributeRecordEnumerator GetEnumerator() => new(Layout, Raw.Span);
+
+    /// <summary>The list with one more value, little-endian, a string's length prefix included.</summary>
+    /// <exception cref="ArgumentException">The octets are not one value of that type, or this list carries no values.</exception>
+    public AttributeRecords With(ushort id, ZclType type, params ReadOnlySpan<byte> value)
+    {
+        if (Layout == AttributeRecordLayout.StatusOnly || ZclTypes.ValueSize(type, value) != value.Length)
+        {
+            throw new ArgumentException($"Not one value of type {type}, or a list without values.", nameof(value));
+        }
+
+        Span<byte> prefix = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt16LittleEndian(prefix, id);
+        int length = 2;
+        if (Layout == AttributeRecordLayout.StatusThenValue)
+        {
+            prefix[length++] = (byte)ZclStatus.Success;
+        }
+
+        prefix[length++] = (byte)type;
+        return Append(prefix[..length], value);
+    }
+
+    /// <summary>The list with one more attribute that has no value, and why.</summary>
+    /// <exception cref="ArgumentException">The status is SUCCESS, or records of this list carry no status.</exception>
+    public AttributeRecords WithStatus(ushort id, ZclStatus status)
+    {
+        if (Layout == AttributeRecordLayout.TypedValue || status == ZclStatus.Success)
+        {
+            throw new ArgumentException("A failure is needed, in a list that carries failures.", nameof(status));
+        }
+
+        Span<byte> record = stackalloc byte[3];
+        bool statusFirst = Layout == AttributeRecordLayout.StatusOnly;
+        BinaryPrimitives.WriteUInt16LittleEndian(record[(statusFirst ? 1 : 0)..], id);
+        record[statusFirst ? 0 : 2] = (byte)status;
+        return Append(record, default);
+    }
+
+    internal static bool IsWellFormed(AttributeRecordLayout layout, ReadOnlySpan<byte> raw)
+    {
+        AttributeRecordEnumerator records = new(layout, raw);
+        while (records.MoveNext())
+        {
+        }
+
+        return records.AtEnd;
+    }
+
+    private AttributeRecords Append(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> value) => new(Layout, new Octets((byte[])[.. Raw.Span, .. prefix, .. value]));
+}

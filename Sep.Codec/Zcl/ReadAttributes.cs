@@ -1,0 +1,30 @@
+using Sep.Codec.Wire;
+
+namespace Sep.Codec.Zcl;
+
+/// <summary>Read Attributes: asks for values by id.</summary>
+/// <param name="Attributes">The attributes asked for, at least one.</param>
+public readonly record struct ReadAttributes(AttributeIds Attributes) : ISepCommand<ReadAttributes>
+{
+    public static CommandKey Key => CommandKey.ProfileWide(0x00);
+
+    public static ReadAttributes Read(ref ZclReader r)
+    {
+        if (r.Tail.IsEmpty || !AttributeIds.IsWellFormed(r.Tail))
+        {
+            r.Fail(ZclStatus.MalformedCommand);
+        }
+
+        return new ReadAttributes(new AttributeIds(r.Rest(nameof(Attributes))));
+    }
+
+    public void Write(ref ZclWriter w)
+    {
+        if (Attributes.Count == 0)
+        {
+            throw new InvalidOperationException("At least one attribute is needed.");
+        }
+
+        w.Raw(Attributes.Raw.Span);
+    }
+}

@@ -1,0 +1,14 @@
+using Sep.Codec.Wire;
+
+namespace Sep.Codec.Zcl;
+
+/// <summary>Write Attributes: sets values; each may succeed or fail on its own.</summary>
+/// <param name="Attributes">Id, type and value of each.</param>
+public readonly record struct WriteAttributes(AttributeRecords Attributes) : ISepCommand<WriteAttributes>
+{
+    public static CommandKey Key => CommandKey.ProfileWide(0x02);
+
+    public static WriteAttributes Read(ref ZclReader r) => new(r.Records(nameof(Attributes), AttributeRecordLayout.TypedValue));
+
+    public void Write(ref ZclWriter w) => w.Records(Attributes, AttributeRecordLayout.TypedValue);
+}
