@@ -1,4 +1,3 @@
-using DeviceEmulator.Radio;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
@@ -11,7 +10,7 @@ namespace DeviceEmulator.Devices;
 /// The client side of Demand Response and Load Control, 075356r15 Annex D: which events concern the device, when they begin and end, what the user
 /// does meanwhile, and what is reported. What an event makes the device do is the device's own (<see cref="Control"/>).
 /// </summary>
-public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec) : IRadioNode, ITimed
+public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec) : IApsNode, ITimed
 {
     private const int KindBits = 4;
 

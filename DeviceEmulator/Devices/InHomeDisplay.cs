@@ -1,11 +1,10 @@
-using DeviceEmulator.Radio;
 using DeviceEmulator.Stack;
 using Sep.Codec.Types;
 
 namespace DeviceEmulator.Devices;
 
 /// <summary>An in-premise display: joined, but no client of load control, so nothing of that is sent to it.</summary>
-public sealed class InHomeDisplay(in DeviceSpec spec) : IRadioNode
+public sealed class InHomeDisplay(in DeviceSpec spec) : IApsNode
 {
     public Eui64 Address { get; } = spec.Address;
 

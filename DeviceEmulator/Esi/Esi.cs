@@ -1,7 +1,7 @@
-using DeviceEmulator.Radio;
 using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
+using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Esi;
@@ -10,7 +10,7 @@ namespace DeviceEmulator.Esi;
 /// The Demand Response and Load Control server of one premise, 075356r15 Annex D: stores what the head-end sends, unicasts it to each bound client,
 /// and tells the head-end what the devices answer, and to which delivery each answer belongs.
 /// </summary>
-public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevice[] devices) : IApsListener
+public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevice[] devices) : IApsNode
 {
     private StoredEvent? _events;
     private byte _sequence;
@@ -174,19 +174,23 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
             EventStatus.RejectedInvalidCancelDefault or EventStatus.RejectedInvalidCancelEffectiveTime => e[device],
             _ => DeviceProgress.Final,
         };
-        desk.Uplink.OnDeviceFrame(this, tag, Address == devices[device].Address ? default : devices[device].Address, frame);
+        desk.Uplink.OnDeviceFrame(this, tag, devices[device].Address, frame);
     }
 
-    /// <summary>A Default Response is the answer to the command with its sequence number: SUCCESS after a filter mismatch, or a refusal.</summary>
+    /// <summary>
+    /// A Default Response is the answer to the command with its sequence number. SUCCESS says that the device was not concerned and goes no
+    /// further; anything else is a refusal.
+    /// </summary>
     private void OnDefaultResponse(int device, byte sequence, in DefaultResponse answer, ReadOnlySpan<byte> frame)
     {
+        bool refused = answer.Status != ZclStatus.Success;
+        OrderTag? tag = null;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
             if (e.Sequence == sequence && e[device] == DeviceProgress.Sent)
             {
-                e[device] = answer.Status == ZclStatus.Success ? DeviceProgress.NotTakingPart : DeviceProgress.Final;
-                desk.Uplink.OnDeviceFrame(this, e.Tag, devices[device].Address, frame);
-                return;
+                e[device] = refused ? DeviceProgress.Final : DeviceProgress.NotTakingPart;
+                tag = e.Tag;
             }
 
             for (StoredCancel? cancel = e.Cancels; cancel is not null; cancel = cancel.Next)
@@ -194,10 +198,14 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
                 if (cancel.Sequence == sequence && (cancel.Owing & (1 << device)) != 0)
                 {
                     cancel.Owing &= (ushort)~(1 << device);
-                    desk.Uplink.OnDeviceFrame(this, cancel.Tag, devices[device].Address, frame);
-                    return;
+                    tag = cancel.Tag;
                 }
             }
+        }
+
+        if (refused && tag is OrderTag belongsTo)
+        {
+            desk.Uplink.OnDeviceFrame(this, belongsTo, devices[device].Address, frame);
         }
     }
 
@@ -205,7 +213,7 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + command.Payload.Length];
         ZclHeader header = new(FrameType.ClusterSpecific, Direction.ServerToClient, sequence, command.CommandId);
-        var w = new Sep.Codec.Wire.ZclWriter(frame);
+        ZclWriter w = new(frame);
         header.Write(ref w);
         w.Raw(command.Payload.Span);
         aps.Send(

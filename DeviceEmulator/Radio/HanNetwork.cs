@@ -5,19 +5,19 @@ namespace DeviceEmulator.Radio;
 /// <summary>One home area network on the emulated radio: the ESI and its devices share it as their APS service.</summary>
 public sealed class HanNetwork(ApplicationRadio radio, int capacity) : IApsService
 {
-    private readonly IRadioNode?[] _nodes = new IRadioNode?[capacity];
+    private readonly IApsNode?[] _nodes = new IApsNode?[capacity];
 
     public StackCapabilities Capabilities => StackCapabilities.ApplicationFidelity;
 
     /// <summary>Lets a node take part. The network was made for a number of nodes and takes no more.</summary>
-    public void Join(IRadioNode node) => _nodes[Array.IndexOf(_nodes, null)] = node;
+    public void Join(IApsNode node) => _nodes[Array.IndexOf(_nodes, null)] = node;
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu) => radio.Send(this, address, asdu);
 
     internal void HandOver(int token, in ApsAddress address, int length, ReadOnlySpan<byte> asdu)
     {
-        IRadioNode? destination = Find(address.Destination.Value);
-        IRadioNode? source = Find(address.Source.Value);
+        IApsNode? destination = Find(address.Destination.Value);
+        IApsNode? source = Find(address.Source.Value);
         if (length > Capabilities.LargestAsdu)
         {
             source?.OnConfirm(token, ApsStatus.AsduTooLong);
@@ -33,9 +33,9 @@ public sealed class HanNetwork(ApplicationRadio radio, int capacity) : IApsServi
         }
     }
 
-    private IRadioNode? Find(ulong address)
+    private IApsNode? Find(ulong address)
     {
-        foreach (IRadioNode? node in _nodes)
+        foreach (IApsNode? node in _nodes)
         {
             if (node is not null && node.Address.Value == address)
             {

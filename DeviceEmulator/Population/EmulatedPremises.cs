@@ -1,0 +1,43 @@
+using DeviceEmulator.Devices;
+using DeviceEmulator.Esi;
+using DeviceEmulator.Radio;
+using DeviceEmulator.Stack;
+using DeviceEmulator.Time;
+using Sep.Codec.Types;
+
+namespace DeviceEmulator.Population;
+
+/// <summary>Makes the objects of one premise when something is sent there: the ESI, its devices, and the network that joins them.</summary>
+public sealed class EmulatedPremises(Agenda agenda, ulong seed, UserModel users, DeviceLedger? ledger, IEsiUplink uplink)
+{
+    private readonly DeviceBench _bench = new(agenda, seed, users, ledger);
+    private readonly EsiDesk _desk = new(agenda, uplink);
+    private readonly ApplicationRadio _radio = new(agenda);
+
+    public Esi.Esi Make(Eui64 esi, ReadOnlySpan<DeviceSpec> devices)
+    {
+        HanNetwork network = new(_radio, devices.Length + 1);
+        var joined = new JoinedDevice[devices.Length];
+        for (int i = 0; i < devices.Length; i++)
+        {
+            joined[i] = new JoinedDevice(devices[i].Address, devices[i].IsLoadControlClient);
+        }
+
+        Esi.Esi application = new(_desk, network, esi, joined);
+        network.Join(application);
+        foreach (ref readonly DeviceSpec device in devices)
+        {
+            network.Join(Make(network, esi, device));
+        }
+
+        return application;
+    }
+
+    private IApsNode Make(HanNetwork network, Eui64 esi, in DeviceSpec device) => device.Kind switch
+    {
+        DeviceKind.Thermostat => new Thermostat(_bench, network, esi, device),
+        DeviceKind.LoadControl => new LoadControlDevice(_bench, network, esi, device),
+        DeviceKind.InHomeDisplay => new InHomeDisplay(device),
+        _ => throw new ArgumentException($"There is no device of kind {device.Kind}.", nameof(device)),
+    };
+}
