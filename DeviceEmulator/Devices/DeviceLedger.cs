@@ -11,7 +11,7 @@ namespace DeviceEmulator.Devices;
 /// </summary>
 public sealed class DeviceLedger
 {
-    public const string Header = "esi,device,issuer_event_id,received_at,started_at,ended_at,outcome,opt_outs,opt_ins,criticality,"
+    public const string Header = "esi,device,issuer_event_id,received_at,started_at,ended_at,outcome,opted_out_at_start,opt_outs,opt_ins,criticality,"
         + "cooling_set_point,heating_set_point,load_adjustment,duty_cycle";
 
     private readonly Lock _gate = new();
@@ -54,7 +54,7 @@ public sealed class DeviceLedger
                 $"{entry.Esi},{entry.Device},{entry.IssuerEventId},{Text(entry.ReceivedAt)},{Text(entry.StartedAt)},{Text(entry.EndedAt)},"));
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Outcome(entry)},{entry.OptOuts},{entry.OptIns},{(byte)entry.Criticality},"));
+                $"{Outcome(entry)},{(entry.OptedOutAtStart ? 1 : 0)},{entry.OptOuts},{entry.OptIns},{(byte)entry.Criticality},"));
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Text(applied.CoolingSetPoint)},{Text(applied.HeatingSetPoint)},{Text(applied.LoadAdjustment)},{Text(applied.DutyCycle)}\n"));
@@ -78,10 +78,13 @@ public sealed class DeviceLedger
             if (transition.Trigger == DrlcTrigger.StartDue)
             {
                 entry.StartedAt = at;
+                entry.OptedOutAtStart = transition.To == DrlcState.NotParticipating;
             }
 
-            entry.OptOuts += (ushort)(transition.Trigger == DrlcTrigger.UserOptsOut ? 1 : 0);
-            entry.OptIns += (ushort)(transition.Trigger == DrlcTrigger.UserOptsIn ? 1 : 0);
+            // Before the start the user may change their mind without anybody being told.
+            bool began = entry.StartedAt != default;
+            entry.OptOuts += (ushort)(began && transition.Trigger == DrlcTrigger.UserOptsOut ? 1 : 0);
+            entry.OptIns += (ushort)(began && transition.Trigger == DrlcTrigger.UserOptsIn ? 1 : 0);
             if (DrlcTransitions.IsApplied(transition.To))
             {
                 entry.Applied = applied;

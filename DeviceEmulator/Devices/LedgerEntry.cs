@@ -17,6 +17,11 @@ public struct LedgerEntry
 
     /// <summary>Why the event was refused, where <see cref="Outcome"/> is Rejected.</summary>
     public EventStatus RejectedWith;
+
+    /// <summary>The user had opted out when the event began.</summary>
+    public bool OptedOutAtStart;
+
+    /// <summary>Opt-outs and opt-ins after the event began.</summary>
     public ushort OptOuts;
     public ushort OptIns;
     public CriticalityLevel Criticality;

@@ -33,7 +33,7 @@ internal static class LogExportCommand
         }
 
         IConfigurationRoot configuration = GatewayConfiguration.Build(new GatewaySettings());
-        string directory = data ?? GatewayConfiguration.Read<GatewayOptions>(configuration, GatewayOptions.Section).DataDirectory;
+        string directory = data ?? GatewayConfiguration.ReadGateway(configuration).DataDirectory;
         if (!Directory.Exists(directory))
         {
             throw new ArgumentException($"--data: there is no directory '{directory}'.");
@@ -48,7 +48,7 @@ internal static class LogExportCommand
         }
 
         Directory.CreateDirectory(output);
-        string path = Path.Combine(output, LogExport.FileName(new RandomIds().Next(), duns));
+        string path = Path.Combine(output, LogExport.FileName(new RandomIds().NextId(), duns));
         using var file = new StreamWriter(path);
         long rows = export.Write(duns, from, to, file);
         Console.WriteLine($"{rows} rows in {path}");

@@ -51,8 +51,8 @@ public sealed class GatewayApplication : IAsyncDisposable
     {
         IConfigurationRoot configuration = GatewayConfiguration.Build(settings);
         GatewayConfiguration.RefuseUnknownSections(configuration);
-        GatewayOptions options = GatewayConfiguration.Read<GatewayOptions>(configuration, GatewayOptions.Section);
-        HeadEndOptions headEnd = GatewayConfiguration.Read<HeadEndOptions>(configuration, HeadEndOptions.Section);
+        GatewayOptions options = GatewayConfiguration.ReadGateway(configuration);
+        HeadEndOptions headEnd = GatewayConfiguration.ReadHeadEnd(configuration);
         Uri listen = GatewayConfiguration.ListenUrl(options);
         var serviceUrl = new Uri(listen, SoapNames.Path);
         RefuseSeededIdsAbroad(settings, listen);
@@ -78,6 +78,9 @@ public sealed class GatewayApplication : IAsyncDisposable
 
         return application;
     }
+
+    /// <summary>True when a loop failed and the service stopped for it.</summary>
+    public bool Failed => _web.Services.GetRequiredService<GatewayLoops>().Failed;
 
     /// <summary>Lets virtual time run to a moment; completes when everything up to there is on disk.</summary>
     public async Task RunToAsync(MarketTime moment, CancellationToken cancellationToken)
@@ -117,7 +120,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddSingleton(settings.Ids ?? new RandomIds());
         builder.Services.AddSingleton<MarketClock>(settings.VirtualStart is { } start
             ? new VirtualMarketClock(MarketTime.Max(start, store.Reader.MarketTime()))
-            : new RealMarketClock(TimeProvider.System));
+            : RealClock(options, store.Reader.MarketTime()));
         builder.Services.AddSingleton<SqliteJournalStore>();
         builder.Services.AddSingleton<RequestJournal>();
         builder.Services.AddSingleton<RequestDesk>();
@@ -130,6 +133,15 @@ public sealed class GatewayApplication : IAsyncDisposable
         WebApplication web = builder.Build();
         web.MapHanSoap();
         return web;
+    }
+
+    /// <summary>Market time never goes back: after an accelerated run it goes on from where the store left off.</summary>
+    private static RealMarketClock RealClock(GatewayOptions options, MarketTime stored)
+    {
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DateTimeOffset start = stored.ToDateTimeOffset() > now ? stored.ToDateTimeOffset() : now;
+        return new RealMarketClock(
+            options.Speed == 1 && start == now ? TimeProvider.System : new ScaledTimeProvider(TimeProvider.System, start, options.Speed));
     }
 
     private static Serilog.Core.Logger Logger(GatewaySettings settings, IConfiguration configuration, GatewayOptions options)

@@ -21,18 +21,25 @@ internal static class GatewayConfiguration
         .Build();
 
     /// <exception cref="ArgumentException">A section or key is unknown, or a value does not fit; the message names it.</exception>
-    public static T Read<T>(IConfiguration configuration, string section) where T : new()
+    public static GatewayOptions ReadGateway(IConfiguration configuration)
     {
-        var options = new T();
-        try
-        {
-            configuration.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new ArgumentException($"Configuration section {section}: {e.InnerException?.Message ?? e.Message}", e);
-        }
+        GatewayOptions options =
+            Named(GatewayOptions.Section, () => configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>(Strict) ?? new());
+        return options.Speed is >= 1 and <= 3600
+            ? options
+            : throw new ArgumentException($"Gateway:Speed must be 1 to 3600, not {options.Speed}.");
+    }
 
+    /// <inheritdoc cref="ReadGateway"/>
+    public static HeadEndOptions ReadHeadEnd(IConfiguration configuration) =>
+        Named(HeadEndOptions.Section, () => configuration.GetSection(HeadEndOptions.Section).Get<HeadEndOptions>(Strict) ?? new());
+
+    /// <inheritdoc cref="ReadGateway"/>
+    public static RegistryOptions ReadRegistry(IConfiguration configuration)
+    {
+        RegistryOptions options =
+            Named(RegistryOptions.Section, () => configuration.GetSection(RegistryOptions.Section).Get<RegistryOptions>(Strict) ?? new());
+        Check(options);
         return options;
     }
 
@@ -53,7 +60,21 @@ internal static class GatewayConfiguration
             ? url
             : throw new ArgumentException($"Gateway:Url must be https://HOST:PORT, not '{options.Url}'.");
 
-    public static void Check(RegistryOptions options)
+    private static void Strict(BinderOptions binder) => binder.ErrorOnUnknownConfiguration = true;
+
+    private static T Named<T>(string section, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ArgumentException($"Configuration section {section}: {e.InnerException?.Message ?? e.Message}", e);
+        }
+    }
+
+    private static void Check(RegistryOptions options)
     {
         if (options.Size is < 0 or > 100_000_000)
         {
@@ -62,7 +83,7 @@ internal static class GatewayConfiguration
 
         CheckWeights("Registry:TdspWeights", options.TdspWeights, name => Routing.TdspDirectory.ByName(name) is not null, "a TDSP by name");
         CheckWeights("Registry:RepWeights", options.RepWeights, duns => duns.Length is 9 or 13 && duns.All(char.IsAsciiDigit), "a DUNS of 9 or 13 digits");
-        if (options.DeviceCountWeights.Length is not (0 or 6) || options.DeviceCountWeights.Any(w => !double.IsFinite(w) || w < 0)
+        if (options.DeviceCountWeights.Length is not (0 or 6) || options.DeviceCountWeights.Any(w => w < 0)
             || (options.DeviceCountWeights.Length == 6 && options.DeviceCountWeights.Sum() <= 0))
         {
             throw new ArgumentException("Registry:DeviceCountWeights must be six weights, for 0 to 5 devices.");

@@ -10,4 +10,7 @@ public sealed class GatewayOptions
 
     /// <summary>Where the HAN API listens: https, one host name or address, a port.</summary>
     public string Url { get; set; } = "https://localhost:8443";
+
+    /// <summary>How many times faster than the wall clock market time goes, 1 to 3600: an hour's event in a minute for whoever tries things out.</summary>
+    public double Speed { get; set; } = 1;
 }

@@ -15,9 +15,8 @@ public sealed record GatewayStore(SqliteDatabase Database, SqliteRequestReader R
     /// <exception cref="ArgumentException">The register's configuration is wrong, or differs from the one that this directory was made with.</exception>
     public static GatewayStore Open(string directory, IConfiguration configuration)
     {
-        RegistryOptions options = GatewayConfiguration.Read<RegistryOptions>(configuration, RegistryOptions.Section);
-        GatewayConfiguration.Check(options);
-        DeviceMix mix = options.DeviceCountWeights.Length == 0 ? DeviceMix.Default : DeviceMix.Default with { CountWeights = options.DeviceCountWeights };
+        RegistryOptions options = GatewayConfiguration.ReadRegistry(configuration);
+        DeviceMix mix = options.DeviceCountWeights.Length == 0 ? DeviceMix.Default : DeviceMix.Default with { Counts = options.DeviceCountWeights };
         var hans = new HanGenerator(options.Seed, options.Size, mix);
         var generator = new PremiseGenerator(options.Seed, hans, options.Size, options.TdspWeights, options.RepWeights);
         var register = new PremiseRegister(generator, hans, options.Premises);

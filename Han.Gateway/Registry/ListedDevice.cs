@@ -6,7 +6,7 @@ public sealed class ListedDevice
     /// <summary>EUI-64, 16 hex digits.</summary>
     public string Mac { get; set; } = "";
 
-    /// <summary>Thermostat, LoadControlDevice or InHomeDisplay.</summary>
+    /// <summary>Thermostat, LoadControl or InHomeDisplay.</summary>
     public string Kind { get; set; } = "Thermostat";
 
     /// <summary>SEP device class bits, 1 to 0x0FFF.</summary>

@@ -30,7 +30,7 @@ public sealed class PremiseRegister
             Add(premise);
         }
 
-        Population = new ExplicitPopulation(_listed.ToDictionary(l => l.Premise.Esi, l => l.Devices), hans);
+        Population = new ExplicitPopulation(_listed.ToDictionary(l => l.Premise.Esi, l => (IReadOnlyList<DeviceSpec>)l.Devices), hans);
     }
 
     /// <summary>What the head-ends know of it: ESIs and the devices behind them.</summary>

@@ -18,7 +18,7 @@ public sealed class RegistryOptions
     public Dictionary<string, double> RepWeights { get; set; } = [];
 
     /// <summary>Weights of 0, 1, ... 5 devices behind a meter; empty takes the emulator's default.</summary>
-    public double[] DeviceCountWeights { get; set; } = [];
+    public int[] DeviceCountWeights { get; set; } = [];
 
     /// <summary>Premises listed by hand.</summary>
     public List<ListedPremise> Premises { get; set; } = [];

@@ -4,5 +4,5 @@ namespace Han.Gateway.Requests;
 public interface IVisibleIds
 {
     /// <summary>24 lower-case hex digits, never given before.</summary>
-    string Next();
+    string NextId();
 }

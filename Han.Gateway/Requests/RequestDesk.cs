@@ -59,19 +59,19 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
     {
         if (CheckAddressBlock(request.Addresses) is { } blockRefusal)
         {
-            return Refusals.Acknowledge(_ids.Next(), blockRefusal);
+            return Refusals.Acknowledge(_ids.NextId(), blockRefusal);
         }
 
         string duns = request.Header.RequesterAuthenticationId;
         if (Draft(caller.Account, duns, request.Command, out Refusal? refusal) is not { } draft)
         {
-            return Refusals.Acknowledge(_ids.Next(), refusal!);
+            return Refusals.Acknowledge(_ids.NextId(), refusal!);
         }
 
         var addresses = new AddressResolution(request.Addresses.Addresses, duns, caller.Account, _register);
         if (addresses.Accepted == 0)
         {
-            return Refusals.Acknowledge(_ids.Next(), NoneAccepted(addresses), addresses.Faults);
+            return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
         }
 
         byte[] content = ContentOf(request.Header, draft, addresses);
@@ -157,7 +157,7 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
     {
         uint? eventId = draft.IsEvent ? NextEventId(now) : null;
         StampedCommand command = draft.Stamp(eventId ?? 0, now);
-        string requestId = _ids.Next();
+        string requestId = _ids.NextId();
         var priority = (OrderPriority)Math.Max((byte)request.Header.Priority, (byte)draft.LeastPriority);
         RoutedOrder[] orders =
         [
@@ -184,7 +184,7 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
             ReportBy = command.ReportBy,
             Cancels = draft.Cancels?.Number,
             EventId = eventId,
-            Alias = draft.Alias,
+            Alias = draft.CallersEventId,
             Command = command.Command,
             CallbackUri = request.Header.CallbackUri,
             Answer = Answer(requestId, draft, addresses, eventId),
@@ -199,7 +199,7 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
             + (addresses.Duplicates > 0 ? $"; {addresses.Duplicates} repeated addresses left out" : "");
         return new Acknowledgement(
             requestId, draft.IsEvent ? null : requestId, faults ? Refusals.AcceptedWithFaults : Refusals.Accepted, message, addresses.Accepted,
-            addresses.Faults.Count, addresses.Faults, draft.Alias ?? eventId);
+            addresses.Faults.Count, addresses.Faults, draft.CallersEventId ?? eventId);
     }
 
     /// <summary>Strictly rising and at least the current SEP time, so that the newer event has the larger id in every ESI, whoever sent it.</summary>

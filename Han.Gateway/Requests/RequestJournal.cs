@@ -93,9 +93,17 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await Task.Yield();
-        while (await _channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            await WriteAsync(cancellationToken).ConfigureAwait(false);
+            while (await _channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await WriteAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e)
+        {
+            Abandon(e);
+            throw;
         }
     }
 
@@ -142,17 +150,39 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         catch (Exception e)
         {
             _store.Rollback();
-            foreach (JournalWork.Accept accept in _committed)
-            {
-                accept.Done.TrySetException(e);
-                accept.Hold.Dispose();
-            }
-
+            _committed.ForEach(a => Fail(a, e));
             _flushed.ForEach(f => f.TrySetException(e));
             throw;
         }
 
         await HandOverAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Nobody waits for an answer that cannot come: what had not reached the disk was not acknowledged.</summary>
+    private void Abandon(Exception reason)
+    {
+        Complete();
+        while (_channel.Reader.TryRead(out JournalWork? work))
+        {
+            switch (work)
+            {
+                case JournalWork.Accept accept:
+                    Fail(accept, reason);
+                    break;
+                case JournalWork.Reports reports:
+                    reports.Batch.Dispose();
+                    break;
+                case JournalWork.Flush flush:
+                    flush.Done.TrySetException(reason);
+                    break;
+            }
+        }
+    }
+
+    private static void Fail(JournalWork.Accept accept, Exception reason)
+    {
+        accept.Done.TrySetException(reason);
+        accept.Hold.Dispose();
     }
 
     private int Take(JournalWork work)

@@ -8,7 +8,7 @@ public sealed class SeededIds(ulong seed) : IVisibleIds
 {
     private uint _count;
 
-    public string Next()
+    public string NextId()
     {
         uint n = Interlocked.Increment(ref _count);
         Span<byte> id = stackalloc byte[12];

@@ -20,7 +20,7 @@ public abstract record CommandDraft
     public virtual StoredEvent? Cancels => null;
 
     /// <summary>The caller's own event id, else null.</summary>
-    public virtual uint? Alias => null;
+    public virtual uint? CallersEventId => null;
 
     public bool IsEvent => Category == EventCategory.LCE;
 

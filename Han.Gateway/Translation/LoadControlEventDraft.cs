@@ -10,7 +10,7 @@ internal sealed record LoadControlEventDraft(LoadControlEvent Template, MarketTi
 {
     public override EventCategory Category => EventCategory.LCE;
 
-    public override uint? Alias => CallersId;
+    public override uint? CallersEventId => CallersId;
 
     public override string Fingerprint => $"LCE {Template} {Start} {CallersId}";
 

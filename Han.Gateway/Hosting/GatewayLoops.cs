@@ -1,0 +1,80 @@
+using DeviceEmulator.Devices;
+using DeviceEmulator.Time;
+using Han.Gateway.Requests;
+using Han.Gateway.Routing;
+using HeadEnd.Simulator.Lanes;
+using HeadEnd.Simulator.Link;
+using HeadEnd.Simulator.Tdsp;
+
+namespace Han.Gateway.Hosting;
+
+/// <summary>
+/// Starts and stops the journal and the embedded head-ends: one loop for all lanes in virtual time, one loop a lane in real time. A loop that fails stops
+/// the service; what was acknowledged is on disk and goes on at the next start.
+/// </summary>
+internal sealed class GatewayLoops(
+    RequestJournal journal, TdspRouter router, GatewayStore store, MarketClock clock, HeadEndOptions options, GatewaySettings settings,
+    ILoggerFactory loggers, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
+{
+    private readonly ILogger _logger = loggers.CreateLogger<GatewayLoops>();
+    private readonly CancellationTokenSource _stopLanes = new();
+    private readonly List<LaneLoop> _loops = [];
+    private readonly List<Task> _lanes = [];
+    private Task _journal = Task.CompletedTask;
+
+    public bool Failed { get; private set; }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        IReportSink sink = settings.WrapSink?.Invoke(journal) ?? journal;
+        List<Lane> lanes = [.. TdspProfiles.All.Select(p => new Lane(p, options.Seed, store.Register.Population, UserModel.Default, settings.Ledger, loggers.CreateLogger<Lane>()))];
+        foreach (Lane[] group in clock is VirtualMarketClock ? [[.. lanes]] : lanes.Select(l => new[] { l }))
+        {
+            var loop = new LaneLoop(group, clock, sink, loggers.CreateLogger<LaneLoop>());
+            _loops.Add(loop);
+            foreach (Lane lane in group)
+            {
+                router.Connect(lane.Profile.Name, new InProcessLink(loop, lane));
+            }
+        }
+
+        await journal.RecoverAsync([.. TdspDirectory.All.SelectMany(t => store.Reader.OrdersToReplay(t.Name))], cancellationToken).ConfigureAwait(false);
+        _journal = Watch(journal.RunAsync(CancellationToken.None), "journal");
+        _lanes.AddRange(_loops.Select(l => Watch(l.RunAsync(_stopLanes.Token), "head-end")));
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopLanes.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_lanes).ConfigureAwait(false);
+        journal.Complete();
+        await _journal.ConfigureAwait(false);
+        if (!Failed)
+        {
+            _logger.Stopped();
+        }
+    }
+
+    public void Dispose() => _stopLanes.Dispose();
+
+    private async Task Watch(Task loop, string name)
+    {
+        try
+        {
+            await loop.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopLanes.IsCancellationRequested)
+        {
+            // The way in which lanes end.
+        }
+#pragma warning disable CA1031 // Whatever it is: the service must not go on half alive.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Failed = true;
+            _logger.LoopFailed(e, name);
+            journal.Complete();
+            lifetime.StopApplication();
+        }
+    }
+}
