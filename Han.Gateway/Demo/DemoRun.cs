@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Time;
 using Han.Gateway.Hosting;
@@ -94,7 +92,7 @@ public sealed class DemoRun(DemoOptions options, IDemoView view)
         Overrides = new Dictionary<string, string?>
         {
             ["Gateway:DataDirectory"] = options.Directory,
-            ["Gateway:Url"] = $"https://127.0.0.1:{FreePort()}",
+            ["Gateway:Url"] = $"https://127.0.0.1:{LoopbackPort.Free()}",
             ["HeadEnd:Seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
         },
     };
@@ -138,12 +136,5 @@ public sealed class DemoRun(DemoOptions options, IDemoView view)
         };
         view.Show(result);
         return result;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
