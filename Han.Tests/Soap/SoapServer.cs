@@ -41,7 +41,9 @@ public sealed class SoapServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<SoapServer> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<SoapServer> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    public static async Task<SoapServer> StartAsync(Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
     {
         var data = new TemporaryFolder();
         var address = new Uri("https://127.0.0.1/");
@@ -55,6 +57,7 @@ public sealed class SoapServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IRequestDesk>(desk);
         builder.Services.AddHanSoap(builder.Configuration);
+        configure(builder.Services);
         WebApplication app = builder.Build();
         app.UseRouting();
         app.MapHanSoap();
