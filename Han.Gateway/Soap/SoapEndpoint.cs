@@ -82,7 +82,9 @@ internal sealed class SoapEndpoint(
         int maxBytes = options.Value.MaxBodyBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = maxBytes;
+            // Ours is the exact limit. The server's counts chunk framing too, and is wide enough that a body a little over ours is drained, so that
+            // its sender reads the answer instead of a reset connection.
+            limit.MaxRequestBodySize = 2L * maxBytes;
         }
 
         using BodyBuffer body = await BodyBuffer

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Han.Gateway.Development;
@@ -16,6 +17,8 @@ namespace Han.Tests.Soap;
 /// <summary>The SOAP endpoint on a real Kestrel with real TLS on a free loopback port, in front of a desk that records.</summary>
 public sealed class SoapServer : IAsyncDisposable
 {
+    private static readonly Lazy<string> _sharedKit = new(CreateSharedKit);
+
     private readonly WebApplication _app;
     private readonly TemporaryFolder _data;
 
@@ -41,30 +44,42 @@ public sealed class SoapServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<SoapServer> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<SoapServer> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    public static async Task<SoapServer> StartAsync(Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
     {
         var data = new TemporaryFolder();
-        var address = new Uri("https://127.0.0.1/");
-        string kit = DevelopmentKit.Ensure(data.Path, address, address, SampleAddresses, TimeProvider.System);
+        string kit = CopyKit(data.Path);
         var desk = new RecordingDesk();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Configuration.AddInMemoryCollection(Settings(kit).Concat(settings).ToDictionary(s => s.Key, s => (string?)s.Value));
+        builder.Configuration.AddInMemoryCollection(Settings(kit).Concat(settings).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => (string?)s.Last().Value));
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHanTls()));
         builder.Services.AddLogging();
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IRequestDesk>(desk);
         builder.Services.AddHanSoap(builder.Configuration);
+        configure(builder.Services);
         WebApplication app = builder.Build();
         app.UseRouting();
         app.MapHanSoap();
         app.UseEndpoints(_ => { });
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            data.Dispose();
+            throw;
+        }
+
         return new SoapServer(app, data, kit, desk);
     }
 
     /// <summary>A client that trusts the kit's authority and shows the given certificate, or the kit's own.</summary>
-    public HttpClient CreateClient(X509Certificate2? certificate = null, bool anonymous = false)
+    public HttpClient CreateClient(X509Certificate2? certificate = null, bool anonymous = false, bool anyName = false)
     {
         X509Certificate2? shown = anonymous ? null : certificate ?? ClientCertificate();
         X509Certificate2 authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Kit, DevelopmentKit.AuthorityFile));
@@ -75,6 +90,11 @@ public sealed class SoapServer : IAsyncDisposable
             CustomTrustStore = { authority },
             RevocationMode = X509RevocationMode.NoCheck,
         };
+        if (anyName)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, errors) => errors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateNameMismatch;
+        }
+
         if (shown is not null)
         {
             handler.SslOptions.ClientCertificates = [shown];
@@ -99,6 +119,26 @@ public sealed class SoapServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _data.Dispose();
+    }
+
+    /// <summary>Keys cost most of a second to make: one set serves every server of a test run.</summary>
+    private static string CopyKit(string folder)
+    {
+        string kit = Directory.CreateDirectory(Path.Combine(folder, DevelopmentKit.Folder)).FullName;
+        foreach (string file in Directory.GetFiles(_sharedKit.Value))
+        {
+            File.Copy(file, Path.Combine(kit, Path.GetFileName(file)));
+        }
+
+        return kit;
+    }
+
+    private static string CreateSharedKit()
+    {
+        var folder = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        var address = new Uri("https://127.0.0.1/");
+        return DevelopmentKit.Ensure(folder.Path, address, address, [], TimeProvider.System);
     }
 
     private static IEnumerable<(string Key, string Value)> Settings(string kit) =>
