@@ -80,8 +80,8 @@ public sealed class DeviceLedger
                 entry.StartedAt = at;
             }
 
-            entry.OptOuts += (ushort)(transition.Trigger == DrlcTrigger.UserOptsOut ? 1 : 0);
-            entry.OptIns += (ushort)(transition.Trigger == DrlcTrigger.UserOptsIn ? 1 : 0);
+            entry.OptOuts = (ushort)(entry.OptOuts + (transition.Trigger == DrlcTrigger.UserOptsOut ? 1 : 0));
+            entry.OptIns = (ushort)(entry.OptIns + (transition.Trigger == DrlcTrigger.UserOptsIn ? 1 : 0));
             if (DrlcTransitions.IsApplied(transition.To))
             {
                 entry.Applied = applied;
