@@ -83,8 +83,8 @@ public sealed class DeviceLedger
 
             // Before the start the user may change their mind without anybody being told.
             bool began = entry.StartedAt != default;
-            entry.OptOuts += (ushort)(began && transition.Trigger == DrlcTrigger.UserOptsOut ? 1 : 0);
-            entry.OptIns += (ushort)(began && transition.Trigger == DrlcTrigger.UserOptsIn ? 1 : 0);
+            entry.OptOuts = (ushort)(entry.OptOuts + (began && transition.Trigger == DrlcTrigger.UserOptsOut ? 1 : 0));
+            entry.OptIns = (ushort)(entry.OptIns + (began && transition.Trigger == DrlcTrigger.UserOptsIn ? 1 : 0));
             if (DrlcTransitions.IsApplied(transition.To))
             {
                 entry.Applied = applied;

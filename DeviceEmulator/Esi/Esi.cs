@@ -63,10 +63,10 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
     {
     }
 
-    public void OnIndication(in ApsAddress source, ReadOnlySpan<byte> asdu)
+    public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
-        int device = IndexOf(source.Source);
-        if (device < 0 || source.Cluster != ClusterId.Drlc || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
+        int device = IndexOf(address.Source);
+        if (device < 0 || address.Cluster != ClusterId.Drlc || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
         {
             return;
         }

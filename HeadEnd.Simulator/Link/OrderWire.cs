@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using System.Text;
+using DeviceEmulator.Time;
+using Sep.Codec.Types;
+
+namespace HeadEnd.Simulator.Link;
+
+/// <summary>
+/// The encoding of an order on the link, little-endian: version, order, request id (length and ASCII), priority, three moments, the body with its kind,
+/// the number of targets and 20 octets for each. Version 1; what a reader does not know it refuses.
+/// </summary>
+public static class OrderWire
+{
+    public const byte Version = 1;
+    public const int TargetSize = 20;
+
+    private const byte SendCommandKind = 1;
+
+    /// <exception cref="ArgumentException">A part of the order cannot be written.</exception>
+    public static byte[] Encode(TdspOrder order)
+    {
+        if (order.Body is not SendCommand command)
+        {
+            throw new ArgumentException($"There is no encoding for {order.Body.GetType().Name}.", nameof(order));
+        }
+
+        if (order.RequestId.Length > byte.MaxValue || !Ascii.IsValid(order.RequestId) || command.Payload.Length > ushort.MaxValue)
+        {
+            throw new ArgumentException("The request id or the payload is too long, or the request id is not ASCII.", nameof(order));
+        }
+
+        byte[] wire = new byte[41 + order.RequestId.Length + command.Payload.Length + order.Targets.Length * TargetSize];
+        LinkWriter w = new(wire);
+        w.U8(Version);
+        w.U32(order.OrderId);
+        w.U8((byte)order.RequestId.Length);
+        Encoding.ASCII.GetBytes(order.RequestId, w.Take(order.RequestId.Length));
+        w.U8((byte)order.Priority);
+        w.I64(order.EnteredAt.Milliseconds);
+        w.I64(order.NotAfter.Milliseconds);
+        w.I64(order.ReportBy.Milliseconds);
+        w.U8(SendCommandKind);
+        w.U16(command.ClusterId);
+        w.U8(command.CommandId);
+        w.U16((ushort)command.Payload.Length);
+        command.Payload.Span.CopyTo(w.Take(command.Payload.Length));
+        w.U32((uint)order.Targets.Length);
+        foreach (ref readonly OrderTarget target in order.Targets.Span)
+        {
+            Span<byte> octets = w.Take(TargetSize);
+            BinaryPrimitives.WriteUInt32LittleEndian(octets, target.Ordinal);
+            BinaryPrimitives.WriteUInt64LittleEndian(octets[4..], target.Esi.Value);
+            BinaryPrimitives.WriteUInt64LittleEndian(octets[12..], target.Device.Value);
+        }
+
+        return wire;
+    }
+
+    /// <summary>Reads an order into memory of its own.</summary>
+    /// <exception cref="FormatException">Not an order; the message names the part.</exception>
+    public static TdspOrder Decode(ReadOnlyMemory<byte> wire)
+    {
+        LinkReader r = new(wire.Span);
+        if (r.U8("version") is byte version and not Version)
+        {
+            throw new FormatException($"The order has version {version}; this reader knows {Version}.");
+        }
+
+        uint orderId = r.U32("order id");
+        ReadOnlySpan<byte> requestId = r.Take(r.U8("request id"), "request id");
+        if (!Ascii.IsValid(requestId))
+        {
+            throw new FormatException("The request id of the order is not ASCII.");
+        }
+
+        string request = Encoding.ASCII.GetString(requestId);
+        var priority = (OrderPriority)r.U8("priority");
+        if (priority > OrderPriority.High)
+        {
+            throw new FormatException($"The order has priority {(byte)priority}, which does not exist.");
+        }
+
+        MarketTime enteredAt = new(r.I64("moment of entry"));
+        MarketTime notAfter = new(r.I64("latest delivery"));
+        MarketTime reportBy = new(r.I64("end of reports"));
+        if (r.U8("body kind") is byte kind and not SendCommandKind)
+        {
+            throw new FormatException($"The order has a body of kind {kind}, which this reader does not know.");
+        }
+
+        SendCommand body = new(r.U16("cluster"), r.U8("command"), r.Take(r.U16("payload length"), "payload").ToArray());
+        long count = r.U32("number of targets");
+        if (count * TargetSize != r.Left)
+        {
+            throw new FormatException($"The order announces {count} targets and {r.Left} octets follow.");
+        }
+
+        var targets = new OrderTarget[count];
+        foreach (ref OrderTarget target in targets.AsSpan())
+        {
+            target = new OrderTarget(r.U32("ordinal"), new Eui64(r.U64("ESI")), new Eui64(r.U64("device")));
+        }
+
+        return new TdspOrder(orderId, request, priority, enteredAt, notAfter, reportBy, body, targets);
+    }
+}
