@@ -15,9 +15,9 @@ public sealed partial class SourceRuleTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_type_is_named_for_what_it_is(string project) => Assert.Empty(
-        Solution.OwnTypes(Solution.Assembly(project)).Select(type => type.Name.Split('`')[0])
-            .Where(name => VagueEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal))));
+    public void A_type_is_named_for_what_it_is(string project) => Assert.DoesNotContain(
+        Solution.OwnTypes(Solution.Assembly(project)).Select(type => type.Name.Split('`')[0]),
+        name => VagueEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -25,7 +25,7 @@ public sealed partial class SourceRuleTests
     {
         (string Path, int Lines)[] files = [.. Solution.SourceFiles(project).Select(path => (Path.GetRelativePath(Solution.Root, path), File.ReadLines(path).Count()))];
         Assert.NotEmpty(files);
-        Assert.Empty(files.Where(file => file.Lines >= MaxLines));
+        Assert.DoesNotContain(files, file => file.Lines >= MaxLines);
     }
 
     [Theory]
