@@ -8,7 +8,7 @@ namespace Han.Tests.Interop;
 /// Puts ZCL frames between IEEE 802.15.4, ZigBee network and application headers into a capture file and has tshark take them apart. The oracle
 /// for the bytes we send: it shares no code with us.
 /// </summary>
-internal sealed class TsharkCapture
+internal sealed class TsharkCapture : IDisposable
 {
     /// <summary>Octets before the ZCL frame: 9 MAC, 8 network, 8 application support.</summary>
     public const int HeaderSize = 25;
@@ -66,6 +66,8 @@ internal sealed class TsharkCapture
         writer.Write(sequence);
         writer.Write(zcl);
     }
+
+    public void Dispose() => _file.Dispose();
 
     /// <summary>One element per frame, as tshark dissects it.</summary>
     public IReadOnlyList<XElement> Dissect()

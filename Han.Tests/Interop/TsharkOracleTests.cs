@@ -140,7 +140,7 @@ public sealed class TsharkOracleTests
         Assert.True(TsharkCapture.IsInstalled, "CI needs tshark.");
 
         T[] commands = new T[Seeds];
-        TsharkCapture capture = new();
+        using TsharkCapture capture = new();
         byte[] buffer = new byte[128];
         for (ulong seed = 0; seed < Seeds; seed++)
         {
