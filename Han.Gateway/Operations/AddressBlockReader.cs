@@ -63,7 +63,8 @@ internal static class AddressBlockReader
 
     private static RequestAddress ReadAddress(RequestReader reader)
     {
-        reader.Open(Address);
+        // The list's loop has just seen that the reader is at an Address.
+        reader.Enter(Address);
         var address = new RequestAddress(
             reader.Text(EsiId, MaxEsiId), reader.Text(MeterSerialNumber, MaxMeterSerialNumber), reader.OptionalText(DeviceMacAddress, MaxDeviceMacAddress));
         reader.Close(Address);

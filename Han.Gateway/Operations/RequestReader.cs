@@ -17,7 +17,9 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
     /// <summary>The Address being read, from 1; null outside the address list.</summary>
     public int? AddressOrdinal { get; set; }
 
-    public bool At(XmlDictionaryString name) => !_insideEmpty && xml.IsStartElement(name, XmlDictionaryString.Empty);
+    // The node type is asked first: IsStartElement would look for content on its own account, which MoveToTag has done already.
+    public bool At(XmlDictionaryString name) =>
+        !_insideEmpty && xml.NodeType == XmlNodeType.Element && xml.IsStartElement(name, XmlDictionaryString.Empty);
 
     public void Open(XmlDictionaryString name)
     {
@@ -133,7 +135,11 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
 
         Advance();
         MoveToTag(name);
-        text = text.AsSpan().Trim(" \t\r\n").Length == text.Length ? text : text.Trim(' ', '\t', '\r', '\n');
+        if (text.Length > 0 && (text[0] <= ' ' || text[^1] <= ' '))
+        {
+            text = text.Trim(' ', '\t', '\r', '\n');
+        }
+
         return text.Length > 0 && text.Length <= maxLength
             ? text
             : throw Refuse(name.Value, "length", $"{name.Value} has 1 to {maxLength} characters");

@@ -28,8 +28,9 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
             using XmlDictionaryReader xml = XmlDictionaryReader.CreateTextReader(buffer, 0, length, Encoding.UTF8, _quotas, onClose: null);
             return ReadEnvelope(xml, soapAction, authenticate);
         }
-        catch (Exception e) when (e is XmlException or DecoderFallbackException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is XmlException or ArgumentException)
         {
+            // ArgumentException is what the reader throws where a document ends just behind a "<", and a decoder where octets are no UTF-8.
             throw new SoapFaultException(SoapFault.Malformed, e);
         }
     }
