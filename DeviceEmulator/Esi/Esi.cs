@@ -159,9 +159,9 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
         {
             for (StoredCancel? cancel = e.Cancels; cancel is not null; cancel = cancel.Next)
             {
-                if ((cancel.Owing & (1 << device)) != 0)
+                if (cancel.Owes(device))
                 {
-                    cancel.Owing &= (ushort)~(1 << device);
+                    cancel.Answer(device);
                     tag = cancel.Tag;
                     break;
                 }
@@ -195,9 +195,9 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
 
             for (StoredCancel? cancel = e.Cancels; cancel is not null; cancel = cancel.Next)
             {
-                if (cancel.Sequence == sequence && (cancel.Owing & (1 << device)) != 0)
+                if (cancel.Sequence == sequence && cancel.Owes(device))
                 {
-                    cancel.Owing &= (ushort)~(1 << device);
+                    cancel.Answer(device);
                     tag = cancel.Tag;
                 }
             }

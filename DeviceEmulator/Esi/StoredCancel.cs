@@ -7,4 +7,8 @@ internal sealed class StoredCancel(OrderTag tag, byte sequence, StoredCancel? ne
     public readonly byte Sequence = sequence;
     public readonly StoredCancel? Next = next;
     public ushort Owing;
+
+    public bool Owes(int device) => (Owing & (1 << device)) != 0;
+
+    public void Answer(int device) => Owing = (ushort)(Owing & (ushort.MaxValue ^ (1 << device)));
 }

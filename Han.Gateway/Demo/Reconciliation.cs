@@ -80,9 +80,9 @@ internal sealed class Reconciliation
                 string request = category == "LCE" ? row("RequestID") : row("MessageCancellationID");
                 Count(_found, (request, row("ESIID"), $"{category} sent"));
             }
-            else if (device.Length > 0 && text != "no further answer in time")
+            else if (device.Length > 0 && Fact(text) is { } fact)
             {
-                Count(_found, (row("RequestID"), device, text.StartsWith("rejected", StringComparison.Ordinal) ? "rejected" : text.Split(';')[0]));
+                Count(_found, (row("RequestID"), device, fact));
             }
         }
     }
@@ -110,6 +110,15 @@ internal sealed class Reconciliation
         "Cancelled" => "cancelled",
         "Superseded" => "superseded",
         _ => $"the device is still {outcome}",
+    };
+
+    /// <summary>What a row says that a device did; null for what is said of a cancel, or of a device's silence.</summary>
+    private static string? Fact(string description) => description.Split(';')[0] switch
+    {
+        "no further answer in time" => null,
+        "rejected: received after it expired" or "rejected by the device" => "rejected",
+        string text when text.StartsWith("rejected: invalid cancel", StringComparison.Ordinal) => null,
+        string text => text,
     };
 
     private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -86,7 +86,8 @@ public sealed class GatewayApplication : IAsyncDisposable
     public async Task RunToAsync(MarketTime moment, CancellationToken cancellationToken)
     {
         var clock = (VirtualMarketClock)Clock;
-        await clock.RunToAsync(moment).WaitAsync(cancellationToken).ConfigureAwait(false);
+        Task failure = _web.Services.GetRequiredService<GatewayLoops>().Failure;
+        await (await Task.WhenAny(clock.RunToAsync(moment).WaitAsync(cancellationToken), failure).ConfigureAwait(false)).ConfigureAwait(false);
         await Journal.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -22,25 +22,33 @@ internal sealed class GatewayLoops(
     private readonly List<Task> _lanes = [];
     private Task _journal = Task.CompletedTask;
 
-    public bool Failed { get; private set; }
+    private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public bool Failed => _failure.Task.IsFaulted;
+
+    /// <summary>Faults when a loop fails; never completes otherwise.</summary>
+    public Task Failure => _failure.Task;
+
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         IReportSink sink = settings.WrapSink?.Invoke(journal) ?? journal;
-        List<Lane> lanes = [.. TdspProfiles.All.Select(p => new Lane(p, options.Seed, store.Register.Population, UserModel.Default, settings.Ledger, loggers.CreateLogger<Lane>()))];
+        var shared = new LaneSettings(options.Seed, store.Register.Population, new UserModel(), settings.Ledger);
+        List<Lane> lanes = [.. TdspProfiles.All.Select(p => new Lane(p, shared, loggers.CreateLogger<Lane>()))];
         foreach (Lane[] group in clock is VirtualMarketClock ? [[.. lanes]] : lanes.Select(l => new[] { l }))
         {
             var loop = new LaneLoop(group, clock, sink, loggers.CreateLogger<LaneLoop>());
             _loops.Add(loop);
             foreach (Lane lane in group)
             {
-                router.Connect(lane.Profile.Name, new InProcessLink(loop, lane));
+                router.Connect(lane.Tdsp.Name, new InProcessLink(loop, lane));
             }
         }
 
-        await journal.RecoverAsync([.. TdspDirectory.All.SelectMany(t => store.Reader.OrdersToReplay(t.Name))], cancellationToken).ConfigureAwait(false);
+        Dictionary<string, Lane> byTdsp = lanes.ToDictionary(l => l.Tdsp.Name, StringComparer.Ordinal);
+        journal.Recover([.. lanes.SelectMany(l => store.Reader.OrdersToReplay(l.Tdsp.Name))], (tdsp, order) => byTdsp[tdsp].Replay(order));
         _journal = Watch(journal.RunAsync(CancellationToken.None), "journal");
         _lanes.AddRange(_loops.Select(l => Watch(l.RunAsync(_stopLanes.Token), "head-end")));
+        return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -71,7 +79,7 @@ internal sealed class GatewayLoops(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Failed = true;
+            _failure.TrySetException(e);
             _logger.LoopFailed(e, name);
             journal.Complete();
             lifetime.StopApplication();

@@ -167,8 +167,7 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
             case ReportKind.Device:
                 return order.Note(target, report.Device, meaning.IsFinal);
             case ReportKind.Withdrawn:
-                // A cancel-all goes on to the ESI, which says what else it held.
-                return order.Category == EventCategory.CLE;
+                return report.Frame is not [1];
             default:
                 return meaning.IsFinal;
         }

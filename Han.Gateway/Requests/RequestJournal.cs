@@ -63,7 +63,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     }
 
     /// <summary>Takes up the orders that can still matter and hands them to the head-ends again. Called before lanes and journal run.</summary>
-    public async Task RecoverAsync(IReadOnlyList<StoredOrder> orders, CancellationToken cancellationToken)
+    public void Recover(IReadOnlyList<StoredOrder> orders, Action<string, TdspOrder> replay)
     {
         foreach (StoredOrder stored in orders.OrderBy(o => o.OrderId))
         {
@@ -80,7 +80,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
                 _sent.Enqueue(order);
             }
 
-            await _router.LinkTo(stored.Tdsp).SendAsync(stored.Wire, cancellationToken).ConfigureAwait(false);
+            replay(stored.Tdsp, order);
         }
 
         if (orders.Count > 0)
