@@ -1,0 +1,17 @@
+namespace HeadEnd.Simulator.Lanes;
+
+/// <summary>One target of one order, within the order's array; waiting deliveries of one ESI are linked in the order they entered.</summary>
+internal struct Delivery
+{
+    public EsiLine? Line;
+    public LaneOrder? NextOrder;
+    public int NextTarget;
+
+    /// <summary>The last sequence number used for a report.</summary>
+    public uint Sequence;
+    public int FirstWithdrawal;
+    public ushort WithdrawalCount;
+    public ushort FailedAttempts;
+    public Link.OrderPriority Priority;
+    public DeliveryState State;
+}

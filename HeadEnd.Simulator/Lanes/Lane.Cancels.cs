@@ -1,0 +1,90 @@
+using DeviceEmulator.Esi;
+using DeviceEmulator.Time;
+using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
+
+namespace HeadEnd.Simulator.Lanes;
+
+// Cancels meet events that still wait: those are withdrawn and never sent.
+public sealed partial class Lane
+{
+    /// <summary>True when nothing is left for the ESI to do.</summary>
+    private bool EnterCancel(LaneOrder cancel, int target, EsiLine line)
+    {
+        OrderTarget address = cancel.Target(target);
+        ref Delivery delivery = ref cancel.Deliveries[target];
+        delivery.FirstWithdrawal = cancel.Withdrawals.Count;
+        bool sentAlready = false;
+        LaneOrder? order = line.HeadOrder;
+        int i = line.HeadTarget;
+        while (order is not null)
+        {
+            ref Delivery other = ref order.Deliveries[i];
+            (LaneOrder? next, int nextTarget) = (other.NextOrder, other.NextTarget);
+            if (order.Command is LoadControlCommand load && Names(cancel.Command!, load))
+            {
+                delivery.Priority = other.Priority > delivery.Priority ? other.Priority : delivery.Priority;
+                bool covered = address.Device.IsNone || address.Device == order.Target(i).Device;
+                if (other.State != DeliveryState.InFlight && covered && IsEffective(cancel.Command!))
+                {
+                    Withdraw(order, i, line);
+                    cancel.Withdrawals.Add(load.Event.IssuerEventId);
+                    delivery.WithdrawalCount++;
+                }
+                else
+                {
+                    sentAlready = true;
+                }
+            }
+
+            (order, i) = (next, nextTarget);
+        }
+
+        MakeReady(line);
+        sentAlready |= InheritHeld(cancel, ref delivery, address.Device, line);
+        return delivery.WithdrawalCount > 0 && !sentAlready;
+    }
+
+    private static bool Names(EsiCommand cancel, LoadControlCommand load) => cancel switch
+    {
+        CancelAllCommand => true,
+        CancelCommand one => one.Cancel.IssuerEventId == load.Event.IssuerEventId
+            && (load.Event.DeviceClass & ~one.Cancel.DeviceClass) == 0
+            && (one.Cancel.UtilityEnrollmentGroup == 0 || one.Cancel.UtilityEnrollmentGroup == load.Event.UtilityEnrollmentGroup),
+        _ => false,
+    };
+
+    private bool IsEffective(EsiCommand cancel) =>
+        cancel is not CancelCommand one || one.Cancel.EffectiveTime.IsNow || MarketTime.FromSep(one.Cancel.EffectiveTime) <= _agenda.Now;
+
+    private static void Withdraw(LaneOrder order, int target, EsiLine line)
+    {
+        ref Delivery withdrawn = ref order.Deliveries[target];
+        bool acknowledged = withdrawn.State == DeliveryState.Waiting;
+        withdrawn.State = acknowledged ? DeliveryState.Done : DeliveryState.EnteredDone;
+        line.Remove(order, target);
+        line.ReadyPlace = 0;
+    }
+
+    /// <summary>A cancel is at least as urgent as the event that the ESI holds; true when it holds one.</summary>
+    private bool InheritHeld(LaneOrder cancel, ref Delivery delivery, Eui64 device, EsiLine line)
+    {
+        if (line.Esi is null)
+        {
+            return false;
+        }
+
+        Span<OrderTag> held = stackalloc OrderTag[16];
+        uint? id = cancel.Command is CancelCommand one ? one.Cancel.IssuerEventId : null;
+        int count = line.Esi.FindHeld(id, device, held);
+        foreach (OrderTag tag in held[..count])
+        {
+            if (_orders.TryGetValue(tag.Order, out LaneOrder? order) && order.Order.Priority > delivery.Priority)
+            {
+                delivery.Priority = order.Order.Priority;
+            }
+        }
+
+        return count > 0;
+    }
+}

@@ -1,0 +1,190 @@
+using DeviceEmulator.Devices;
+using DeviceEmulator.Esi;
+using DeviceEmulator.Population;
+using DeviceEmulator.Time;
+using HeadEnd.Simulator.Ams;
+using HeadEnd.Simulator.Link;
+
+namespace HeadEnd.Simulator.Lanes;
+
+// From the acknowledgement to the meter.
+public sealed partial class Lane
+{
+    private readonly PriorityQueue<EsiLine, ulong> _ready = new();
+    private long _readySequence;
+
+    private void Acknowledge(LaneOrder order, int target, MarketTime now)
+    {
+        ref Delivery delivery = ref order.Deliveries[target];
+        DeliveryState entered = delivery.State;
+        if (entered == DeliveryState.EnteredUnknown)
+        {
+            delivery.State = DeliveryState.Done;
+            Report(order, target, ReportKind.Unknown, now);
+            return;
+        }
+
+        Report(order, target, ReportKind.Accepted, now);
+        for (int i = 0; i < delivery.WithdrawalCount; i++)
+        {
+            Report(order, target, ReportKind.Withdrawn, now, order.Withdrawals[delivery.FirstWithdrawal + i]);
+        }
+
+        EsiLine line = delivery.Line!;
+        if (entered == DeliveryState.EnteredDone)
+        {
+            delivery.State = DeliveryState.Done;
+            Forget(line);
+            return;
+        }
+
+        delivery.State = DeliveryState.Waiting;
+        if (now > order.Order.NotAfter)
+        {
+            ExpireWaiting(order, target, now);
+        }
+        else if (line.HeadOrder == order && line.HeadTarget == target)
+        {
+            MakeReady(line);
+        }
+    }
+
+    /// <summary>Puts a line into the ready queue, or moves it up when its priority rose; it keeps the moment at which it came.</summary>
+    private void MakeReady(EsiLine line)
+    {
+        if (line.InFlight || line.HeadOrder is null || line.Head.State != DeliveryState.Waiting || line.NotBefore > _agenda.Now)
+        {
+            return;
+        }
+
+        if (line.ReadyPlace == 0)
+        {
+            line.ReadySince = ++_readySequence;
+        }
+
+        ulong place = ((ulong)(OrderPriority.High - line.Priority()) << 60) | (ulong)line.ReadySince;
+        if (place != line.ReadyPlace)
+        {
+            line.ReadyPlace = place;
+            _ready.Enqueue(line, place);
+        }
+
+        _pace.Wake();
+    }
+
+    /// <summary>Sends the first ready line's first delivery; false when none is ready.</summary>
+    private bool Dispatch(MarketTime now)
+    {
+        while (_ready.TryDequeue(out EsiLine? line, out ulong place))
+        {
+            if (line.ReadyPlace != place)
+            {
+                continue;
+            }
+
+            line.ReadyPlace = 0;
+            (LaneOrder order, int target) = (line.HeadOrder!, line.HeadTarget);
+            line.Head.State = DeliveryState.InFlight;
+            line.InFlight = true;
+            uint n = unchecked(order.Target(target).Ordinal * 64 + order.Deliveries[target].FailedAttempts);
+            long delay = _network.DeliveryDelay(order.Order.OrderId, line.Address, n);
+            _agenda.Schedule(now.PlusMilliseconds(delay), order, LaneOrder.Token(OrderStep.Arrive, target));
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Arrive(LaneOrder order, int target, MarketTime now)
+    {
+        ref Delivery delivery = ref order.Deliveries[target];
+        EsiLine line = delivery.Line!;
+        line.InFlight = false;
+        delivery.State = DeliveryState.Waiting;
+        if (now > order.Order.NotAfter)
+        {
+            ExpireWaiting(order, target, now);
+            return;
+        }
+
+        if (_network.Unreachable(line.Address, now))
+        {
+            if (delivery.FailedAttempts++ == 0)
+            {
+                Report(order, target, ReportKind.Waiting, now);
+            }
+
+            line.NotBefore = now.Plus(AmsNetwork.RetryAfter(delivery.FailedAttempts));
+            _agenda.Schedule(line.NotBefore, order, LaneOrder.Token(OrderStep.Retry, target));
+            return;
+        }
+
+        delivery.State = DeliveryState.Done;
+        line.Remove(order, target);
+        line.Esi ??= MakeEsi(line);
+        line.Esi.Deliver(order.Command!, new OrderTag(order.Order.OrderId, target), order.Target(target).Device);
+        MakeReady(line);
+        Forget(line);
+    }
+
+    private Esi MakeEsi(EsiLine line)
+    {
+        Span<DeviceSpec> devices = stackalloc DeviceSpec[IEsiPopulation.MaxDevices];
+        int count = _population.Describe(line.Address, devices);
+        return _premises.Make(line.Address, devices[..count]);
+    }
+
+    private void Expire(LaneOrder order, MarketTime now)
+    {
+        for (int target = 0; target < order.Deliveries.Length; target++)
+        {
+            // What is not acknowledged yet expires right after its acknowledgement, what is in flight when it arrives.
+            if (order.Deliveries[target].State == DeliveryState.Waiting)
+            {
+                ExpireWaiting(order, target, now);
+            }
+        }
+    }
+
+    private void ExpireWaiting(LaneOrder order, int target, MarketTime now)
+    {
+        ref Delivery delivery = ref order.Deliveries[target];
+        EsiLine line = delivery.Line!;
+        delivery.State = DeliveryState.Done;
+        line.Remove(order, target);
+        line.ReadyPlace = 0;
+        Report(order, target, ReportKind.Expired, now);
+        MakeReady(line);
+        Forget(line);
+    }
+
+    /// <summary>Lets one message go at a time, at the head-end's rate. Counted in microseconds, so that 30 a second are 30.</summary>
+    private sealed class Pace(Lane lane, int messagesPerSecond) : ITimed
+    {
+        private readonly long _interval = 1_000_000 / messagesPerSecond;
+        private long _nextMicroseconds;
+        private bool _awake;
+
+        public void Wake()
+        {
+            if (!_awake)
+            {
+                _awake = true;
+                lane._agenda.Schedule(new MarketTime((_nextMicroseconds + 999) / 1000), this, 0);
+            }
+        }
+
+        public void OnTimer(MarketTime now, int token)
+        {
+            _awake = false;
+            if (lane.Dispatch(now))
+            {
+                _nextMicroseconds = Math.Max(_nextMicroseconds, (now.Milliseconds - 1) * 1000) + _interval;
+                if (lane._ready.Count > 0)
+                {
+                    Wake();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using DeviceEmulator.Esi;
+using DeviceEmulator.Time;
+using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
+
+namespace HeadEnd.Simulator.Lanes;
+
+// From the ESI back to the head-end.
+public sealed partial class Lane
+{
+    /// <summary>Reports of one ESI arrive in the order they were sent; each is numbered when it arrives.</summary>
+    private sealed class Uplink(Lane lane) : IEsiUplink, ITimed
+    {
+        private readonly SlotPool<UplinkReport> _reports = new();
+
+        public void OnStored(Esi esi, OrderTag tag, int count) => Send(esi, tag, ReportKind.Stored, default, (uint)count, default);
+
+        public void OnNothingToCancel(Esi esi, OrderTag tag)
+        {
+            bool withdrew = lane._orders.TryGetValue(tag.Order, out LaneOrder? order) && order.Deliveries[tag.Target].WithdrawalCount > 0;
+            Send(esi, tag, withdrew ? ReportKind.Stored : ReportKind.NothingToCancel, default, 0, default);
+        }
+
+        public void OnDeviceFrame(Esi esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame) =>
+            Send(esi, tag, ReportKind.Device, device, 0, frame);
+
+        public void OnTimer(MarketTime now, int token)
+        {
+            UplinkReport report = _reports[token];
+            _reports.Return(token);
+            report.Line.UplinksUnderWay--;
+            lane.Report(
+                report.Order, report.Target, report.Kind, now, report.Device, report.Argument, ((ReadOnlySpan<byte>)report.Frame)[..report.Length]);
+            lane.Forget(report.Line);
+        }
+
+        private void Send(Esi esi, OrderTag tag, ReportKind kind, Eui64 device, uint argument, ReadOnlySpan<byte> frame)
+        {
+            if (!lane._orders.TryGetValue(tag.Order, out LaneOrder? order))
+            {
+                LogMessages.ReportTooLate(lane._logger, lane.Tdsp.Name, tag.Order, esi.Address);
+                return;
+            }
+
+            EsiLine line = order.Deliveries[tag.Target].Line!;
+            MarketTime now = lane._agenda.Now;
+            long delay = lane._network.UplinkDelay(tag.Order, esi.Address, unchecked((uint)(now.Milliseconds ^ (long)device.Value)));
+            line.LastUplink = MarketTime.Max(line.LastUplink, now.PlusMilliseconds(delay));
+            line.UplinksUnderWay++;
+            int slot = _reports.Take();
+            ref UplinkReport report = ref _reports[slot];
+            (report.Order, report.Line, report.Target, report.Kind) = (order, line, tag.Target, kind);
+            (report.Device, report.Argument, report.Length) = (device, argument, frame.Length);
+            frame.CopyTo(report.Frame);
+            lane._agenda.Schedule(line.LastUplink, this, slot);
+        }
+    }
+}

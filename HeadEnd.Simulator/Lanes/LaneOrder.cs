@@ -1,0 +1,25 @@
+using DeviceEmulator.Esi;
+using DeviceEmulator.Time;
+using HeadEnd.Simulator.Link;
+
+namespace HeadEnd.Simulator.Lanes;
+
+/// <summary>An order in its lane. Its timers are told apart by token: a step in the low bits, the target above.</summary>
+internal sealed class LaneOrder(Lane lane, TdspOrder order, EsiCommand? command) : ITimed
+{
+    private const int StepBits = 3;
+
+    public readonly TdspOrder Order = order;
+    public readonly EsiCommand? Command = command;
+    public readonly Delivery[] Deliveries = new Delivery[order.Targets.Length];
+
+    /// <summary>The event ids that cancels of this order withdrew, in runs for each target.</summary>
+    public readonly List<uint> Withdrawals = [];
+
+    public OrderTarget Target(int target) => Order.Targets.Span[target];
+
+    public static int Token(OrderStep step, int target) => (target << StepBits) | (int)step;
+
+    public void OnTimer(MarketTime now, int token) =>
+        lane.OnOrderTimer(this, (OrderStep)(token & ((1 << StepBits) - 1)), token >> StepBits, now);
+}

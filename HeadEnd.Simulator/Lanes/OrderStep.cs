@@ -1,0 +1,12 @@
+namespace HeadEnd.Simulator.Lanes;
+
+/// <summary>What a timer of an order is for.</summary>
+internal enum OrderStep
+{
+    Acknowledge = 0,
+    Arrive,
+    Retry,
+    Expire,
+    Over,
+    Sweep,
+}
