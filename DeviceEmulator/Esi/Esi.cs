@@ -161,7 +161,7 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
             {
                 if ((cancel.Owing & (1 << device)) != 0)
                 {
-                    cancel.Owing &= (ushort)~(1 << device);
+                    cancel.Owing &= unchecked((ushort)~(1 << device));
                     tag = cancel.Tag;
                     break;
                 }
@@ -197,7 +197,7 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
             {
                 if (cancel.Sequence == sequence && (cancel.Owing & (1 << device)) != 0)
                 {
-                    cancel.Owing &= (ushort)~(1 << device);
+                    cancel.Owing &= unchecked((ushort)~(1 << device));
                     tag = cancel.Tag;
                 }
             }

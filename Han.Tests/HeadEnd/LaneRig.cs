@@ -44,7 +44,8 @@ internal sealed class LaneRig
             await link.SendAsync(OrderWire.Encode(order), CancellationToken.None);
         }
 
-        await Clock.RunToAsync(Start.Plus(span)).WaitAsync(TimeSpan.FromSeconds(60));
+        Task arrived = Clock.RunToAsync(Start.Plus(span)).WaitAsync(TimeSpan.FromSeconds(20));
+        await await Task.WhenAny(arrived, loop);
         await end.CancelAsync();
         await loop;
     }
