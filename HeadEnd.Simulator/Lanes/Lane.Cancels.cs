@@ -40,6 +40,7 @@ public sealed partial class Lane
             (order, i) = (next, nextTarget);
         }
 
+        MakeReady(line);
         sentAlready |= InheritHeld(cancel, ref delivery, address.Device, line);
         return delivery.WithdrawalCount > 0 && !sentAlready;
     }

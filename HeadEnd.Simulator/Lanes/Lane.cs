@@ -220,7 +220,9 @@ public sealed partial class Lane
             line.Esi = null;
         }
 
-        if (line is { Esi: null, HeadOrder: null, InFlight: false, UplinksUnderWay: 0 })
+        // An order that is over may still point to a line that was forgotten and has a successor.
+        if (line is { Esi: null, HeadOrder: null, InFlight: false, UplinksUnderWay: 0 }
+            && _lines.TryGetValue(line.Address, out EsiLine? current) && current == line)
         {
             _lines.Remove(line.Address);
         }
