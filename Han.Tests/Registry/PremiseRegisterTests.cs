@@ -12,7 +12,11 @@ public sealed class PremiseRegisterTests
 
     private static readonly Dictionary<string, double> _tdsps = new()
     {
-        ["Oncor"] = 49, ["CenterPoint"] = 34, ["AEP Texas Central"] = 11, ["AEP Texas North"] = 2.5, ["TNMP"] = 3.5,
+        ["Oncor"] = 49,
+        ["CenterPoint"] = 34,
+        ["AEP Texas Central"] = 11,
+        ["AEP Texas North"] = 2.5,
+        ["TNMP"] = 3.5,
     };
 
     private static readonly Dictionary<string, double> _reps = new() { ["111111111"] = 50, ["222222222"] = 30, ["333333333"] = 20 };
