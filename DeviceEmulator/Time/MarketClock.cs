@@ -9,6 +9,7 @@ public abstract class MarketClock
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, int> _holds = [];
+    private long _earliestHold = long.MaxValue;
     private long _granted;
     private volatile TaskCompletionSource _changes = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,6 +29,7 @@ public abstract class MarketClock
         {
             long at = Math.Max(Now.Milliseconds, _granted + 1);
             _holds[at] = _holds.GetValueOrDefault(at) + 1;
+            _earliestHold = Math.Min(_earliestHold, at);
             return new TimeHold(this, new MarketTime(at));
         }
     }
@@ -41,12 +43,7 @@ public abstract class MarketClock
         lock (_gate)
         {
             long limit = Math.Min(wanted.Milliseconds, Limit.Milliseconds);
-            foreach (long hold in _holds.Keys)
-            {
-                limit = Math.Min(limit, hold - 1);
-                break;
-            }
-
+            limit = Math.Min(limit, _earliestHold - 1);
             Interlocked.Exchange(ref _granted, Math.Max(_granted, limit));
             return new MarketTime(limit);
         }
@@ -76,6 +73,7 @@ public abstract class MarketClock
             if (left == 0)
             {
                 _holds.Remove(at.Milliseconds);
+                _earliestHold = _holds.Count == 0 ? long.MaxValue : _holds.Keys.First();
             }
             else
             {

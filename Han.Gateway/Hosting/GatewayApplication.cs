@@ -79,6 +79,9 @@ public sealed class GatewayApplication : IAsyncDisposable
         return application;
     }
 
+    /// <summary>The composed services, for measurements of single stages.</summary>
+    internal IServiceProvider Services => _web.Services;
+
     /// <summary>True when a loop failed and the service stopped for it.</summary>
     public bool Failed => _web.Services.GetRequiredService<GatewayLoops>().Failed;
 

@@ -8,13 +8,17 @@ namespace Han.Gateway.Registry;
 /// </summary>
 internal sealed class AffinePermutation
 {
-    private readonly UInt128 _multiplier;
-    private readonly UInt128 _inverse;
-    private readonly UInt128 _offset;
-    private readonly UInt128 _modulus;
+    /// <summary>Below 2^51, so that <see cref="Multiply"/>'s quotient is off by one at most.</summary>
+    public const ulong LargestModulus = 1UL << 51;
+
+    private readonly ulong _multiplier;
+    private readonly ulong _inverse;
+    private readonly ulong _offset;
+    private readonly ulong _modulus;
 
     public AffinePermutation(ulong modulus, ulong seed, uint purpose)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(modulus, LargestModulus);
         _modulus = modulus;
         ulong multiplier = Chance.Draw(seed, modulus, purpose, DrawPurpose.VisibleId, 1) % modulus | 1;
         while (multiplier % 5 == 0)
@@ -24,12 +28,23 @@ internal sealed class AffinePermutation
 
         _multiplier = multiplier % modulus;
         _offset = Chance.Draw(seed, modulus, purpose, DrawPurpose.VisibleId, 2) % modulus;
-        _inverse = Invert((Int128)_multiplier, (Int128)_modulus);
+        _inverse = (ulong)Invert(_multiplier, _modulus);
     }
 
-    public ulong Apply(ulong x) => (ulong)((x * _multiplier + _offset) % _modulus);
+    public ulong Apply(ulong x) => (Multiply(x % _modulus, _multiplier) + _offset) % _modulus;
 
-    public ulong Undo(ulong y) => (ulong)((y + _modulus - _offset) % _modulus * _inverse % _modulus);
+    public ulong Undo(ulong y) => Multiply((y % _modulus + _modulus - _offset) % _modulus, _inverse);
+
+    /// <summary>a b mod m without a 128-bit division: the quotient from floating point, the remainder exact but for one modulus, which is put right.</summary>
+    private ulong Multiply(ulong a, ulong b)
+    {
+        unchecked
+        {
+            ulong quotient = (ulong)((double)a * b / _modulus);
+            long remainder = (long)(a * b - quotient * _modulus);
+            return (ulong)(remainder < 0 ? remainder + (long)_modulus : remainder >= (long)_modulus ? remainder - (long)_modulus : remainder);
+        }
+    }
 
     /// <summary>Extended Euclid.</summary>
     private static UInt128 Invert(Int128 a, Int128 m)

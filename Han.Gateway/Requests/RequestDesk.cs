@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -214,17 +215,21 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{draft.Fingerprint}\n{header.Priority}\n{header.CallbackUri}\n"));
-        Span<byte> packed = stackalloc byte[OrderTargetSize];
         foreach ((Tdsp tdsp, List<OrderTarget> targets) in addresses.ByTdsp.OrderBy(t => t.Key.Name, StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(tdsp.Name));
+            byte[] packed = ArrayPool<byte>.Shared.Rent(targets.Count * OrderTargetSize);
+            Span<byte> rest = packed;
             foreach (OrderTarget target in targets)
             {
-                BinaryPrimitives.WriteUInt32LittleEndian(packed, target.Ordinal);
-                BinaryPrimitives.WriteUInt64LittleEndian(packed[4..], target.Esi.Value);
-                BinaryPrimitives.WriteUInt64LittleEndian(packed[12..], target.Device.Value);
-                hash.AppendData(packed);
+                BinaryPrimitives.WriteUInt32LittleEndian(rest, target.Ordinal);
+                BinaryPrimitives.WriteUInt64LittleEndian(rest[4..], target.Esi.Value);
+                BinaryPrimitives.WriteUInt64LittleEndian(rest[12..], target.Device.Value);
+                rest = rest[OrderTargetSize..];
             }
+
+            hash.AppendData(packed.AsSpan(0, targets.Count * OrderTargetSize));
+            ArrayPool<byte>.Shared.Return(packed);
         }
 
         foreach (AddressFault fault in addresses.Faults)

@@ -13,7 +13,7 @@ public sealed class LaneLoop
 {
     public const int InboxCapacity = 64;
 
-    private readonly IReadOnlyList<Lane> _lanes;
+    private readonly Lane[] _lanes;
     private readonly MarketClock _clock;
     private readonly IReportSink _sink;
     private readonly ILogger _logger;
@@ -23,7 +23,7 @@ public sealed class LaneLoop
 
     public LaneLoop(IReadOnlyList<Lane> lanes, MarketClock clock, IReportSink sink, ILogger logger)
     {
-        (_lanes, _clock, _sink, _logger) = (lanes, clock, sink, logger);
+        (_lanes, _clock, _sink, _logger) = ([.. lanes], clock, sink, logger);
         foreach (Lane lane in lanes)
         {
             lane.Outbox = _outbox;
@@ -38,7 +38,7 @@ public sealed class LaneLoop
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await Task.Yield();
-        LogMessages.LoopStarted(_logger, _lanes.Count);
+        LogMessages.LoopStarted(_logger, _lanes.Length);
         try
         {
             while (!cancellationToken.IsCancellationRequested)
@@ -53,7 +53,7 @@ public sealed class LaneLoop
         finally
         {
             _outbox.Take()?.Dispose();
-            LogMessages.LoopStopped(_logger, _lanes.Count);
+            LogMessages.LoopStopped(_logger, _lanes.Length);
         }
     }
 
