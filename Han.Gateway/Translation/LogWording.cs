@@ -12,7 +12,8 @@ public static class LogWording
         LogStatus.Sent => (StatusCode.RQA, "accepted and sent to the TDSP"),
         LogStatus.Accepted => (StatusCode.ACK, "acknowledged by the TDSP"),
         LogStatus.Waiting => (StatusCode.PEN, "meter does not answer; delivery is tried again"),
-        LogStatus.Stored when category is EventCategory.CLE or EventCategory.CAL => (StatusCode.PEN, $"at the meter; device answers to come: {Number(detail)}"),
+        LogStatus.Stored when IsCancel(category) && detail == 0 => (StatusCode.CON, "nothing to cancel; no device takes part"),
+        LogStatus.Stored when IsCancel(category) => (StatusCode.PEN, $"at the meter; device answers to come: {Number(detail)}"),
         LogStatus.Stored => (StatusCode.PEN, $"at the meter; joined devices: {Number(detail)}"),
         LogStatus.Received => (StatusCode.CON, "event received"),
         LogStatus.Started => (StatusCode.STR, "event started" + Applied(detail)),
@@ -41,6 +42,8 @@ public static class LogWording
         LogStatus.OthersCancelled => (StatusCode.CON, "cancelled by another party"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No wording."),
     };
+
+    private static bool IsCancel(EventCategory category) => category is EventCategory.CLE or EventCategory.CAL or EventCategory.CSM;
 
     private static string Applied(long detail)
     {

@@ -34,6 +34,16 @@ public sealed class LogWordingTests
     public void EveryStatusHasItsCode(LogStatus status, string code) =>
         Assert.Equal(code, LogWording.Of(EventCategory.LCE, status, 0).Code.ToString());
 
+    [Theory]
+    [InlineData(0, "CON", "nothing to cancel; no device takes part")]
+    [InlineData(2, "PEN", "at the meter; device answers to come: 2")]
+    public void ACancelAtTheMeterSaysWhatItWaitsFor(int answers, string code, string text)
+    {
+        (StatusCode status, string description) = LogWording.Of(EventCategory.CAL, LogStatus.Stored, answers);
+        Assert.Equal(code, status.ToString());
+        Assert.Equal(text, description);
+    }
+
     [Fact]
     public void EveryStatusHasAWording()
     {
