@@ -24,6 +24,7 @@ public sealed class DemoRun(DemoOptions options, IDemoView view)
     private static readonly TimeSpan CancelAllAfter = TimeSpan.FromMinutes(70);
     private static readonly TimeSpan Everything = TimeSpan.FromHours(27);
     private const int EventMinutes = 60;
+    private const string MarkerFile = "demonstration.txt";
     private const string Namespace = "http://schemas.esb.ams.com/smtxpmessaging";
 
     internal Func<IReportSink, IReportSink>? WrapSink { get; init; }
@@ -31,11 +32,7 @@ public sealed class DemoRun(DemoOptions options, IDemoView view)
     public async Task<DemoResult> RunAsync(CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        if (Directory.Exists(options.Directory))
-        {
-            Directory.Delete(options.Directory, recursive: true);
-        }
-
+        Empty(options.Directory);
         var ledger = new DeviceLedger();
         MarketTime start = MarketTime.From(Start);
         await using GatewayApplication gateway = await GatewayApplication.StartAsync(Settings(ledger, start), cancellationToken).ConfigureAwait(false);
@@ -80,6 +77,24 @@ public sealed class DemoRun(DemoOptions options, IDemoView view)
 
         await view.WatchAsync("Closing", counters, gateway.RunToAsync(start.Plus(Everything), cancellationToken)).ConfigureAwait(false);
         return Finish(gateway, ledger, books, sent, premises, watch);
+    }
+
+    /// <summary>Replaces an earlier demonstration, and nothing else.</summary>
+    private static void Empty(string directory)
+    {
+        string marker = Path.Combine(directory, MarkerFile);
+        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
+        {
+            if (!File.Exists(marker))
+            {
+                throw new ArgumentException($"--data: {Path.GetFullPath(directory)} is not empty and holds no earlier demonstration; it is left alone.");
+            }
+
+            Directory.Delete(directory, recursive: true);
+        }
+
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(marker, "This directory belongs to the demonstration: the next one replaces it.\n");
     }
 
     private GatewaySettings Settings(DeviceLedger ledger, MarketTime start) => new()

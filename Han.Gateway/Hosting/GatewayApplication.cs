@@ -21,10 +21,12 @@ public sealed class GatewayApplication : IAsyncDisposable
     private const int SampleAddresses = 5;
 
     private readonly WebApplication _web;
+    private readonly DataDirectoryLock _lock;
 
-    private GatewayApplication(WebApplication web, Uri serviceUrl, string? kitDirectory)
+    private GatewayApplication(WebApplication web, DataDirectoryLock directoryLock, Uri serviceUrl, string? kitDirectory)
     {
         _web = web;
+        _lock = directoryLock;
         ServiceUrl = serviceUrl;
         KitDirectory = kitDirectory;
     }
@@ -57,6 +59,22 @@ public sealed class GatewayApplication : IAsyncDisposable
         var serviceUrl = new Uri(listen, SoapNames.Path);
         RefuseSeededIdsAbroad(settings, listen);
 
+        DataDirectoryLock directoryLock = DataDirectoryLock.Take(options.DataDirectory);
+        try
+        {
+            return await StartAsync(settings, configuration, options, headEnd, listen, serviceUrl, directoryLock, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            directoryLock.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<GatewayApplication> StartAsync(
+        GatewaySettings settings, IConfigurationRoot configuration, GatewayOptions options, HeadEndOptions headEnd, Uri listen, Uri serviceUrl,
+        DataDirectoryLock directoryLock, CancellationToken cancellationToken)
+    {
         GatewayStore store = GatewayStore.Open(options.DataDirectory, configuration);
         string? kit = null;
         if (string.IsNullOrEmpty(configuration["Soap:ServerCertificate"]))
@@ -66,8 +84,17 @@ public sealed class GatewayApplication : IAsyncDisposable
         }
 
         WebApplication web = Compose(settings, configuration, options, headEnd, listen, store);
-        await web.StartAsync(cancellationToken).ConfigureAwait(false);
-        var application = new GatewayApplication(web, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
+        try
+        {
+            await web.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await web.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        var application = new GatewayApplication(web, directoryLock, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
         ILogger<GatewayApplication> logger = web.Services.GetRequiredService<ILogger<GatewayApplication>>();
         logger.Opened(Path.GetFullPath(options.DataDirectory), store.Register.GeneratedSize, CentralTimeOf(application.Clock.Now));
         logger.Listening(serviceUrl, application.WsdlUrl);
@@ -101,6 +128,7 @@ public sealed class GatewayApplication : IAsyncDisposable
     {
         await _web.StopAsync().ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);
+        _lock.Dispose();
     }
 
     private static WebApplication Compose(

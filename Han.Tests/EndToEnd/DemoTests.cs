@@ -49,6 +49,18 @@ public sealed class DemoTests
         Assert.False(result.Succeeded);
     }
 
+    [Fact]
+    public async Task ADirectoryThatIsNotItsOwnIsLeftAlone()
+    {
+        string directory = Directory.CreateDirectory(TestGateway.NewDirectory()).FullName;
+        string precious = Path.Combine(directory, "precious.txt");
+        await File.WriteAllTextAsync(precious, "mine");
+        var demo = new DemoRun(new DemoOptions(1, 1, directory), new SilentView());
+        await Assert.ThrowsAsync<ArgumentException>(() => demo.RunAsync(CancellationToken.None));
+        Assert.Equal("mine", await File.ReadAllTextAsync(precious));
+        Directory.Delete(directory, recursive: true);
+    }
+
     private static async Task<(string Log, string Ledger)> FilesAsync(int addresses, ulong seed)
     {
         string directory = TestGateway.NewDirectory();

@@ -119,6 +119,14 @@ public sealed class HanApiTests
         Assert.DoesNotContain(log, r => r["StatusCode"] == "FLR");
     }
 
+    [Fact]
+    public async Task TwoGatewaysDoNotShareADataDirectory()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync();
+        IOException error = await Assert.ThrowsAsync<IOException>(() => TestGateway.StartAsync(gateway.Directory));
+        Assert.Contains("Another gateway uses the data directory", error.Message, StringComparison.Ordinal);
+    }
+
     private static byte[] LastCommand(TestGateway gateway, out byte commandId)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(gateway.Directory, "han-gateway.db")}");
