@@ -21,10 +21,12 @@ public sealed class GatewayApplication : IAsyncDisposable
     private const int SampleAddresses = 5;
 
     private readonly WebApplication _web;
+    private readonly DirectoryLock _lock;
 
-    private GatewayApplication(WebApplication web, Uri serviceUrl, string? kitDirectory)
+    private GatewayApplication(WebApplication web, DirectoryLock directoryLock, Uri serviceUrl, string? kitDirectory)
     {
         _web = web;
+        _lock = directoryLock;
         ServiceUrl = serviceUrl;
         KitDirectory = kitDirectory;
     }
@@ -56,27 +58,37 @@ public sealed class GatewayApplication : IAsyncDisposable
         Uri listen = GatewayConfiguration.ListenUrl(options);
         var serviceUrl = new Uri(listen, SoapNames.Path);
         RefuseSeededIdsAbroad(settings, listen);
+        GatewayConfiguration.CheckSoap(configuration);
 
-        GatewayStore store = GatewayStore.Open(options.DataDirectory, configuration);
-        string? kit = null;
-        if (string.IsNullOrEmpty(configuration["Soap:ServerCertificate"]))
+        var directoryLock = DirectoryLock.Take(options.DataDirectory);
+        WebApplication? web = null;
+        try
         {
-            kit = DevelopmentKit.Ensure(options.DataDirectory, serviceUrl, new Uri(serviceUrl + "?wsdl"), Samples(store.Register), TimeProvider.System);
-            UseKit(configuration, kit);
-        }
+            GatewayStore store = GatewayStore.Open(options.DataDirectory, configuration);
+            string? kit = null;
+            if (string.IsNullOrEmpty(configuration["Soap:ServerCertificate"]))
+            {
+                kit = DevelopmentKit.Ensure(options.DataDirectory, serviceUrl, new Uri(serviceUrl + "?wsdl"), Samples(store.Register), TimeProvider.System);
+                UseKit(configuration, kit);
+            }
 
-        WebApplication web = Compose(settings, configuration, options, headEnd, listen, store);
-        await web.StartAsync(cancellationToken).ConfigureAwait(false);
-        var application = new GatewayApplication(web, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
-        ILogger<GatewayApplication> logger = web.Services.GetRequiredService<ILogger<GatewayApplication>>();
-        logger.Opened(Path.GetFullPath(options.DataDirectory), store.Register.GeneratedSize, CentralTimeOf(application.Clock.Now));
-        logger.Listening(serviceUrl, application.WsdlUrl);
-        if (application.KitDirectory is { } directory)
+            web = Compose(settings, configuration, options, headEnd, listen, store);
+            await web.StartAsync(cancellationToken).ConfigureAwait(false);
+            var application = new GatewayApplication(web, directoryLock, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
+            application.SayWhere(options, store);
+            return application;
+        }
+        catch
         {
-            logger.KitIsAt(directory);
-        }
+            if (web is not null)
+            {
+                await web.StopAsync(CancellationToken.None).ConfigureAwait(false);
+                await web.DisposeAsync().ConfigureAwait(false);
+            }
 
-        return application;
+            directoryLock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>True when a loop failed and the service stopped for it.</summary>
@@ -98,6 +110,18 @@ public sealed class GatewayApplication : IAsyncDisposable
     {
         await _web.StopAsync().ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);
+        _lock.Dispose();
+    }
+
+    private void SayWhere(GatewayOptions options, GatewayStore store)
+    {
+        ILogger<GatewayApplication> logger = _web.Services.GetRequiredService<ILogger<GatewayApplication>>();
+        logger.Opened(Path.GetFullPath(options.DataDirectory), store.Register.GeneratedSize, CentralTimeOf(Clock.Now));
+        logger.Listening(ServiceUrl, WsdlUrl);
+        if (KitDirectory is { } directory)
+        {
+            logger.KitIsAt(directory);
+        }
     }
 
     private static WebApplication Compose(
