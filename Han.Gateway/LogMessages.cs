@@ -20,6 +20,9 @@ internal static partial class LogMessages
     [LoggerMessage(1204, LogLevel.Information, "Taken up after a restart: {Orders} orders given to the head-ends again, {Open} of them open")]
     public static partial void Recovered(this ILogger logger, int orders, int open);
 
+    [LoggerMessage(1205, LogLevel.Warning, "The head-end of {Tdsp} has stopped; order {OrderId} is on disk and goes down at the next start")]
+    public static partial void HeadEndStopped(this ILogger logger, string tdsp, uint orderId);
+
     [LoggerMessage(1300, LogLevel.Information, "HAN API at {Url}; WSDL at {Wsdl}")]
     public static partial void Listening(this ILogger logger, Uri url, string wsdl);
 

@@ -1,3 +1,3 @@
 using Han.Gateway.Commands;
 
-return await GatewayCommands.Root().Parse(args).InvokeAsync().ConfigureAwait(false);
+return await GatewayCommands.InvokeAsync(args).ConfigureAwait(false);

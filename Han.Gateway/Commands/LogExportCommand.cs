@@ -11,6 +11,8 @@ namespace Han.Gateway.Commands;
 /// <summary>log export --duns DUNS [--from DAY] [--to DAY] [--data DIR] [--out DIR|-]</summary>
 internal static class LogExportCommand
 {
+    public const string Name = "export";
+
     public static Command Create()
     {
         var duns = new Option<string>("--duns") { Description = "The company whose messages are wanted.", Required = true };
@@ -18,25 +20,26 @@ internal static class LogExportCommand
         var to = new Option<string?>("--to") { Description = "Last message date, Central time, yyyy-MM-dd." };
         var data = new Option<string?>("--data") { Description = "Data directory of the gateway (default han-data)." };
         var output = new Option<string>("--out") { Description = "Directory for the file, or - for standard output.", DefaultValueFactory = _ => "." };
-        var command = new Command("export", "Writes one company's log as CSV.") { duns, from, to, data, output };
+        var command = new Command(Name, "Writes one company's log as CSV.") { duns, from, to, data, output };
+        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((result, _) => GatewayCommands.GuardAsync(() => Task.FromResult(Export(
-            result.GetRequiredValue(duns), Day("--from", result.GetValue(from), default), Day("--to", result.GetValue(to), null),
-            result.GetValue(data), result.GetRequiredValue(output)))));
+            result.GetRequiredValue(duns), Day("--from", result.GetValue(from), default(MarketTime)), Day("--to", result.GetValue(to), MarketTime.Never),
+            result.UnmatchedTokens, result.GetValue(data), result.GetRequiredValue(output)))));
         return command;
     }
 
-    private static int Export(string duns, MarketTime from, MarketTime to, string? data, string output)
+    private static int Export(string duns, MarketTime from, MarketTime to, IReadOnlyList<string> settings, string? data, string output)
     {
         if (duns.Length is not (9 or 13) || !duns.All(char.IsAsciiDigit))
         {
             throw new ArgumentException($"--duns: '{duns}' is not 9 or 13 digits.");
         }
 
-        IConfigurationRoot configuration = GatewayConfiguration.Build(new GatewaySettings());
+        IConfigurationRoot configuration = GatewayConfiguration.Build(new GatewaySettings { Arguments = settings });
         string directory = data ?? GatewayConfiguration.ReadGateway(configuration).DataDirectory;
-        if (!Directory.Exists(directory))
+        if (!GatewayStore.ExistsIn(directory))
         {
-            throw new ArgumentException($"--data: there is no directory '{directory}'.");
+            throw new ArgumentException($"--data: there is no gateway's database in '{directory}'.");
         }
 
         GatewayStore store = GatewayStore.Open(directory, configuration);
@@ -56,11 +59,11 @@ internal static class LogExportCommand
     }
 
     /// <summary>Midnight at the start of the day, or (for --to) at its end.</summary>
-    private static MarketTime Day(string option, string? text, MarketTime? missing)
+    private static MarketTime Day(string option, string? text, MarketTime missing)
     {
         if (text is null)
         {
-            return missing ?? MarketTime.Never;
+            return missing;
         }
 
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))

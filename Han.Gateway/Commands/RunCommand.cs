@@ -6,6 +6,8 @@ namespace Han.Gateway.Commands;
 /// <summary>run [--data DIR] [--urls URL] [--Section:Key VALUE ...]</summary>
 internal static class RunCommand
 {
+    public const string Name = "run";
+
     public static void Fill(Command command)
     {
         var data = new Option<string?>("--data") { Description = "Data directory (default han-data): database, log files, development kit." };
@@ -19,7 +21,6 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(string? data, string? urls, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
-        RefuseStrayWords(settings);
         var overrides = new Dictionary<string, string?>();
         if (data is not null)
         {
@@ -44,23 +45,33 @@ internal static class RunCommand
 
             Console.WriteLine("Stop with Ctrl+C.");
             await gateway.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            return gateway.Failed ? 1 : 0;
         }
-
-        return gateway.Failed ? 1 : 0;
     }
 
-    /// <summary>What is left must be configuration, --Section:Key value or --Section:Key=value: a misspelt option or word is an error.</summary>
-    private static void RefuseStrayWords(IReadOnlyList<string> words)
+    /// <summary>What is left must be configuration, --Section:Key value or --Section:Key=value: a misspelt option or word is an error. Null: all is well.</summary>
+    public static string? FirstStrayWord(IReadOnlyList<string> words)
     {
         for (int i = 0; i < words.Count; i++)
         {
             string word = words[i];
             if (!word.StartsWith("--", StringComparison.Ordinal) || !word.Contains(':', StringComparison.Ordinal))
             {
-                throw new ArgumentException($"'{word}' is neither an option nor a setting of the form --Section:Key VALUE; see --help.");
+                return $"'{word}' is neither an option nor a setting of the form --Section:Key VALUE; see --help.";
             }
 
-            i += word.Contains('=', StringComparison.Ordinal) ? 0 : 1;
+            if (word.Contains('=', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            i++;
+            if (i == words.Count || words[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                return $"{word}: a value must follow.";
+            }
         }
+
+        return null;
     }
 }

@@ -19,11 +19,12 @@ namespace Han.Gateway.Hosting;
 public sealed class GatewayApplication : IAsyncDisposable
 {
     private const int SampleAddresses = 5;
+    private const long SampleWalk = 10_000;
 
     private readonly WebApplication _web;
-    private readonly DataDirectoryLock _lock;
+    private readonly DirectoryLock _lock;
 
-    private GatewayApplication(WebApplication web, DataDirectoryLock directoryLock, Uri serviceUrl, string? kitDirectory)
+    private GatewayApplication(WebApplication web, DirectoryLock directoryLock, Uri serviceUrl, string? kitDirectory)
     {
         _web = web;
         _lock = directoryLock;
@@ -58,52 +59,38 @@ public sealed class GatewayApplication : IAsyncDisposable
         Uri listen = GatewayConfiguration.ListenUrl(options);
         var serviceUrl = new Uri(listen, SoapNames.Path);
         RefuseSeededIdsAbroad(settings, listen);
+        GatewayConfiguration.CheckSoap(configuration);
 
-        DataDirectoryLock directoryLock = DataDirectoryLock.Take(options.DataDirectory);
+        var directoryLock = DirectoryLock.Take(options.DataDirectory);
+        WebApplication? web = null;
         try
         {
-            return await StartAsync(settings, configuration, options, headEnd, listen, serviceUrl, directoryLock, cancellationToken).ConfigureAwait(false);
+            GatewayStore store = GatewayStore.Open(options.DataDirectory, configuration);
+            RefuseUsedSeededIds(settings, store);
+            string? kit = null;
+            if (string.IsNullOrEmpty(configuration["Soap:ServerCertificate"]))
+            {
+                kit = DevelopmentKit.Ensure(options.DataDirectory, serviceUrl, new Uri(serviceUrl + "?wsdl"), Samples(store.Register), TimeProvider.System);
+                UseKit(configuration, kit);
+            }
+
+            web = Compose(settings, configuration, options, headEnd, listen, store);
+            await web.StartAsync(cancellationToken).ConfigureAwait(false);
+            var application = new GatewayApplication(web, directoryLock, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
+            application.SayWhere(options, store);
+            return application;
         }
         catch
         {
+            if (web is not null)
+            {
+                await web.StopAsync(CancellationToken.None).ConfigureAwait(false);
+                await web.DisposeAsync().ConfigureAwait(false);
+            }
+
             directoryLock.Dispose();
             throw;
         }
-    }
-
-    private static async Task<GatewayApplication> StartAsync(
-        GatewaySettings settings, IConfigurationRoot configuration, GatewayOptions options, HeadEndOptions headEnd, Uri listen, Uri serviceUrl,
-        DataDirectoryLock directoryLock, CancellationToken cancellationToken)
-    {
-        GatewayStore store = GatewayStore.Open(options.DataDirectory, configuration);
-        string? kit = null;
-        if (string.IsNullOrEmpty(configuration["Soap:ServerCertificate"]))
-        {
-            kit = DevelopmentKit.Ensure(options.DataDirectory, serviceUrl, new Uri(serviceUrl + "?wsdl"), Samples(store.Register), TimeProvider.System);
-            UseKit(configuration, kit);
-        }
-
-        WebApplication web = Compose(settings, configuration, options, headEnd, listen, store);
-        try
-        {
-            await web.StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            await web.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-
-        var application = new GatewayApplication(web, directoryLock, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
-        ILogger<GatewayApplication> logger = web.Services.GetRequiredService<ILogger<GatewayApplication>>();
-        logger.Opened(Path.GetFullPath(options.DataDirectory), store.Register.GeneratedSize, CentralTimeOf(application.Clock.Now));
-        logger.Listening(serviceUrl, application.WsdlUrl);
-        if (application.KitDirectory is { } directory)
-        {
-            logger.KitIsAt(directory);
-        }
-
-        return application;
     }
 
     /// <summary>The composed services, for measurements of single stages.</summary>
@@ -131,6 +118,17 @@ public sealed class GatewayApplication : IAsyncDisposable
         _lock.Dispose();
     }
 
+    private void SayWhere(GatewayOptions options, GatewayStore store)
+    {
+        ILogger<GatewayApplication> logger = _web.Services.GetRequiredService<ILogger<GatewayApplication>>();
+        logger.Opened(Path.GetFullPath(options.DataDirectory), store.Register.GeneratedSize, CentralTimeOf(Clock.Now));
+        logger.Listening(ServiceUrl, WsdlUrl);
+        if (KitDirectory is { } directory)
+        {
+            logger.KitIsAt(directory);
+        }
+    }
+
     private static WebApplication Compose(
         GatewaySettings settings, IConfigurationRoot configuration, GatewayOptions options, HeadEndOptions headEnd, Uri listen, GatewayStore store)
     {
@@ -151,7 +149,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddSingleton<DeliveryCounters>();
         builder.Services.AddSingleton(settings.Ids ?? new RandomIds());
         builder.Services.AddSingleton<MarketClock>(settings.VirtualStart is { } start
-            ? new VirtualMarketClock(MarketTime.Max(start, store.Reader.MarketTime()))
+            ? new VirtualMarketClock(MarketTime.Max(start, store.Reader.MarketTime().PlusMilliseconds(1)))
             : RealClock(options, store.Reader.MarketTime()));
         builder.Services.AddSingleton<SqliteJournalStore>();
         builder.Services.AddSingleton<RequestJournal>();
@@ -206,13 +204,22 @@ public sealed class GatewayApplication : IAsyncDisposable
         }
     }
 
+    /// <summary>Seeded ids begin anew with the process: on a used store they would come twice.</summary>
+    private static void RefuseUsedSeededIds(GatewaySettings settings, GatewayStore store)
+    {
+        if (settings.Ids is SeededIds && store.Reader.LastNumbers().Request > 0)
+        {
+            throw new ArgumentException("Seeded request ids need an empty data directory.");
+        }
+    }
+
     private static DateTimeOffset CentralTimeOf(MarketTime moment) => Translation.CentralTime.From(moment);
 
     private static SampleAddress[] Samples(PremiseRegister register)
     {
         var samples = new List<SampleAddress>();
         Span<DeviceEmulator.Devices.DeviceSpec> devices = stackalloc DeviceEmulator.Devices.DeviceSpec[PremiseRegister.MaximumDevices];
-        foreach (Premise premise in register.ListedOf(DevelopmentKit.Duns).Concat(register.OfRep(DevelopmentKit.Duns)).Take(SampleAddresses))
+        foreach (Premise premise in register.ListedOf(DevelopmentKit.Duns).Concat(register.OfRep(DevelopmentKit.Duns, SampleWalk)).Take(SampleAddresses))
         {
             int count = register.DevicesOf(premise, devices);
             string[] addresses = new string[count];

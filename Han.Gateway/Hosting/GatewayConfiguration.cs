@@ -1,4 +1,6 @@
+using Han.Gateway.Authorization;
 using Han.Gateway.Registry;
+using Han.Gateway.Soap;
 
 namespace Han.Gateway.Hosting;
 
@@ -43,6 +45,14 @@ internal static class GatewayConfiguration
         return options;
     }
 
+    /// <summary>Reads the sections that the SOAP endpoint binds when it is built, so that a mistake in them is known before anything is opened.</summary>
+    /// <inheritdoc cref="ReadGateway"/>
+    public static void CheckSoap(IConfiguration configuration)
+    {
+        Named(SoapOptions.Section, () => configuration.GetSection(SoapOptions.Section).Get<SoapOptions>(Strict) ?? new());
+        Named(nameof(AccountsOptions.Accounts), () => configuration.GetSection(nameof(AccountsOptions.Accounts)).Get<List<AccountOptions>>(Strict) ?? []);
+    }
+
     public static void RefuseUnknownSections(IConfiguration configuration)
     {
         foreach (IConfigurationSection section in configuration.GetChildren())
@@ -70,8 +80,17 @@ internal static class GatewayConfiguration
         }
         catch (InvalidOperationException e)
         {
-            throw new ArgumentException($"Configuration section {section}: {e.InnerException?.Message ?? e.Message}", e);
+            throw new ArgumentException($"Configuration section {section}: {Reason(e)}", e);
         }
+    }
+
+    /// <summary>The binder names a value that it cannot convert well, and an unknown key only after a sentence about itself.</summary>
+    private static string Reason(InvalidOperationException e)
+    {
+        int list = e.Message.LastIndexOf(": ", StringComparison.Ordinal);
+        return e.Message.Contains(nameof(BinderOptions.ErrorOnUnknownConfiguration), StringComparison.Ordinal) && list >= 0
+            ? $"unknown key {e.Message[(list + 2)..]}."
+            : e.Message;
     }
 
     private static void Check(RegistryOptions options)

@@ -71,7 +71,7 @@ internal sealed class GatewayLoops(
         {
             await loop.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_stopLanes.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or System.Threading.Channels.ChannelClosedException && _stopLanes.IsCancellationRequested)
         {
             // The way in which lanes end.
         }

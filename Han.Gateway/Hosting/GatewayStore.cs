@@ -11,6 +11,8 @@ public sealed record GatewayStore(SqliteDatabase Database, SqliteRequestReader R
 {
     private const string DatabaseFile = "han-gateway.db";
 
+    public static bool ExistsIn(string directory) => File.Exists(Path.Combine(directory, DatabaseFile));
+
     /// <summary>Opens or creates the store.</summary>
     /// <exception cref="ArgumentException">The register's configuration is wrong, or differs from the one that this directory was made with.</exception>
     public static GatewayStore Open(string directory, IConfiguration configuration)
@@ -31,7 +33,9 @@ public sealed record GatewayStore(SqliteDatabase Database, SqliteRequestReader R
     /// <summary>Stored rows name ESIs of the generated register: with another seed they would be read as other premises.</summary>
     private static void RefuseOtherRegister(SqliteDatabase database, RegistryOptions options)
     {
-        string made = string.Create(CultureInfo.InvariantCulture, $"seed {options.Seed}, {options.Size} premises, {Weights(options.TdspWeights)}");
+        string made = string.Create(
+            CultureInfo.InvariantCulture,
+            $"seed {options.Seed}, {options.Size} premises, {Weights(options.TdspWeights)}, devices {string.Join('/', options.DeviceCountWeights)}");
         using SqliteConnection connection = database.Open();
         connection.Execute("INSERT INTO setting (name, value) VALUES ('registry', @0) ON CONFLICT (name) DO NOTHING", made);
         using SqliteCommand command = connection.Prepare("SELECT value FROM setting WHERE name='registry'");

@@ -79,10 +79,17 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
             WHERE l.status={(int)LogStatus.OthersCancelled} AND l.about=@0 ORDER BY l.order_id, l.ordinal, l.seq
             """, request.Number);
         using SqliteDataReader reader = command.ExecuteReader();
+        uint orderId = 0;
+        var place = new Place(register, default);
         while (reader.Read())
         {
             LogRow row = Read((uint)reader.GetInt64(0), reader, 3);
-            var place = new Place(register, OrderWire.Decode((byte[])reader.GetValue(2)).Targets.Span);
+            if (row.OrderId != orderId)
+            {
+                orderId = row.OrderId;
+                place = new Place(register, OrderWire.Decode((byte[])reader.GetValue(2)).Targets.Span);
+            }
+
             place.MoveTo(row.Ordinal);
             csv.Write(Line(connection, request, TdspDirectory.ByName(reader.GetString(1))!, row with { About = 0 }, place.EsiId, place.Meter));
             count++;
@@ -91,9 +98,10 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
         return count;
     }
 
-    private static long Faults(SqliteConnection connection, RequestHead request, LogCsvWriter csv)
+    private long Faults(SqliteConnection connection, RequestHead request, LogCsvWriter csv)
     {
         long count = 0;
+        string requestId = About(connection, request, 0).RequestId;
         using SqliteCommand command = connection.Prepare(
             "SELECT ordinal, esiid, meter, mac, code, message FROM address_fault WHERE request=@0 ORDER BY ordinal", request.Number);
         using SqliteDataReader reader = command.ExecuteReader();
@@ -101,8 +109,9 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
         {
             string esiId = reader.GetString(1);
             string mac = reader.IsDBNull(3) ? "" : reader.GetString(3);
+            Tdsp? tdsp = register.TryFind(esiId, out Premise premise) ? premise.Tdsp : TdspDirectory.ByPrefix(esiId);
             csv.Write(new LogLine(
-                TdspDirectory.ByPrefix(esiId)?.Duns ?? "", request.AcceptedAt, request.RequestId, request.CancellationId,
+                tdsp?.Duns ?? "", request.AcceptedAt, requestId, request.CancellationId,
                 StatusId(0, (uint)reader.GetInt64(0), (uint)request.Number), esiId, reader.IsDBNull(2) ? "" : reader.GetString(2), default, mac,
                 request.Category, StatusCode.FLR, $"{reader.GetString(4)}: {reader.GetString(5)}", request.AcceptedAt));
             count++;
@@ -114,17 +123,19 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
     /// <summary>Whose RequestID a row carries: the event's where it is about one, else the request's own (smt-han-api 3.1).</summary>
     private LogLine Line(SqliteConnection connection, RequestHead request, Tdsp tdsp, in LogRow row, string esiId, string meter)
     {
-        RequestHead about = request.Category switch
-        {
-            EventCategory.CLE => Head(connection, request.Cancels ?? 0) ?? request,
-            EventCategory.CAL when row.About != 0 => Head(connection, row.About) ?? request,
-            _ => request,
-        };
+        RequestHead about = About(connection, request, row.About);
         (StatusCode code, string description) = LogWording.Of(request.Category, row.Status, row.Detail);
         return new LogLine(
             tdsp.Duns, request.AcceptedAt, about.RequestId, request.CancellationId, StatusId(row.OrderId, row.Ordinal, row.Sequence), esiId, meter,
             row.Device, row.Device.IsNone ? "" : row.Device.ToString(), request.Category, code, description, row.At);
     }
+
+    private RequestHead About(SqliteConnection connection, RequestHead request, long about) => request.Category switch
+    {
+        EventCategory.CLE => Head(connection, request.Cancels ?? 0) ?? request,
+        EventCategory.CAL when about != 0 => Head(connection, about) ?? request,
+        _ => request,
+    };
 
     private static string StatusId(uint order, uint ordinal, uint sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"{order:x8}{ordinal:x8}{sequence:x8}");
@@ -198,7 +209,7 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
 
         public void MoveTo(uint ordinal)
         {
-            if (_at >= 0 && _targets[_at].Ordinal == ordinal)
+            if (_at >= 0 && (_at >= _targets.Length || _targets[_at].Ordinal == ordinal))
             {
                 return;
             }

@@ -15,6 +15,7 @@ public sealed class PremiseGenerator
     private const ulong MeterNumbers = 1_000_000_000;
 
     private readonly ulong _seed;
+    private readonly long _stride;
     private readonly HanGenerator _hans;
     private readonly TdspRange[] _ranges;
     private readonly (string Duns, double UpTo)[] _reps;
@@ -26,6 +27,7 @@ public sealed class PremiseGenerator
         _hans = hans;
         Size = size;
         _meters = new AffinePermutation(MeterNumbers, seed, 1);
+        _stride = Stride(size);
         _ranges = Ranges(seed, size, tdspWeights);
         _reps = Cumulate(repWeights);
     }
@@ -33,17 +35,7 @@ public sealed class PremiseGenerator
     public long Size { get; }
 
     /// <summary>The number of the premise at a place of a shuffled walk over all of them, so that any run of places mixes the TDSPs by their shares.</summary>
-    public long Shuffled(long place)
-    {
-        // A stride near the golden section of the size, made coprime to it, spreads consecutive places evenly.
-        long stride = Math.Max(1, (long)(Size * 0.6180339887498949));
-        while (Gcd(stride, Size) != 1)
-        {
-            stride++;
-        }
-
-        return (long)((Int128)place * stride % Size);
-    }
+    public long Shuffled(long place) => (long)((Int128)place * _stride % Size);
 
     public Premise At(long number) => new(number, RangeOf(number).Tdsp, RepOf(number), _hans.EsiAt(number));
 
@@ -158,6 +150,18 @@ public sealed class PremiseGenerator
         double total = weights.Values.Sum();
         double sum = 0;
         return [.. weights.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => (w.Key, (sum += w.Value) / total))];
+    }
+
+    /// <summary>Near the golden section of the size and coprime to it: spreads consecutive places evenly.</summary>
+    private static long Stride(long size)
+    {
+        long stride = Math.Max(1, (long)(size * 0.6180339887498949));
+        while (size > 0 && Gcd(stride, size) != 1)
+        {
+            stride++;
+        }
+
+        return stride;
     }
 
     private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);

@@ -69,10 +69,10 @@ public sealed class PremiseRegister
             ? number == premise.Number && device != premise.Esi
             : _base.TryFindDevice(device, out number) && number == premise.Number;
 
-    /// <summary>Premises of one REP in the order of the shuffled walk, listed ones left out. Bounded by the size of the base.</summary>
-    public IEnumerable<Premise> OfRep(string duns)
+    /// <summary>Premises of one REP in the order of the shuffled walk, listed ones left out; looks at no more than <paramref name="walk"/> premises.</summary>
+    public IEnumerable<Premise> OfRep(string duns, long walk = long.MaxValue)
     {
-        for (long place = 0; place < _base.Size; place++)
+        for (long place = 0; place < Math.Min(walk, _base.Size); place++)
         {
             Premise premise = _base.At(_base.Shuffled(place));
             if (premise.RepDuns == duns)

@@ -36,6 +36,8 @@ internal sealed class AddressResolution
                 Duplicates++;
             }
         }
+
+        LeaveOutCovered();
     }
 
     public IReadOnlyDictionary<Tdsp, List<OrderTarget>> ByTdsp => _byTdsp;
@@ -82,6 +84,15 @@ internal sealed class AddressResolution
     /// <summary>A REP acts for the ESIIDs whose REP of record it is, a TDSP for those that it serves (decision 0.12).</summary>
     private static bool MayAddress(in Premise premise, string duns, SystemAccount account) =>
         account.RequesterType == 1 ? premise.Tdsp.Duns == duns : premise.RepDuns == duns;
+
+    /// <summary>A device whose whole ESI is addressed as well would be asked twice: the second address is a repeat.</summary>
+    private void LeaveOutCovered()
+    {
+        foreach (List<OrderTarget> targets in _byTdsp.Values)
+        {
+            Duplicates += targets.RemoveAll(t => !t.Device.IsNone && _seen.Contains((t.Esi.Value, 0)));
+        }
+    }
 
     private void Add(Tdsp tdsp, in OrderTarget target, int capacity)
     {

@@ -17,11 +17,12 @@ internal sealed class OpenOrder
     private readonly List<DeviceProgress> _devices;
     private Dictionary<ulong, int>? _byEsi;
 
-    public OpenOrder(TdspOrder order, string tdsp, long request, EventCategory category, uint? eventId, byte[] closed)
+    public OpenOrder(TdspOrder order, string tdsp, long request, string duns, EventCategory category, uint? eventId, byte[] closed)
     {
         Order = order;
         Tdsp = tdsp;
         Request = request;
+        Duns = duns;
         Category = category;
         EventId = eventId;
         Closed = closed;
@@ -39,6 +40,9 @@ internal sealed class OpenOrder
     public TdspOrder Order { get; }
     public string Tdsp { get; }
     public long Request { get; }
+
+    /// <summary>Whose request it is.</summary>
+    public string Duns { get; }
     public EventCategory Category { get; }
     public uint? EventId { get; }
 

@@ -45,17 +45,21 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
         }
 
         order.SetLastSequence(target, row.Sequence);
+        bool byDevice = ReportTranslation.IsDevices(row.Status);
         if (row.Status == LogStatus.Stored)
         {
             order.SetCount(target, row.Detail);
         }
-        else if (!row.Device.IsNone && !order.IsCancel)
+        else if (!order.IsCancel)
         {
-            order.Note(target, row.Device, ReportTranslation.IsFinal(row.Status));
+            if (byDevice)
+            {
+                order.Note(target, row.Device, ReportTranslation.IsFinal(row.Status));
+            }
         }
         else
         {
-            order.SetCount(target, row.Device.IsNone ? order.Count(target) : order.Count(target) - 1);
+            order.SetCount(target, byDevice ? order.Count(target) - 1 : order.Count(target));
             EndEvent(order, target, row.Device, row.Status, row.About);
         }
     }
@@ -115,7 +119,7 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
             {
                 _orders.Remove(order.Order.OrderId);
                 _events.Remove((order.Request, order.Tdsp));
-                if (order.EventId is { } id && !_events.Keys.Any(k => k.Request == order.Request))
+                if (order.EventId is { } id && !Routing.TdspDirectory.All.Any(t => _events.ContainsKey((order.Request, t.Name))))
                 {
                     _requestOfEvent.Remove(id);
                 }
@@ -135,9 +139,12 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
 
         long about = _requestOfEvent.TryGetValue(meaning.EventId, out long known) ? known : requests.RequestOfEvent(meaning.EventId) ?? 0;
         EndEvent(order, target, device, meaning.Status, about);
-        bool others = about != 0 && order.Category == EventCategory.CAL && requests.DunsOf(about) != requests.DunsOf(order.Request);
+        bool others = about != 0 && order.Category == EventCategory.CAL && DunsOf(about, order.Tdsp) != order.Duns;
         return (others && EndsEvent(meaning.Status) ? LogStatus.OthersCancelled : meaning.Status, about);
     }
+
+    private string DunsOf(long request, string tdsp) =>
+        _events.TryGetValue((request, tdsp), out OpenOrder? order) ? order.Duns : requests.DunsOf(request);
 
     /// <summary>The answer to a cancel is also the end of the event that it names, whoever sent the event.</summary>
     private void EndEvent(OpenOrder cancel, int target, Eui64 device, LogStatus status, long about)

@@ -29,6 +29,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
     private readonly List<LogRow> _rows = new(4096);
     private readonly List<JournalWork.Accept> _committed = [];
+    private readonly List<(TaskCompletionSource<Acknowledgement> Done, Acknowledgement Answer)> _answered = [];
     private readonly List<TaskCompletionSource> _flushed = [];
     private readonly Queue<TdspOrder> _sent = [];
     private MarketTime _upTo;
@@ -51,8 +52,14 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
     public bool TryDeliver(ReportBatch batch) => _channel.Writer.TryWrite(new JournalWork.Reports(batch));
 
-    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken) =>
-        await _channel.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false);
+    /// <exception cref="ChannelClosedException">The journal takes nothing any more.</exception>
+    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        if (!await _channel.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw new ChannelClosedException();
+        }
+    }
 
     /// <summary>Completes when everything given before is on disk.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
@@ -70,7 +77,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             TdspOrder order = OrderWire.Decode(stored.Wire);
             if (!stored.IsOver)
             {
-                var open = new OpenOrder(order, stored.Tdsp, stored.Request, stored.Category, stored.EventId, stored.Closed);
+                var open = new OpenOrder(order, stored.Tdsp, stored.Request, stored.Duns, stored.Category, stored.EventId, stored.Closed);
                 _targets.Add(open);
                 foreach (LogRow row in _store.RowsOf(stored.OrderId))
                 {
@@ -97,7 +104,11 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         {
             while (await _channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                await WriteAsync(cancellationToken).ConfigureAwait(false);
+                do
+                {
+                    await WriteAsync(cancellationToken).ConfigureAwait(false);
+                }
+                while (_sent.Count > 0);
             }
         }
         catch (Exception e)
@@ -126,32 +137,25 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         _store.Begin();
         try
         {
-            int rows = 0;
-            do
+            int rows = WriteSent();
+            while (rows < RowsPerCommit && _channel.Reader.TryRead(out JournalWork? work))
             {
-                rows += WriteSent();
-                while (rows < RowsPerCommit && _channel.Reader.TryRead(out JournalWork? work))
-                {
-                    rows += Take(work);
-                }
+                rows += Take(work);
             }
-            while (_sent.Count > 0);
 
             foreach (OpenOrder order in _targets.Dirty)
             {
                 _store.UpdateOrder(order.Order.OrderId, order.IsOver, order.Closed);
             }
 
-            _store.SetClock(_upTo);
+            _store.SetClock(MarketTime.Max(_upTo, _clock.Now));
             _store.Commit();
             Counters.Stored(rows);
             _targets.Written();
         }
-        catch (Exception e)
+        catch
         {
             _store.Rollback();
-            _committed.ForEach(a => Fail(a, e));
-            _flushed.ForEach(f => f.TrySetException(e));
             throw;
         }
 
@@ -162,6 +166,9 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private void Abandon(Exception reason)
     {
         Complete();
+        _committed.ForEach(a => Fail(a, reason));
+        _answered.ForEach(a => a.Done.TrySetException(reason));
+        _flushed.ForEach(f => f.TrySetException(reason));
         while (_channel.Reader.TryRead(out JournalWork? work))
         {
             switch (work)
@@ -205,20 +212,22 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private void Store(JournalWork.Accept accept)
     {
         AcceptedRequest request = accept.Request;
+        _committed.Add(accept);
         if (Refuse(request) is { } answer)
         {
-            accept.Done.TrySetResult(answer);
+            // The first answer may be about a request of this very commit: nothing is said before it is on disk.
+            _committed.Remove(accept);
+            _answered.Add((accept.Done, answer));
             accept.Hold.Dispose();
             return;
         }
 
-        _committed.Add(accept);
         _store.Insert(request);
         _upTo = MarketTime.Max(_upTo, request.AcceptedAt);
         foreach (RoutedOrder routed in request.Orders)
         {
             _targets.Add(new OpenOrder(
-                routed.Order, routed.Tdsp.Name, request.Number, request.Category, request.EventId, new byte[(routed.Order.Targets.Length + 7) / 8]));
+                routed.Order, routed.Tdsp.Name, request.Number, request.Duns, request.Category, request.EventId, new byte[(routed.Order.Targets.Length + 7) / 8]));
         }
     }
 
@@ -282,8 +291,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         {
             foreach (RoutedOrder routed in accept.Request.Orders)
             {
-                await _router.LinkTo(routed.Tdsp.Name).SendAsync(routed.Wire, cancellationToken).ConfigureAwait(false);
-                _sent.Enqueue(routed.Order);
+                await SendAsync(routed, cancellationToken).ConfigureAwait(false);
             }
 
             accept.Hold.Dispose();
@@ -292,7 +300,26 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
 
         _committed.Clear();
-        _flushed.ForEach(f => f.TrySetResult());
-        _flushed.Clear();
+        _answered.ForEach(a => a.Done.TrySetResult(a.Answer));
+        _answered.Clear();
+        if (_sent.Count == 0)
+        {
+            _flushed.ForEach(f => f.TrySetResult());
+            _flushed.Clear();
+        }
+    }
+
+    /// <summary>A head-end that has stopped gets the order at the next start: it is on disk.</summary>
+    private async Task SendAsync(RoutedOrder routed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _router.LinkTo(routed.Tdsp.Name).SendAsync(routed.Wire, cancellationToken).ConfigureAwait(false);
+            _sent.Enqueue(routed.Order);
+        }
+        catch (ChannelClosedException)
+        {
+            _logger.HeadEndStopped(routed.Tdsp.Name, routed.Order.OrderId);
+        }
     }
 }

@@ -14,6 +14,13 @@ public static class CentralTime
     {
         DateTime local = time.Local ?? throw new ArgumentException("Now is not a written time.", nameof(time));
         moment = default;
+        if (local.Year is < 2000 or > 2135)
+        {
+            // SEP time ends in 2136 and begins in 2000; any such moment lies far in the past or beyond every horizon.
+            moment = local.Year < 2000 ? default : MarketTime.Never;
+            return true;
+        }
+
         if (time.Offset is { } offset)
         {
             moment = MarketTime.From(new DateTimeOffset(local, offset));

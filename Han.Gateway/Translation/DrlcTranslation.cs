@@ -123,8 +123,8 @@ internal static class DrlcTranslation
         }
 
         start = moment;
-        return moment < now.Plus(-StartTolerance) ? new Refusal(Refusals.StartTime, $"StartTime: {CentralTime.From(moment):yyyy-MM-dd'T'HH:mm:sszzz} lies in the past.")
-            : moment > now.Plus(Horizon) ? new Refusal(Refusals.StartTime, $"StartTime: {CentralTime.From(moment):yyyy-MM-dd'T'HH:mm:sszzz} is more than {Horizon.Days} days ahead.")
+        return moment < now.Plus(-StartTolerance) ? new Refusal(Refusals.StartTime, $"StartTime: {Written(command.StartTime)} lies in the past.")
+            : moment > now.Plus(Horizon) ? new Refusal(Refusals.StartTime, $"StartTime: {Written(command.StartTime)} is more than {Horizon.Days} days ahead.")
             : null;
     }
 
@@ -141,7 +141,7 @@ internal static class DrlcTranslation
             return NoSuchTime("EffectiveTime", time);
         }
 
-        if (moment.Milliseconds <= SepTime.UnixOffset * 1000 || moment.Milliseconds / 1000 - SepTime.UnixOffset >= uint.MaxValue)
+        if (moment == default || moment == MarketTime.Never)
         {
             return new Refusal(Refusals.OutOfRange, "EffectiveTime: not a time that SEP can express (2000 to 2136).");
         }
@@ -150,6 +150,9 @@ internal static class DrlcTranslation
         return null;
     }
 
+    private static string Written(in RequestTime time) =>
+        time.Local?.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) ?? "now";
+
     private static Refusal NoSuchTime(string element, in RequestTime time) =>
-        new(Refusals.NoSuchLocalTime, $"{element}: {time.Local:yyyy-MM-dd'T'HH:mm:ss} does not exist in Central time (the clock is put forward over it).");
+        new(Refusals.NoSuchLocalTime, $"{element}: {Written(time)} does not exist in Central time (the clock is put forward over it).");
 }

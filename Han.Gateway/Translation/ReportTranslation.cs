@@ -21,8 +21,13 @@ public static class ReportTranslation
         _ => new(LogStatus.Unreadable, (long)report.Kind, 0, false),
     };
 
-    /// <summary>01, 02, 04 and 05 are not final: the device goes on with the event.</summary>
-    public static bool IsFinal(LogStatus status) => status is not (LogStatus.Received or LogStatus.Started or LogStatus.OptedOut or LogStatus.OptedIn);
+    /// <summary>True for what a device itself said, readable or not.</summary>
+    public static bool IsDevices(LogStatus status) =>
+        (int)status is > 0 and < (int)LogStatus.Sent || status is LogStatus.RefusedByDevice or LogStatus.Unreadable or LogStatus.OthersCancelled;
+
+    /// <summary>01, 02, 04 and 05 are not final: the device goes on with the event. What cannot be read decides nothing.</summary>
+    public static bool IsFinal(LogStatus status) =>
+        IsDevices(status) && status is not (LogStatus.Received or LogStatus.Started or LogStatus.OptedOut or LogStatus.OptedIn or LogStatus.Unreadable);
 
     private static ReportMeaning ReadDevice(ReadOnlySpan<byte> frame)
     {
@@ -37,7 +42,7 @@ public static class ReportTranslation
                 (byte)status.CriticalityLevelApplied, status.CoolingTemperatureSetPointApplied, status.HeatingTemperatureSetPointApplied,
                 status.AverageLoadAdjustmentPercentageApplied, status.DutyCycleApplied);
             var row = (LogStatus)(byte)status.EventStatus;
-            return Enum.IsDefined(row)
+            return row != LogStatus.None && Enum.IsDefined(row)
                 ? new(row, applied.Pack(), status.IssuerEventId, IsFinal(row))
                 : new(LogStatus.Unreadable, (byte)status.EventStatus, status.IssuerEventId, false);
         }

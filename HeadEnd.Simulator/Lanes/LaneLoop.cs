@@ -52,6 +52,7 @@ public sealed class LaneLoop
         }
         finally
         {
+            _inbox.Writer.TryComplete();
             _outbox.Take()?.Dispose();
             LogMessages.LoopStopped(_logger, _lanes.Length);
         }

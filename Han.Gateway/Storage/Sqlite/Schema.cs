@@ -47,7 +47,8 @@ internal static class Schema
             wire BLOB NOT NULL
         );
         CREATE INDEX tdsp_order_by_request ON tdsp_order (request);
-        CREATE INDEX tdsp_order_by_end ON tdsp_order (report_by);
+        CREATE INDEX tdsp_order_by_end ON tdsp_order (tdsp, report_by);
+        CREATE INDEX tdsp_order_open ON tdsp_order (tdsp, entered_at) WHERE is_over=0;
 
         CREATE TABLE address_fault (
             request BIGINT NOT NULL,

@@ -9,6 +9,9 @@ namespace Han.Gateway.Storage.Sqlite;
 /// <summary>The readers' side of the store: what was committed, on connections of its own.</summary>
 public sealed class SqliteRequestReader(SqliteDatabase database)
 {
+    /// <summary>An ESI may hold an event for two hours after its end, longer than its order is reported on.</summary>
+    private const long Afterlife = 3 * 60 * 60 * 1000;
+
     private const string EventColumns = "number, request_id, event_id, priority, not_after, command";
 
     private const string OrderColumns =
@@ -51,7 +54,7 @@ public sealed class SqliteRequestReader(SqliteDatabase database)
             return [];
         }
 
-        while (connection.Scalar("SELECT MIN(entered_at) FROM tdsp_order WHERE tdsp=@0 AND report_by>=@1", tdsp, from) is { } earlier && earlier < from)
+        while (connection.Scalar("SELECT MIN(entered_at) FROM tdsp_order WHERE tdsp=@0 AND report_by>=@1", tdsp, from - Afterlife) is { } earlier && earlier < from)
         {
             from = earlier;
         }

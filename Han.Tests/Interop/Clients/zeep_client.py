@@ -1,6 +1,7 @@
 """Calls a HAN gateway with zeep, from its WSDL alone, and prints what it got as JSON.
 
-Arguments: the WSDL's URL, the folder of the development kit (ca.pem, client.pem, client.key, account.json), an ESIID, a meter serial number.
+Arguments: the WSDL's URL, the folder of the development kit (ca.pem, client.pem, client.key, account.json), an ESIID, a meter serial number,
+and optionally "by-request": the cancel then names the event by the RequestID that the gateway gave it.
 """
 import json
 import os
@@ -37,10 +38,12 @@ def main():
         answer = getattr(client.service, operation)({**header(duns), **block})
         return {"operation": operation, **serialize_object(answer, dict)}
 
+    event = call("processLCEvent",
+                 {"LCEventMessageBlock": {"StartTime": "0", "DurationInMinutes": 60, "CriticalityLevel": 2, "DutyCycle": 40}})
+    name = {"RequestID": event["RequestID"]} if sys.argv[5:] == ["by-request"] else {"IssuerEventID": 7}
     calls = [
-        call("processLCEvent",
-             {"LCEventMessageBlock": {"StartTime": "0", "DurationInMinutes": 60, "CriticalityLevel": 2, "DutyCycle": 40}}),
-        call("processCancelLCEvent", {"CancelLCEventMessageBlock": {"IssuerEventID": 7, "CancelControl": 0}}),
+        event,
+        call("processCancelLCEvent", {"CancelLCEventMessageBlock": {**name, "CancelControl": 0}}),
         call("processCancelAllLCEvents", {"CancelAllLCEventMessageBlock": {"CancelControl": 0}}),
     ]
     try:

@@ -1,5 +1,6 @@
 // Calls a HAN gateway with the npm package soap, from its WSDL alone, and prints what it got as JSON.
-// Arguments: the WSDL's URL, the folder of the development kit (ca.pem, client.pem, client.key, account.json), an ESIID, a meter serial number.
+// Arguments: the WSDL's URL, the folder of the development kit (ca.pem, client.pem, client.key, account.json), an ESIID, a meter serial number,
+// and optionally "by-request": the cancel then names the event by the RequestID that the gateway gave it.
 'use strict';
 
 const fs = require('fs');
@@ -7,7 +8,7 @@ const https = require('https');
 const path = require('path');
 const soap = require('soap');
 
-async function main([wsdl, kit, esiid, meter]) {
+async function main([wsdl, kit, esiid, meter, naming]) {
   const account = JSON.parse(fs.readFileSync(path.join(kit, 'account.json'), 'utf8'));
   const read = (name) => fs.readFileSync(path.join(kit, account[name]));
   const httpsAgent = new https.Agent({ ca: read('ca'), cert: read('certificate'), key: read('key') });
@@ -25,10 +26,12 @@ async function main([wsdl, kit, esiid, meter]) {
     return { operation, ...answer.SMTxPMessagingRequestAcknowledgement };
   };
 
+  const event = await call('processLCEvent', 'SMTxPLoadControlEventRequest',
+    { LCEventMessageBlock: { StartTime: '0', DurationInMinutes: 60, CriticalityLevel: 2, DutyCycle: 40 } });
+  const name = naming === 'by-request' ? { RequestID: event.RequestID } : { IssuerEventID: 7 };
   const calls = [
-    await call('processLCEvent', 'SMTxPLoadControlEventRequest',
-      { LCEventMessageBlock: { StartTime: '0', DurationInMinutes: 60, CriticalityLevel: 2, DutyCycle: 40 } }),
-    await call('processCancelLCEvent', 'SMTxPCancelLoadControlEventRequest', { CancelLCEventMessageBlock: { IssuerEventID: 7, CancelControl: 0 } }),
+    event,
+    await call('processCancelLCEvent', 'SMTxPCancelLoadControlEventRequest', { CancelLCEventMessageBlock: { ...name, CancelControl: 0 } }),
     await call('processCancelAllLCEvents', 'SMTxPCancelAllLoadControlEventRequest', { CancelAllLCEventMessageBlock: { CancelControl: 0 } }),
   ];
   let fault = null;
