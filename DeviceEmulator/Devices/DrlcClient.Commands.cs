@@ -59,8 +59,7 @@ public abstract partial class DrlcClient
         ClientEvent? previous = null;
         for (ClientEvent? e = _events; e is not null; e = e.Next)
         {
-            bool scheduled = e.State is DrlcState.Scheduled or DrlcState.ScheduledOptedOut;
-            if (scheduled && e.Overlaps(newer) && e.SharesClass(newer, _class))
+            if (IsScheduled(e) && e.Overlaps(newer) && e.SharesClass(newer, _class))
             {
                 Apply(e, DrlcTrigger.Superseded, now);
             }

@@ -115,7 +115,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
     {
         switch (kind)
         {
-            case TimerKind.Start when e.StartAt == now.Milliseconds:
+            case TimerKind.Start when IsScheduled(e) && e.StartAt == now.Milliseconds:
                 EndOthers(e, now);
                 Apply(e, DrlcTrigger.StartDue, now);
                 break;
@@ -138,7 +138,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
 
     /// <summary>
     /// What still runs when another event begins: superseded when it overlaps by schedule, else it was only in its random tail and is complete
-    /// (Annex E rules 6b-6d: no gap, and the newer start takes precedence).
+    /// (Annex E rules 6b-6d: no gap, and the newer start takes precedence). What should have run before but was delayed too long never begins.
     /// </summary>
     private void EndOthers(ClientEvent starting, MarketTime now)
     {
@@ -146,7 +146,8 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
         {
             if (e != starting && e.SharesClass(starting, _class))
             {
-                Apply(e, e.Overlaps(starting) ? DrlcTrigger.Superseded : DrlcTrigger.EndDue, now);
+                bool missed = IsScheduled(e) && e.ScheduledStart < starting.ScheduledStart;
+                Apply(e, missed || e.Overlaps(starting) ? DrlcTrigger.Superseded : DrlcTrigger.EndDue, now);
             }
         }
     }
@@ -175,6 +176,8 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
 
         return true;
     }
+
+    private static bool IsScheduled(ClientEvent e) => e.State is DrlcState.Scheduled or DrlcState.ScheduledOptedOut;
 
     private ClientEvent? Find(uint issuerEventId)
     {

@@ -1,24 +1,70 @@
 using DeviceEmulator.Devices;
+using Sep.Codec.Clusters.Drlc;
 
 namespace Han.Tests.DeviceEmulator;
 
 public sealed class DrlcTransitionsTests
 {
-    [Fact]
-    public void Every_pair_is_decided_once()
+    /// <summary>State, trigger, next state, reported status ("--": nothing is reported).</summary>
+    private const string Expected = """
+        Scheduled StartDue Running 02
+        Scheduled UserOptsOut ScheduledOptedOut --
+        Scheduled Cancelled Cancelled 06
+        Scheduled Superseded Superseded 07
+        ScheduledOptedOut StartDue NotParticipating 04
+        ScheduledOptedOut UserOptsIn Scheduled --
+        ScheduledOptedOut Cancelled Cancelled 06
+        ScheduledOptedOut Superseded Superseded 07
+        Running EndDue Completed 03
+        Running UserOptsOut RunningOptedOut 04
+        Running Cancelled Cancelled 06
+        Running Superseded Superseded 07
+        NotParticipating EndDue DidNotParticipate 0A
+        NotParticipating UserOptsIn RunningOptedIn 05
+        NotParticipating Cancelled Cancelled 06
+        NotParticipating Superseded Superseded 07
+        RunningOptedOut EndDue PartlyOptedOut 08
+        RunningOptedOut UserOptsIn RunningOptedIn 05
+        RunningOptedOut Cancelled Cancelled 06
+        RunningOptedOut Superseded Superseded 07
+        RunningOptedIn EndDue PartlyOptedIn 09
+        RunningOptedIn UserOptsOut RunningOptedOut 04
+        RunningOptedIn Cancelled Cancelled 06
+        RunningOptedIn Superseded Superseded 07
+        """;
+
+    public static TheoryData<string, string, string?> Pairs()
     {
-        string[] expected = ["StartDue:2", "UserOptsOut:-", "Cancelled:6", "Superseded:7"];
-        Assert.Equal(expected, Rows(DrlcState.Scheduled));
-        Assert.Equal(["StartDue:4", "UserOptsIn:-", "Cancelled:6", "Superseded:7"], Rows(DrlcState.ScheduledOptedOut));
-        Assert.Equal(["EndDue:3", "UserOptsOut:4", "Cancelled:6", "Superseded:7"], Rows(DrlcState.Running));
-        Assert.Equal(["EndDue:10", "UserOptsIn:5", "Cancelled:6", "Superseded:7"], Rows(DrlcState.NotParticipating));
-        Assert.Equal(["EndDue:8", "UserOptsIn:5", "Cancelled:6", "Superseded:7"], Rows(DrlcState.RunningOptedOut));
-        Assert.Equal(["EndDue:9", "UserOptsOut:4", "Cancelled:6", "Superseded:7"], Rows(DrlcState.RunningOptedIn));
-        Assert.All(Enum.GetValues<DrlcState>().Where(DrlcTransitions.HasEnded), s => Assert.Empty(Rows(s)));
+        Dictionary<(string, string), string> rows = Expected.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Trim().Split(' ')).ToDictionary(f => (f[0], f[1]), f => $"{f[2]} {f[3]}");
+        TheoryData<string, string, string?> pairs = [];
+        foreach (string state in Enum.GetNames<DrlcState>())
+        {
+            foreach (string trigger in Enum.GetNames<DrlcTrigger>())
+            {
+                pairs.Add(state, trigger, rows.GetValueOrDefault((state, trigger)));
+            }
+        }
+
+        return pairs;
     }
 
-    private static string[] Rows(DrlcState state) => Enum.GetValues<DrlcTrigger>()
-        .Where(t => DrlcTransitions.TryFind(state, t, out _))
-        .Select(t => DrlcTransitions.TryFind(state, t, out DrlcTransition row) ? $"{t}:{(row.Report is { } s ? ((byte)s).ToString() : "-")}" : "")
-        .ToArray();
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Every_pair_does_what_the_table_says_or_nothing(string state, string trigger, string? expected)
+    {
+        DrlcState from = Enum.Parse<DrlcState>(state);
+        bool found = DrlcTransitions.TryFind(from, Enum.Parse<DrlcTrigger>(trigger), out DrlcTransition row);
+        Assert.Equal(expected, found ? $"{row.To} {(row.Report is EventStatus s ? ((byte)s).ToString("X2", null) : "--")}" : null);
+        Assert.Equal(found ? from : default, row.From);
+    }
+
+    [Fact]
+    public void No_row_is_hidden_by_another_and_ended_states_stay()
+    {
+        Assert.Equal(24, DrlcTransitions.All.Count);
+        Assert.Equal(24, DrlcTransitions.All.Select(r => (r.From, r.Trigger)).Distinct().Count());
+        Assert.DoesNotContain(DrlcTransitions.All, r => DrlcTransitions.HasEnded(r.From));
+        Assert.Equal(6, Enum.GetValues<DrlcState>().Count(DrlcTransitions.HasEnded));
+    }
 }

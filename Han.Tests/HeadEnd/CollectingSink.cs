@@ -35,7 +35,7 @@ internal sealed class CollectingSink(int refusals = 0) : IReportSink
                 status = s.EventStatus;
             }
 
-            Rows.Add(new Row(r.OrderId, r.Ordinal, r.Sequence, r.Kind, r.At.Milliseconds, r.Device, r.Argument, status));
+            Rows.Add(new Row(r.OrderId, r.Ordinal, r.Sequence, r.Kind, r.At.Milliseconds, r.Device, r.Argument, status, Convert.ToHexString(r.Frame)));
         }
 
         batch.Dispose();
@@ -44,5 +44,5 @@ internal sealed class CollectingSink(int refusals = 0) : IReportSink
 
     public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => await Task.Yield();
 
-    internal sealed record Row(uint Order, uint Ordinal, uint Sequence, ReportKind Kind, long At, Eui64 Device, uint Argument, EventStatus? Status);
+    internal sealed record Row(uint Order, uint Ordinal, uint Sequence, ReportKind Kind, long At, Eui64 Device, uint Argument, EventStatus? Status, string Frame);
 }

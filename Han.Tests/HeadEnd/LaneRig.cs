@@ -68,7 +68,7 @@ internal sealed class LaneRig
         id, "0123456789abcdef01234567", priority, at, notAfter, notAfter.Plus(TimeSpan.FromHours(2)), new SendCommand(0x0701, command, payload),
         Enumerable.Range(from, targets).Select(i => new OrderTarget((uint)(i + 1), Population.EsiAt(i), default)).ToArray());
 
-    private static byte[] Payload<T>(T command) where T : struct, ISepCommand<T>
+    public static byte[] Payload<T>(T command) where T : struct, ISepCommand<T>
     {
         byte[] octets = new byte[64];
         ZclWriter w = new(octets);

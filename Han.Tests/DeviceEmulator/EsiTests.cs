@@ -1,0 +1,83 @@
+using DeviceEmulator.Devices;
+using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Types;
+using static Han.Tests.DeviceEmulator.HanRig;
+
+namespace Han.Tests.DeviceEmulator;
+
+public sealed class EsiTests
+{
+    private static readonly DeviceSpec Display = new(new Eui64(0x0200_0000_0000_1009), DeviceKind.InHomeDisplay, DeviceClass.None, 0);
+
+    private readonly HanRig _han = new(Load(1), Load(2), Display);
+
+    [Fact]
+    public void A_report_belongs_to_the_delivery_for_its_device()
+    {
+        _han.Send(Event(), 7, Load(1).Address).Send(Event(), 8, Load(2).Address).To(200);
+        Assert.Equal(["7 1 01", "7 1 02", "7 1 03", "7 stored 1", "8 2 01", "8 2 02", "8 2 03", "8 stored 1"], _han.Up.Order());
+        Assert.True(_han.Esi.IsIdle);
+    }
+
+    [Fact]
+    public void An_event_for_all_counts_every_joined_device_and_reaches_the_clients()
+    {
+        _han.Send(Event()).To(200);
+        Assert.Equal(["1 1 01", "1 1 02", "1 1 03", "1 2 01", "1 2 02", "1 2 03", "1 stored 3"], _han.Up.Order());
+        Assert.Equal("1 stored 3", _han.Up[0]);
+    }
+
+    [Fact]
+    public void An_event_for_all_after_one_for_a_device_brings_only_the_others_in()
+    {
+        _han.Send(Event(), 7, Load(1).Address).To(1).Send(Event(), 8).To(200);
+        Assert.Equal(["7 1 01", "7 1 02", "7 1 03", "7 stored 1", "8 2 01", "8 2 02", "8 2 03", "8 stored 3"], _han.Up.Order());
+        Assert.Equal("01 ok 02 03", _han.Said);
+    }
+
+    [Fact]
+    public void A_cancel_for_one_device_leaves_the_other_alone()
+    {
+        _han.Send(Event()).To(90).Send(Cancel(), 2, Load(2).Address).To(100);
+        Assert.Equal("01 02", _han.Said);
+        Assert.Equal(["2 stored 1", "2 2 06"], _han.Up.Where(u => u.StartsWith('2')));
+        _han.Send(Cancel(), 3).To(200);
+        Assert.Equal(["3 stored 1", "3 1 06"], _han.Up.Where(u => u.StartsWith('3')));
+        Assert.Equal("01 02 06", _han.Said);
+    }
+
+    [Fact]
+    public void A_cancel_of_what_is_not_held_says_so()
+    {
+        _han.Send(Cancel(), 1).Send(new CancelAllLoadControlEvents(CancelControl.EndAtOnce), 2);
+        _han.Send(Event(), 3, Load(1).Address).Send(Cancel(), 4, Load(2).Address).Send(Cancel(9), 5).To(200).Send(Cancel(), 6).To(201);
+        Assert.Equal(["1 nothing", "2 nothing", "3 stored 1", "4 nothing", "5 nothing", "6 nothing"], _han.Up.Where(u => !u.StartsWith("3 1", StringComparison.Ordinal)));
+        Assert.Equal("01 02 03", _han.Said);
+        Assert.Equal("", _han.SaidBy(Load(2).Address));
+    }
+
+    [Fact]
+    public void What_every_device_has_finished_is_dropped_and_what_concerned_nobody_when_it_is_over()
+    {
+        _han.Send(Event()).To(119);
+        Assert.False(_han.Esi.IsIdle);
+        _han.To(121);
+        Assert.True(_han.Esi.IsIdle);
+        _han.Send(Event(2, 200) with { DeviceClass = DeviceClass.GenerationSystems }, 2).To(380);
+        _han.Esi.DropExpired();
+        Assert.False(_han.Esi.IsIdle);
+        _han.To(381);
+        _han.Esi.DropExpired();
+        Assert.True(_han.Esi.IsIdle);
+        Assert.DoesNotContain(_han.Up, u => u.StartsWith("2 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_cancel_is_answered_once_though_two_are_under_way()
+    {
+        _han.Send(Event(), 1, Load(1).Address).To(10);
+        _han.Send(Cancel() with { EffectiveTime = At(100).ToSep() }, 2).To(50).Send(Cancel(), 3).To(200);
+        Assert.Equal("01 06", _han.Said);
+        Assert.Single(_han.Up, u => u.EndsWith("06", StringComparison.Ordinal));
+    }
+}

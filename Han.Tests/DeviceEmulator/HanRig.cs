@@ -1,0 +1,125 @@
+using DeviceEmulator.Devices;
+using DeviceEmulator.Esi;
+using DeviceEmulator.Radio;
+using DeviceEmulator.Time;
+using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Types;
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+using EsiNode = DeviceEmulator.Esi.Esi;
+
+namespace Han.Tests.DeviceEmulator;
+
+/// <summary>One ESI and its devices on the application radio, stepped by hand from minute 0.</summary>
+internal sealed class HanRig : IEsiUplink
+{
+    public static readonly MarketTime Start = new(1_800_000_000_000);
+    public static readonly Eui64 EsiAddress = new(0x0200_0000_0000_0001);
+
+    public readonly Agenda Agenda = new();
+    public readonly DeviceLedger Ledger = new();
+    public readonly EsiNode Esi;
+    public readonly TappedAps Tap;
+    public readonly List<DrlcClient> Devices = [];
+    public readonly List<string> Up = [];
+
+    public HanRig(params DeviceSpec[] devices)
+        : this(11, devices)
+    {
+    }
+
+    public HanRig(ulong seed, params DeviceSpec[] devices)
+    {
+        Agenda.Enter(Start);
+        HanNetwork network = new(new ApplicationRadio(Agenda), devices.Length + 1);
+        Tap = new TappedAps(Agenda, network);
+        Esi = new EsiNode(
+            new EsiDesk(Agenda, this), network, EsiAddress, [.. devices.Select(d => new JoinedDevice(d.Address, d.IsLoadControlClient))]);
+        network.Join(Esi);
+        DeviceBench bench = new(Agenda, seed, UserModel.Obedient, Ledger);
+        foreach (DeviceSpec device in devices.Where(d => d.IsLoadControlClient))
+        {
+            DrlcClient client = device.Kind == DeviceKind.Thermostat
+                ? new Thermostat(bench, Tap, EsiAddress, device)
+                : new LoadControlDevice(bench, Tap, EsiAddress, device);
+            Devices.Add(client);
+            network.Join(client);
+        }
+    }
+
+    /// <summary>The first device.</summary>
+    public DrlcClient Device => Devices[0];
+
+    /// <summary>What the first device said, in order: two hex digits of a report, or "ok".</summary>
+    public string Said => SaidBy(Device.Address);
+
+    public long Minute => (Agenda.Now.Milliseconds - Start.Milliseconds) / 60_000;
+
+    public LedgerEntry Row => Assert.Single(Ledger.ToArray());
+
+    public static DeviceSpec Load(int n = 1, DeviceClass deviceClass = DeviceClass.WaterHeater, byte group = 0) =>
+        new(new Eui64(0x0200_0000_0000_1000UL + (ulong)n), DeviceKind.LoadControl, deviceClass, group);
+
+    public static DeviceSpec Pct(int n = 1) =>
+        new(new Eui64(0x0200_0000_0000_1000UL + (ulong)n), DeviceKind.Thermostat, DeviceClass.HvacCompressorOrFurnace, 0);
+
+    /// <summary>A market moment by its minute.</summary>
+    public static MarketTime At(double minute) => Start.Plus(TimeSpan.FromMinutes(minute));
+
+    /// <summary>An event for every class from minute 60 on for an hour, with a duty cycle of 40 % and without randomisation.</summary>
+    public static LoadControlEvent Event(uint id = 1, double starts = 60) => new(
+        id, DeviceClass.All, 0, At(starts).ToSep(), 60, CriticalityLevel.Level1, 255, 255, short.MinValue, short.MinValue, -128, 40, EventControl.None);
+
+    public static CancelLoadControlEvent Cancel(uint id = 1, CancelControl control = CancelControl.EndAtOnce) =>
+        new(id, DeviceClass.All, 0, control, SepTime.Now);
+
+    public string SaidBy(Eui64 device) => string.Join(' ', Tap.Frames.Where(f => f.Device == device).Select(Text));
+
+    public ReportEventStatus Report(EventStatus status) =>
+        Assert.Single(Tap.Frames, f => f.Report?.EventStatus == status).Report!.Value;
+
+    /// <summary>Delivers a command, perhaps changed in its octets, and runs what it sets off until the reports are out.</summary>
+    public HanRig Send<T>(T command, uint order = 1, Eui64 device = default, Action<byte[]>? change = null)
+        where T : struct, ISepCommand<T>
+    {
+        byte[] octets = new byte[64];
+        ZclWriter w = new(octets);
+        command.Write(ref w);
+        octets = octets[..w.Length];
+        change?.Invoke(octets);
+        EsiCommand? decoded = EsiCommand.Decode((ushort)ClusterId.Drlc, T.Key.CommandId, octets, out string problem);
+        Assert.True(decoded is not null, problem);
+        Esi.Deliver(decoded, new OrderTag(order, 0), device);
+        while (Agenda.TryStep(Agenda.Now))
+        {
+        }
+
+        return this;
+    }
+
+    /// <summary>Runs to a minute, all of it included.</summary>
+    public HanRig To(double minute)
+    {
+        while (Agenda.TryStep(At(minute)))
+        {
+        }
+
+        Agenda.Enter(At(minute));
+        return this;
+    }
+
+    public void OnStored(EsiNode esi, OrderTag tag, int count) => Up.Add($"{tag.Order} stored {count}");
+
+    public void OnNothingToCancel(EsiNode esi, OrderTag tag) => Up.Add($"{tag.Order} nothing");
+
+    public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame)
+    {
+        byte[] octets = frame.ToArray();
+        TappedAps.Sent sent = Tap.Frames.Last(f => f.Device == device && f.Frame.SequenceEqual(octets));
+        Up.Add($"{tag.Order} {device.Value & 0xFF:X} {Text(sent)}");
+    }
+
+    private static string Text(TappedAps.Sent frame) => frame.Report is ReportEventStatus r
+        ? ((byte)r.EventStatus).ToString("X2", null)
+        : frame.Answer!.Value.Status == ZclStatus.Success ? "ok" : frame.Answer.Value.Status.ToString();
+}
