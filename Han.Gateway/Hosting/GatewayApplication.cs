@@ -66,6 +66,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         try
         {
             GatewayStore store = GatewayStore.Open(options.DataDirectory, configuration);
+            store.RefuseOtherSeed(headEnd.Seed);
             RefuseUsedSeededIds(settings, store);
             string? kit = null;
             if (string.IsNullOrEmpty(configuration["Soap:ServerCertificate"]))

@@ -36,13 +36,22 @@ public sealed record GatewayStore(SqliteDatabase Database, SqliteRequestReader R
         string made = string.Create(
             CultureInfo.InvariantCulture,
             $"seed {options.Seed}, {options.Size} premises, {Weights(options.TdspWeights)}, devices {string.Join('/', options.DeviceCountWeights)}");
+        RefuseOther(database, "Registry", "registry", made);
+    }
+
+    /// <summary>Open orders are replayed from the seed: with another one their reports would not be the same.</summary>
+    /// <exception cref="ArgumentException">The directory was made with another seed.</exception>
+    public void RefuseOtherSeed(ulong seed) => RefuseOther(Database, "HeadEnd:Seed", "head-end seed", seed.ToString(CultureInfo.InvariantCulture));
+
+    private static void RefuseOther(SqliteDatabase database, string key, string name, string made)
+    {
         using SqliteConnection connection = database.Open();
-        connection.Execute("INSERT INTO setting (name, value) VALUES ('registry', @0) ON CONFLICT (name) DO NOTHING", made);
-        using SqliteCommand command = connection.Prepare("SELECT value FROM setting WHERE name='registry'");
+        connection.Execute("INSERT INTO setting (name, value) VALUES (@0, @1) ON CONFLICT (name) DO NOTHING", name, made);
+        using SqliteCommand command = connection.Prepare("SELECT value FROM setting WHERE name=@0", name);
         string stored = (string)command.ExecuteScalar()!;
         if (stored != made)
         {
-            throw new ArgumentException($"Registry: this data directory was made with {stored}; the configuration says {made}. Use another --data directory.");
+            throw new ArgumentException($"{key}: this data directory was made with {stored}; the configuration says {made}. Use another --data directory.");
         }
     }
 

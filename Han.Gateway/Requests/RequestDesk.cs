@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using DeviceEmulator.Time;
@@ -18,8 +17,6 @@ namespace Han.Gateway.Requests;
 /// </summary>
 public sealed class RequestDesk : IRequestDesk, IDisposable
 {
-    private const int OrderTargetSize = 20;
-
     private readonly PremiseRegister _register;
     private readonly RequestJournal _journal;
     private readonly SqliteRequestReader _reader;
@@ -64,6 +61,12 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
         }
 
         string duns = request.Header.RequesterAuthenticationId;
+        byte[] content = ContentOf(request);
+        if (request.Header.RequestId is { } reference && _reader.FindReference(duns, reference) is { } first)
+        {
+            return first.AnswerTo(content) ?? Refusals.Acknowledge(_ids.NextId(), Refusals.DuplicateReference);
+        }
+
         if (Draft(caller.Account, duns, request.Command, out Refusal? refusal) is not { } draft)
         {
             return Refusals.Acknowledge(_ids.NextId(), refusal!);
@@ -75,7 +78,6 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
             return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
         }
 
-        byte[] content = ContentOf(request.Header, draft, addresses);
         Task<Acknowledgement> stored;
         await _counter.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -210,33 +212,38 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
         return checked((uint)_lastEventId);
     }
 
-    /// <summary>What was asked, without what depends on when: the same request asked again has the same content.</summary>
-    private static byte[] ContentOf(RequestHeader header, CommandDraft draft, AddressResolution addresses)
+    /// <summary>
+    /// SHA-256 over the request as it was read, so that the same request asked again is known as such whatever time it is and whatever has become of
+    /// its addresses. Empty without a reference: then nothing is compared.
+    /// </summary>
+    private static byte[] ContentOf(HanRequest request)
     {
+        if (request.Header.RequestId is null)
+        {
+            return [];
+        }
+
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{draft.Fingerprint}\n{header.Priority}\n{header.CallbackUri}\n"));
-        foreach ((Tdsp tdsp, List<OrderTarget> targets) in addresses.ByTdsp.OrderBy(t => t.Key.Name, StringComparer.Ordinal))
+        hash.AppendData(Encoding.UTF8.GetBytes(
+            $"{request.Command}\n{request.Header.Priority}\n{request.Header.CallbackUri}\n{request.Addresses.GroupId}\n"));
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
+        foreach (RequestAddress address in request.Addresses.Addresses)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(tdsp.Name));
-            byte[] packed = ArrayPool<byte>.Shared.Rent(targets.Count * OrderTargetSize);
-            Span<byte> rest = packed;
-            foreach (OrderTarget target in targets)
-            {
-                BinaryPrimitives.WriteUInt32LittleEndian(rest, target.Ordinal);
-                BinaryPrimitives.WriteUInt64LittleEndian(rest[4..], target.Esi.Value);
-                BinaryPrimitives.WriteUInt64LittleEndian(rest[12..], target.Device.Value);
-                rest = rest[OrderTargetSize..];
-            }
-
-            hash.AppendData(packed.AsSpan(0, targets.Count * OrderTargetSize));
-            ArrayPool<byte>.Shared.Return(packed);
+            int length = Append(buffer, 0, address.EsiId);
+            length = Append(buffer, length, address.MeterSerialNumber);
+            length = Append(buffer, length, address.DeviceMacAddress ?? "");
+            hash.AppendData(buffer.AsSpan(0, length));
         }
 
-        foreach (AddressFault fault in addresses.Faults)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{fault.Ordinal} {fault.EsiId} {fault.MeterSerialNumber} {fault.DeviceMacAddress}\n"));
-        }
-
+        ArrayPool<byte>.Shared.Return(buffer);
         return hash.GetHashAndReset();
+    }
+
+    /// <summary>The schema bounds each value to far less than a third of the buffer.</summary>
+    private static int Append(byte[] buffer, int at, string value)
+    {
+        int length = Encoding.UTF8.GetBytes(value, buffer.AsSpan(at));
+        buffer[at + length] = (byte)'\n';
+        return at + length + 1;
     }
 }

@@ -236,9 +236,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     {
         if (request.Reference is { } reference && _store.FindReference(request.Duns, reference) is { } first)
         {
-            return first.Content.AsSpan().SequenceEqual(request.Content)
-                ? first.Answer
-                : Refusals.Acknowledge(request.RequestId, Refusals.DuplicateReference);
+            return first.AnswerTo(request.Content) ?? Refusals.Acknowledge(request.RequestId, Refusals.DuplicateReference);
         }
 
         return request.Alias is { } alias && _store.HasAlias(request.Duns, alias)

@@ -11,8 +11,6 @@ internal sealed record CancelAllLoadControlEventsDraft(CancelAllLoadControlEvent
 
     public override EventCategory Category => EventCategory.CAL;
 
-    public override string Fingerprint => $"CAL {Command}";
-
     public override StampedCommand Stamp(uint eventId, MarketTime acceptedAt)
     {
         MarketTime notAfter = acceptedAt.Plus(OpenEnded);

@@ -12,8 +12,6 @@ internal sealed record CancelLoadControlEventDraft(CancelLoadControlEvent Comman
 
     public override StoredEvent? Cancels => Event;
 
-    public override string Fingerprint => $"CLE {Command}";
-
     public override StampedCommand Stamp(uint eventId, MarketTime acceptedAt)
     {
         MarketTime notAfter = MarketTime.Max(Event.NotAfter, acceptedAt);

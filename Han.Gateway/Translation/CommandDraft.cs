@@ -30,7 +30,4 @@ public abstract record CommandDraft
     /// <summary>Encodes the command, once for all its addresses.</summary>
     /// <param name="eventId">The gateway's IssuerEventID for a new event; unused by cancels.</param>
     public abstract StampedCommand Stamp(uint eventId, MarketTime acceptedAt);
-
-    /// <summary>Adds what was asked, as written before stamping, to a content hash.</summary>
-    public abstract string Fingerprint { get; }
 }

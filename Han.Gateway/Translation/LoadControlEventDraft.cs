@@ -12,8 +12,6 @@ internal sealed record LoadControlEventDraft(LoadControlEvent Template, MarketTi
 
     public override uint? CallersEventId => CallersId;
 
-    public override string Fingerprint => $"LCE {Template} {Start} {CallersId}";
-
     public override StampedCommand Stamp(uint eventId, MarketTime acceptedAt)
     {
         SepTime start = (Start ?? acceptedAt).ToSep();

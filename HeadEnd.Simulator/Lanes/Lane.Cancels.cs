@@ -28,7 +28,7 @@ public sealed partial class Lane
                 if (other.State != DeliveryState.InFlight && covered && IsEffective(cancel.Command!))
                 {
                     Withdraw(order, i, line);
-                    cancel.Withdrawals.Add(load.Event.IssuerEventId);
+                    cancel.Withdrawals.Add((load.Event.IssuerEventId, order.Target(i).Device));
                     delivery.WithdrawalCount++;
                 }
                 else

@@ -4,6 +4,7 @@ using DeviceEmulator.Population;
 using DeviceEmulator.Time;
 using HeadEnd.Simulator.Ams;
 using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
 
 namespace HeadEnd.Simulator.Lanes;
 
@@ -27,8 +28,9 @@ public sealed partial class Lane
         Report(order, target, ReportKind.Accepted, now);
         for (int i = 0; i < delivery.WithdrawalCount; i++)
         {
+            (uint eventId, Eui64 device) = order.Withdrawals[delivery.FirstWithdrawal + i];
             Report(
-                order, target, ReportKind.Withdrawn, now, order.Target(target).Device, order.Withdrawals[delivery.FirstWithdrawal + i],
+                order, target, ReportKind.Withdrawn, now, device, eventId,
                 [(byte)(entered == DeliveryState.EnteredDone ? 0 : 1)]);
         }
 

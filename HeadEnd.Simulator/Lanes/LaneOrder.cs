@@ -1,6 +1,7 @@
 using DeviceEmulator.Esi;
 using DeviceEmulator.Time;
 using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
 
 namespace HeadEnd.Simulator.Lanes;
 
@@ -14,7 +15,7 @@ internal sealed class LaneOrder(Lane lane, TdspOrder order, EsiCommand? command)
     public readonly Delivery[] Deliveries = new Delivery[order.Targets.Length];
 
     /// <summary>The event ids that cancels of this order withdrew, in runs for each target.</summary>
-    public readonly List<uint> Withdrawals = [];
+    public readonly List<(uint EventId, Eui64 Device)> Withdrawals = [];
 
     public OrderTarget Target(int target) => Order.Targets.Span[target];
 

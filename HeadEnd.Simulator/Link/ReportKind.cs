@@ -19,7 +19,7 @@ public enum ReportKind : byte
     /// <summary>NotAfter passed before the ESI could be reached; the command was not delivered.</summary>
     Expired = 5,
 
-    /// <summary>Said of a cancel: the event waited in the head-end and was withdrawn. Argument: its IssuerEventID.
+    /// <summary>Said of a cancel: the event waited in the head-end and was withdrawn. Argument: its IssuerEventID; device: the one that the event was for, or none.
     /// Frame: one octet, 1 where the cancel itself still goes on to the ESI, else 0.</summary>
     Withdrawn = 6,
 

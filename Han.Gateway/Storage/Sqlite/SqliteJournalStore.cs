@@ -54,13 +54,10 @@ public sealed class SqliteJournalStore : IDisposable
     }
 
     /// <summary>The stored answer and content hash under a caller's reference, or null.</summary>
-    public (Acknowledgement Answer, byte[] Content)? FindReference(string duns, string reference)
+    public FirstAnswer? FindReference(string duns, string reference)
     {
-        using SqliteCommand command = Query("SELECT answer, content FROM han_request WHERE duns=@0 AND reference=@1", duns, reference);
-        using SqliteDataReader reader = command.ExecuteReader();
-        return reader.Read()
-            ? (JsonSerializer.Deserialize(reader.GetString(0), StorageJson.Default.Acknowledgement)!, (byte[])reader.GetValue(1))
-            : null;
+        using SqliteCommand command = Query(References.Select, duns, reference);
+        return References.Read(command);
     }
 
     public bool HasAlias(string duns, uint alias)

@@ -33,6 +33,14 @@ public sealed class SqliteRequestReader(SqliteDatabase database)
             connection.Scalar("SELECT MAX(event_id) FROM han_request WHERE event_id IS NOT NULL") ?? 0);
     }
 
+    /// <summary>The first answer under a caller's reference, or null.</summary>
+    public FirstAnswer? FindReference(string duns, string reference)
+    {
+        using SqliteConnection connection = database.Open();
+        using SqliteCommand command = connection.Prepare(References.Select, duns, reference);
+        return References.Read(command);
+    }
+
     public StoredEvent? FindEventByRequestId(string duns, string requestId) =>
         FindEvent($"SELECT {EventColumns} FROM han_request WHERE duns=@0 AND event_id IS NOT NULL AND (request_id=@1 OR reference=@1)", duns, requestId);
 
