@@ -20,7 +20,7 @@ internal static class LogExportCommand
         var output = new Option<string>("--out") { Description = "Directory for the file, or - for standard output.", DefaultValueFactory = _ => "." };
         var command = new Command("export", "Writes one company's log as CSV.") { duns, from, to, data, output };
         command.SetAction((result, _) => GatewayCommands.GuardAsync(() => Task.FromResult(Export(
-            result.GetRequiredValue(duns), Day("--from", result.GetValue(from), default), Day("--to", result.GetValue(to), null),
+            result.GetRequiredValue(duns), Day("--from", result.GetValue(from), default), Day("--to", result.GetValue(to), MarketTime.Never),
             result.GetValue(data), result.GetRequiredValue(output)))));
         return command;
     }
@@ -56,11 +56,11 @@ internal static class LogExportCommand
     }
 
     /// <summary>Midnight at the start of the day, or (for --to) at its end.</summary>
-    private static MarketTime Day(string option, string? text, MarketTime? missing)
+    private static MarketTime Day(string option, string? text, MarketTime missing)
     {
         if (text is null)
         {
-            return missing ?? MarketTime.Never;
+            return missing;
         }
 
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
