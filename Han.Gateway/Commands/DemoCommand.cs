@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Han.Gateway.Demo;
 using Han.Gateway.Requests;
@@ -17,9 +18,11 @@ internal static class DemoCommand
         var json = new Option<bool>("--json") { Description = "Ends with one JSON object on standard output." };
         addresses.Validators.Add(result =>
         {
-            if (result.GetValue(addresses) is < 1 or > AddressBlock.MaximumAddresses)
+            // The text, not the value: a validator that asks for the value of a word that is no number throws.
+            if (result.Tokens is [{ Value: string text }]
+                && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= AddressBlock.MaximumAddresses))
             {
-                result.AddError($"--addresses must be 1 to {AddressBlock.MaximumAddresses}.");
+                result.AddError($"--addresses must be 1 to {AddressBlock.MaximumAddresses}, not '{text}'.");
             }
         });
         var command = new Command("demo", "Runs the main job once, in accelerated time, and checks its books.") { addresses, seed, data, json };

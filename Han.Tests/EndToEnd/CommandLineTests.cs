@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Han.Gateway.Demo;
 using Han.Gateway.Hosting;
 using Han.Tests.Docs;
 using Han.Tests.Soap;
@@ -102,6 +103,34 @@ public sealed class CommandLineTests
         Assert.Contains("--data", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         (int exported, string log, string message) = await GatewayProcess.RunAsync(folder.Path, "log", "export", "--duns", "111111111", "--data", "data", "--out", "-");
         Assert.True(exported == 0 && log.StartsWith("TDSPDUNSNumber,", StringComparison.Ordinal), message);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("--from 2026-07-01", true)]
+    [InlineData("--to 2026-07-01", true)]
+    [InlineData("--from 2026-07-01 --to 2026-07-01", true)]
+    [InlineData("--from 2026-07-02", false)]
+    [InlineData("--to 2026-06-30", false)]
+    public async Task TheLogIsExportedForTheDaysAskedFor(string days, bool rows)
+    {
+        TestGateway gateway = await TestGateway.StartAsync();
+        try
+        {
+            var caller = new DemoCaller("REP_Sytem_Account", "HAN_REP2_ADMIN", "111111111");
+            await gateway.SendAsync(DemoRequests.Event(caller, gateway.Addresses(3), "export", null, 60));
+            await gateway.RunForAsync(TimeSpan.FromMinutes(1));
+            await gateway.StopAsync();
+            (int exitCode, string log, string error) = await GatewayProcess.RunAsync(
+                gateway.Directory, ["log", "export", "--duns", "111111111", "--data", ".", "--out", "-", .. days.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+            Assert.True(exitCode == 0, error);
+            Assert.StartsWith("TDSPDUNSNumber,", log, StringComparison.Ordinal);
+            Assert.Equal(rows ? 3 : 0, log.Split("\r\n").Count(l => l.Contains(",LCE,RQA,", StringComparison.Ordinal)));
+        }
+        finally
+        {
+            Directory.Delete(gateway.Directory, recursive: true);
+        }
     }
 
     private static string Url(int port) => "https://127.0.0.1:" + port.ToString(CultureInfo.InvariantCulture);

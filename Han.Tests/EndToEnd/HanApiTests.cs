@@ -123,8 +123,8 @@ public sealed class HanApiTests
     public async Task TwoGatewaysDoNotShareADataDirectory()
     {
         await using TestGateway gateway = await TestGateway.StartAsync();
-        IOException error = await Assert.ThrowsAsync<IOException>(() => TestGateway.StartAsync(gateway.Directory));
-        Assert.Contains("Another gateway uses the data directory", error.Message, StringComparison.Ordinal);
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => TestGateway.StartAsync(gateway.Directory));
+        Assert.Contains("another gateway runs on the directory", error.Message, StringComparison.Ordinal);
     }
 
     private static byte[] LastCommand(TestGateway gateway, out byte commandId)

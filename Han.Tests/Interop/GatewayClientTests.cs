@@ -38,9 +38,9 @@ public sealed class GatewayClientTests
             JsonElement account = Account(kit);
             var caller = new DemoCaller(Text(account, "user"), Text(account, "requester"), Text(account, "duns"));
             (string, string)[] addresses = [(esiId, meter)];
-            string sent = await PostAsync(DemoRequests.Event(caller, addresses, "curl-1", null, 60));
-            string cancelled = await PostAsync(DemoRequests.Cancel(caller, addresses, "curl-2", sent));
-            return [sent, cancelled, await PostAsync(DemoRequests.CancelAll(caller, addresses, "curl-3"))];
+            string sent = await PostAsync(DemoRequests.Event(caller, addresses, $"curl-1-{esiId}", null, 60));
+            string cancelled = await PostAsync(DemoRequests.Cancel(caller, addresses, $"curl-2-{esiId}", sent));
+            return [sent, cancelled, await PostAsync(DemoRequests.CancelAll(caller, addresses, $"curl-3-{esiId}"))];
 
             async Task<string> PostAsync(byte[] request)
             {
