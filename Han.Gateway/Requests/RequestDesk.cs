@@ -17,6 +17,11 @@ namespace Han.Gateway.Requests;
 /// </summary>
 public sealed class RequestDesk : IRequestDesk, IDisposable
 {
+    private const int HashBuffer = 32 * 1024;
+
+    /// <summary>The schema bounds the three values of an address to far less, in UTF-8.</summary>
+    private const int LongestAddress = 4 * 1024;
+
     private readonly PremiseRegister _register;
     private readonly RequestJournal _journal;
     private readonly SqliteRequestReader _reader;
@@ -226,20 +231,25 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(
             $"{request.Command}\n{request.Header.Priority}\n{request.Header.CallbackUri}\n{request.Addresses.GroupId}\n"));
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(HashBuffer);
+        int length = 0;
         foreach (RequestAddress address in request.Addresses.Addresses)
         {
-            int length = Append(buffer, 0, address.EsiId);
+            length = Append(buffer, length, address.EsiId);
             length = Append(buffer, length, address.MeterSerialNumber);
             length = Append(buffer, length, address.DeviceMacAddress ?? "");
-            hash.AppendData(buffer.AsSpan(0, length));
+            if (length > HashBuffer - LongestAddress)
+            {
+                hash.AppendData(buffer.AsSpan(0, length));
+                length = 0;
+            }
         }
 
+        hash.AppendData(buffer.AsSpan(0, length));
         ArrayPool<byte>.Shared.Return(buffer);
         return hash.GetHashAndReset();
     }
 
-    /// <summary>The schema bounds each value to far less than a third of the buffer.</summary>
     private static int Append(byte[] buffer, int at, string value)
     {
         int length = Encoding.UTF8.GetBytes(value, buffer.AsSpan(at));

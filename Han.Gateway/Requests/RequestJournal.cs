@@ -282,18 +282,19 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         return stored;
     }
 
-    /// <summary>After the commit: orders go down in the order of their numbers, then the callers are answered and time may go on.</summary>
+    /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>
     private async Task HandOverAsync(CancellationToken cancellationToken)
     {
         foreach (JournalWork.Accept accept in _committed)
         {
+            // It is on disk: the caller need not wait for the hand-over. Market time does, by the hold.
+            accept.Done.TrySetResult(accept.Request.Answer);
             foreach (RoutedOrder routed in accept.Request.Orders)
             {
                 await SendAsync(routed, cancellationToken).ConfigureAwait(false);
             }
 
             accept.Hold.Dispose();
-            accept.Done.TrySetResult(accept.Request.Answer);
             _logger.RequestAccepted(accept.Request.RequestId, accept.Request.Category, accept.Request.Answer.AcceptedAddressCount ?? 0);
         }
 
