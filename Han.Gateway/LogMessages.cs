@@ -2,9 +2,25 @@ using Han.Gateway.MessagingLog;
 
 namespace Han.Gateway;
 
-/// <summary>Every log line of the gateway, with its event id: 1200-1299 requests, 1300-1399 hosting.</summary>
+/// <summary>Every log line of the gateway, with its event id: 1000-1199 SOAP, 1200-1299 requests, 1300-1399 hosting.</summary>
 internal static partial class LogMessages
 {
+    [LoggerMessage(1000, LogLevel.Information, "{Operation} from {Account}: {AddressCount} addresses, answered {StatusCode} as request {RequestId}")]
+    public static partial void MessageAnswered(this ILogger log, string operation, string account, int addressCount, string statusCode, string requestId);
+
+    [LoggerMessage(1001, LogLevel.Warning, "Refused a message from {Remote} with {Status} {FaultCode}: {Reason} {Element} {AddressOrdinal}")]
+    public static partial void MessageRefused(
+        this ILogger log, string remote, int status, string faultCode, string reason, string? element, int? addressOrdinal, Exception? cause);
+
+    [LoggerMessage(1002, LogLevel.Error, "A message could not be processed")]
+    public static partial void MessageFailed(this ILogger log, Exception cause);
+
+    [LoggerMessage(1003, LogLevel.Debug, "The client went away before its answer")]
+    public static partial void ClientLeft(this ILogger log);
+
+    [LoggerMessage(1010, LogLevel.Warning, "Refused client certificate {Thumbprint}: {Why}")]
+    public static partial void ClientCertificateRefused(this ILogger log, string thumbprint, string why);
+
     [LoggerMessage(1200, LogLevel.Information, "Request {RequestId} accepted: {Category} to {Addresses} addresses")]
     public static partial void RequestAccepted(this ILogger logger, string requestId, EventCategory category, int addresses);
 

@@ -1,5 +1,7 @@
+using Han.Gateway.MessagingLog;
 using Han.Gateway.Requests;
 using Han.Gateway.Routing;
+using Han.Gateway.Translation;
 using Spectre.Console;
 
 namespace Han.Gateway.Demo;
@@ -16,7 +18,7 @@ public sealed class ConsoleView(IAnsiConsole console) : IDemoView
         if (!console.Profile.Out.IsTerminal)
         {
             await work.ConfigureAwait(false);
-            Say($"  {title}: {string.Join(", ", TdspDirectory.All.Select(t => $"{t.Name} {counters.Of(t.Name).Closed}/{counters.Of(t.Name).Targets}"))} closed, {counters.Rows} log rows");
+            Say($"  {title}: {string.Join(", ", TdspDirectory.All.Select(t => $"{t.Name} {counters.Of(t.Name).Closed}/{counters.Of(t.Name).Targets}"))} closed; log rows: {ByCode(counters)}");
             return;
         }
 
@@ -25,8 +27,11 @@ public sealed class ConsoleView(IAnsiConsole console) : IDemoView
             .StartAsync(async progress =>
             {
                 Dictionary<string, ProgressTask> bars = TdspDirectory.All.ToDictionary(t => t.Name, t => progress.AddTask(t.Name));
+                ProgressTask codes = progress.AddTask("log rows");
+                bool done;
                 do
                 {
+                    done = work.IsCompleted;
                     foreach ((string name, ProgressTask bar) in bars)
                     {
                         (int targets, int closed) = counters.Of(name);
@@ -35,13 +40,20 @@ public sealed class ConsoleView(IAnsiConsole console) : IDemoView
                         bar.Description = $"{title} {name}: {closed:N0} of {targets:N0} closed";
                     }
 
+                    codes.Description = $"log rows: {ByCode(counters)}";
+                    codes.Value = bars.Values.Average(b => 100 * b.Value / b.MaxValue);
                     await Task.WhenAny(work, Task.Delay(Refresh, TimeProvider.System)).ConfigureAwait(false);
                 }
-                while (!work.IsCompleted);
+                while (!done);
             }).ConfigureAwait(false);
         await work.ConfigureAwait(false);
-        Say($"  {counters.Rows:N0} log rows stored");
+        Say($"  log rows: {ByCode(counters)}");
     }
+
+    private static string ByCode(DeliveryCounters counters) => string.Join(
+        ", ",
+        counters.ByStatus().GroupBy(s => LogWording.Of(EventCategory.LCE, s.Status, 0).Code).OrderBy(g => g.Key)
+            .Select(g => $"{g.Key} {g.Sum(s => s.Rows):N0}"));
 
     public void Show(DemoResult result)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Han.Gateway.MessagingLog;
 
 namespace Han.Gateway.Requests;
 
@@ -6,6 +7,7 @@ namespace Han.Gateway.Requests;
 public sealed class DeliveryCounters
 {
     private readonly ConcurrentDictionary<string, Counts> _byTdsp = new(StringComparer.Ordinal);
+    private readonly long[] _byStatus = new long[(int)LogStatus.OthersCancelled + 1];
     private long _rows;
     private long _repeated;
     private long _gaps;
@@ -31,7 +33,24 @@ public sealed class DeliveryCounters
 
     internal void Closed(OpenOrder order) => Interlocked.Increment(ref _byTdsp.GetOrAdd(order.Tdsp, static _ => new Counts()).Closed);
 
-    internal void Stored(int rows) => Interlocked.Add(ref _rows, rows);
+    /// <summary>Rows stored since start, by what they say.</summary>
+    public IEnumerable<(LogStatus Status, long Rows)> ByStatus()
+    {
+        for (int status = 0; status < _byStatus.Length; status++)
+        {
+            if (Volatile.Read(ref _byStatus[status]) is > 0 and long rows)
+            {
+                yield return ((LogStatus)status, rows);
+            }
+        }
+    }
+
+    /// <summary>Called by the one writer.</summary>
+    internal void Stored(LogStatus status)
+    {
+        Interlocked.Increment(ref _rows);
+        Interlocked.Increment(ref _byStatus[(int)status]);
+    }
 
     internal void Repeated() => Interlocked.Increment(ref _repeated);
 

@@ -150,7 +150,6 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
             _store.SetClock(MarketTime.Max(_upTo, _clock.Now));
             _store.Commit();
-            Counters.Stored(rows);
             _targets.Written();
         }
         catch
@@ -261,10 +260,21 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         int stored = 0;
         foreach (ref readonly LogRow row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rows))
         {
-            stored += _store.Log.Insert(row) ? 1 : 0;
+            stored += Insert(row);
         }
 
         return stored;
+    }
+
+    private int Insert(in LogRow row)
+    {
+        if (!_store.Log.Insert(row))
+        {
+            return 0;
+        }
+
+        Counters.Stored(row.Status);
+        return 1;
     }
 
     /// <summary>RQA rows of orders that have been handed over.</summary>
@@ -275,7 +285,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         {
             foreach (OrderTarget target in order.Targets.Span)
             {
-                stored += _store.Log.Insert(new LogRow(order.OrderId, target.Ordinal, 0, order.EnteredAt, target.Device, LogStatus.Sent, 0, 0)) ? 1 : 0;
+                stored += Insert(new LogRow(order.OrderId, target.Ordinal, 0, order.EnteredAt, target.Device, LogStatus.Sent, 0, 0));
             }
         }
 

@@ -47,11 +47,11 @@ internal sealed class SoapEndpoint(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            SoapLog.ClientLeft(log);
+            LogMessages.ClientLeft(log);
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            SoapLog.Failed(log, e);
+            LogMessages.MessageFailed(log, e);
             await AnswerAsync(context, SoapFault.Server("internal error")).ConfigureAwait(false);
         }
         finally
@@ -71,7 +71,7 @@ internal sealed class SoapEndpoint(
         Acknowledgement answer = CallerRules.Check(message.Caller, message.Request.Header) is { } refusal
             ? Refused(refusal)
             : await desk.SubmitAsync(message.Caller, message.Request, context.RequestAborted).ConfigureAwait(false);
-        SoapLog.Answered(log, message.Operation.Name, message.Caller.Account.Name, message.Request.Addresses.Count, answer.StatusCode, answer.RequestId);
+        LogMessages.MessageAnswered(log, message.Operation.Name, message.Caller.Account.Name, message.Request.Addresses.Count, answer.StatusCode, answer.RequestId);
         context.Response.ContentType = SoapWriter.ContentType;
         SoapWriter.WriteAcknowledgement(context.Response.BodyWriter, message.Operation.Name, answer);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
@@ -125,7 +125,7 @@ internal sealed class SoapEndpoint(
 
     private async Task RefuseAsync(HttpContext context, SoapFault fault, Exception? cause)
     {
-        SoapLog.Refused(
+        LogMessages.MessageRefused(
             log, context.Connection.RemoteIpAddress?.ToString() ?? "", fault.Status, fault.Code, fault.Reason, fault.Detail?.Element,
             fault.Detail?.AddressOrdinal, cause);
         if (!context.Response.HasStarted)

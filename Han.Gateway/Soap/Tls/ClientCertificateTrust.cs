@@ -23,7 +23,7 @@ public sealed class ClientCertificateTrust(IOptions<SoapOptions> options, Certif
         string? why = FindFault(certificate, received);
         if (why is not null)
         {
-            SoapLog.ClientCertificateRefused(log, certificate.GetCertHashString(HashAlgorithmName.SHA256), why);
+            LogMessages.ClientCertificateRefused(log, certificate.GetCertHashString(HashAlgorithmName.SHA256), why);
         }
 
         return why is null;
