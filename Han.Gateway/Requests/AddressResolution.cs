@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Han.Gateway.Authorization;
 using Han.Gateway.Registry;
 using Han.Gateway.Routing;
@@ -14,11 +15,16 @@ internal sealed class AddressResolution
 {
     private readonly Dictionary<Tdsp, List<OrderTarget>> _byTdsp = [];
     private readonly List<AddressFault> _faults = [];
-    private readonly HashSet<(ulong, ulong)> _seen;
+
+    /// <summary>Kept from request to request: a set of ten thousand is too large to make anew each time.</summary>
+    private static readonly ConcurrentBag<HashSet<(ulong Esi, ulong Device)>> _sets = [];
+
+    private readonly HashSet<(ulong Esi, ulong Device)> _seen;
+    private int _devices;
 
     public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register)
     {
-        _seen = new HashSet<(ulong, ulong)>(addresses.Count);
+        _seen = _sets.TryTake(out HashSet<(ulong Esi, ulong Device)>? set) ? set : [];
         for (int i = 0; i < addresses.Count; i++)
         {
             RequestAddress address = addresses[i];
@@ -29,7 +35,8 @@ internal sealed class AddressResolution
             }
             else if (_seen.Add((premise.Esi.Value, device.Value)))
             {
-                Add(premise.Tdsp, new OrderTarget((uint)i + 1, premise.Esi, device), addresses.Count);
+                _devices += device.IsNone ? 0 : 1;
+                Add(premise.Tdsp, new OrderTarget((uint)i + 1, premise.Esi, device));
             }
             else
             {
@@ -38,6 +45,8 @@ internal sealed class AddressResolution
         }
 
         LeaveOutCovered();
+        _seen.Clear();
+        _sets.Add(_seen);
     }
 
     public IReadOnlyDictionary<Tdsp, List<OrderTarget>> ByTdsp => _byTdsp;
@@ -88,17 +97,22 @@ internal sealed class AddressResolution
     /// <summary>A device whose whole ESI is addressed as well would be asked twice: the second address is a repeat.</summary>
     private void LeaveOutCovered()
     {
+        if (_devices == 0)
+        {
+            return;
+        }
+
         foreach (List<OrderTarget> targets in _byTdsp.Values)
         {
             Duplicates += targets.RemoveAll(t => !t.Device.IsNone && _seen.Contains((t.Esi.Value, 0)));
         }
     }
 
-    private void Add(Tdsp tdsp, in OrderTarget target, int capacity)
+    private void Add(Tdsp tdsp, in OrderTarget target)
     {
         if (!_byTdsp.TryGetValue(tdsp, out List<OrderTarget>? targets))
         {
-            _byTdsp.Add(tdsp, targets = new List<OrderTarget>(capacity / 2));
+            _byTdsp.Add(tdsp, targets = []);
         }
 
         targets.Add(target);
