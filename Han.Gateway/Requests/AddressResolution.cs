@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Han.Gateway.Authorization;
 using Han.Gateway.Registry;
@@ -13,18 +14,19 @@ namespace Han.Gateway.Requests;
 /// </summary>
 internal sealed class AddressResolution
 {
-    private readonly Dictionary<Tdsp, List<OrderTarget>> _byTdsp = [];
     private readonly List<AddressFault> _faults = [];
 
     /// <summary>Kept from request to request: a set of ten thousand is too large to make anew each time.</summary>
     private static readonly ConcurrentBag<HashSet<(ulong Esi, ulong Device)>> _sets = [];
 
     private readonly HashSet<(ulong Esi, ulong Device)> _seen;
-    private int _devices;
 
     public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register)
     {
         _seen = _sets.TryTake(out HashSet<(ulong Esi, ulong Device)>? set) ? set : [];
+        Taken[] taken = ArrayPool<Taken>.Shared.Rent(addresses.Count);
+        int count = 0;
+        bool anyDevice = false;
         for (int i = 0; i < addresses.Count; i++)
         {
             RequestAddress address = addresses[i];
@@ -35,8 +37,8 @@ internal sealed class AddressResolution
             }
             else if (_seen.Add((premise.Esi.Value, device.Value)))
             {
-                _devices += device.IsNone ? 0 : 1;
-                Add(premise.Tdsp, new OrderTarget((uint)i + 1, premise.Esi, device));
+                anyDevice |= !device.IsNone;
+                taken[count++] = new Taken(premise.Tdsp, new OrderTarget((uint)i + 1, premise.Esi, device));
             }
             else
             {
@@ -44,18 +46,22 @@ internal sealed class AddressResolution
             }
         }
 
-        LeaveOutCovered();
+        count = anyDevice ? LeaveOutCovered(taken.AsSpan(0, count)) : count;
+        Accepted = count;
+        ByTdsp = Sort(taken.AsSpan(0, count));
+        ArrayPool<Taken>.Shared.Return(taken, clearArray: true);
         _seen.Clear();
         _sets.Add(_seen);
     }
 
-    public IReadOnlyDictionary<Tdsp, List<OrderTarget>> ByTdsp => _byTdsp;
+    /// <summary>What each TDSP is to do, in the order of the request; only TDSPs that have something to do.</summary>
+    public IReadOnlyList<(Tdsp Tdsp, OrderTarget[] Targets)> ByTdsp { get; }
 
     public IReadOnlyList<AddressFault> Faults => _faults;
 
     public int Duplicates { get; private set; }
 
-    public int Accepted => _byTdsp.Values.Sum(t => t.Count);
+    public int Accepted { get; }
 
     private static Refusal? Resolve(
         in RequestAddress address, string duns, SystemAccount account, PremiseRegister register, out Premise premise, out Eui64 device)
@@ -94,27 +100,55 @@ internal sealed class AddressResolution
     private static bool MayAddress(in Premise premise, string duns, SystemAccount account) =>
         account.RequesterType == 1 ? premise.Tdsp.Duns == duns : premise.RepDuns == duns;
 
-    /// <summary>A device whose whole ESI is addressed as well would be asked twice: the second address is a repeat.</summary>
-    private void LeaveOutCovered()
+    /// <summary>A device whose whole ESI is addressed as well would be asked twice: the second address is a repeat. Answers how many are left.</summary>
+    private int LeaveOutCovered(Span<Taken> taken)
     {
-        if (_devices == 0)
+        int kept = 0;
+        foreach (Taken one in taken)
         {
-            return;
+            if (one.Target.Device.IsNone || !_seen.Contains((one.Target.Esi.Value, 0)))
+            {
+                taken[kept++] = one;
+            }
         }
 
-        foreach (List<OrderTarget> targets in _byTdsp.Values)
-        {
-            Duplicates += targets.RemoveAll(t => !t.Device.IsNone && _seen.Contains((t.Esi.Value, 0)));
-        }
+        Duplicates += taken.Length - kept;
+        return kept;
     }
 
-    private void Add(Tdsp tdsp, in OrderTarget target)
+    private static List<(Tdsp, OrderTarget[])> Sort(ReadOnlySpan<Taken> taken)
     {
-        if (!_byTdsp.TryGetValue(tdsp, out List<OrderTarget>? targets))
+        var sorted = new List<(Tdsp, OrderTarget[])>();
+        foreach (Tdsp tdsp in TdspDirectory.All)
         {
-            _byTdsp.Add(tdsp, targets = []);
+            int count = 0;
+            foreach (ref readonly Taken one in taken)
+            {
+                count += one.Tdsp == tdsp ? 1 : 0;
+            }
+
+            if (count > 0)
+            {
+                sorted.Add((tdsp, Of(tdsp, taken, new OrderTarget[count])));
+            }
         }
 
-        targets.Add(target);
+        return sorted;
     }
+
+    private static OrderTarget[] Of(Tdsp tdsp, ReadOnlySpan<Taken> taken, OrderTarget[] targets)
+    {
+        int count = 0;
+        foreach (ref readonly Taken one in taken)
+        {
+            if (one.Tdsp == tdsp)
+            {
+                targets[count++] = one.Target;
+            }
+        }
+
+        return targets;
+    }
+
+    private readonly record struct Taken(Tdsp Tdsp, OrderTarget Target);
 }

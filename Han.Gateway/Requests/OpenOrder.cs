@@ -37,6 +37,10 @@ internal sealed class OpenOrder
         }
     }
 
+    /// <summary>A new order: every target is open.</summary>
+    public static OpenOrder Of(AcceptedRequest request, RoutedOrder routed) => new(
+        routed.Order, routed.Tdsp.Name, request.Number, request.Duns, request.Category, request.EventId, new byte[(routed.Order.Targets.Length + 7) / 8]);
+
     public TdspOrder Order { get; }
     public string Tdsp { get; }
     public long Request { get; }

@@ -169,11 +169,11 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
         var priority = (OrderPriority)Math.Max((byte)request.Header.Priority, (byte)draft.LeastPriority);
         RoutedOrder[] orders =
         [
-            .. addresses.ByTdsp.OrderBy(t => t.Key.Name, StringComparer.Ordinal).Select(t =>
+            .. addresses.ByTdsp.OrderBy(t => t.Tdsp.Name, StringComparer.Ordinal).Select(t =>
             {
                 var order = new TdspOrder(
-                    checked((uint)++_lastOrder), requestId, priority, now, command.NotAfter, command.ReportBy, command.Command, t.Value.ToArray());
-                return new RoutedOrder(t.Key, order, OrderWire.Encode(order));
+                    checked((uint)++_lastOrder), requestId, priority, now, command.NotAfter, command.ReportBy, command.Command, t.Targets);
+                return new RoutedOrder(t.Tdsp, order, OrderWire.Encode(order));
             }),
         ];
         return new AcceptedRequest
@@ -252,7 +252,12 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
 
     private static int Append(byte[] buffer, int at, string value)
     {
-        int length = Encoding.UTF8.GetBytes(value, buffer.AsSpan(at));
+        // Nearly always plain digits and letters, for which narrowing is enough.
+        if (Ascii.FromUtf16(value, buffer.AsSpan(at), out int length) != OperationStatus.Done)
+        {
+            length = Encoding.UTF8.GetBytes(value, buffer.AsSpan(at));
+        }
+
         buffer[at + length] = (byte)'\n';
         return at + length + 1;
     }

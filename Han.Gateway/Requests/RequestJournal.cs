@@ -223,11 +223,6 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
         _store.Insert(request);
         _upTo = MarketTime.Max(_upTo, request.AcceptedAt);
-        foreach (RoutedOrder routed in request.Orders)
-        {
-            _targets.Add(new OpenOrder(
-                routed.Order, routed.Tdsp.Name, request.Number, request.Duns, request.Category, request.EventId, new byte[(routed.Order.Targets.Length + 7) / 8]));
-        }
     }
 
     /// <summary>The same reference with the same content is answered as it was the first time; with other content, or a used alias, it is refused.</summary>
@@ -301,6 +296,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             accept.Done.TrySetResult(accept.Request.Answer);
             foreach (RoutedOrder routed in accept.Request.Orders)
             {
+                _targets.Add(OpenOrder.Of(accept.Request, routed));
                 await SendAsync(routed, cancellationToken).ConfigureAwait(false);
             }
 
