@@ -33,8 +33,17 @@ internal static class GatewayConfiguration
     }
 
     /// <inheritdoc cref="ReadGateway"/>
-    public static HeadEndOptions ReadHeadEnd(IConfiguration configuration) =>
-        Named(HeadEndOptions.Section, () => configuration.GetSection(HeadEndOptions.Section).Get<HeadEndOptions>(Strict) ?? new());
+    public static HeadEndOptions ReadHeadEnd(IConfiguration configuration)
+    {
+        HeadEndOptions options =
+            Named(HeadEndOptions.Section, () => configuration.GetSection(HeadEndOptions.Section).Get<HeadEndOptions>(Strict) ?? new());
+        for (int i = 0; i < options.Pauses.Count; i++)
+        {
+            Check(options.Pauses, i);
+        }
+
+        return options;
+    }
 
     /// <inheritdoc cref="ReadGateway"/>
     public static RegistryOptions ReadRegistry(IConfiguration configuration)
@@ -106,6 +115,26 @@ internal static class GatewayConfiguration
             || (options.DeviceCountWeights.Length == 6 && options.DeviceCountWeights.Sum() <= 0))
         {
             throw new ArgumentException("Registry:DeviceCountWeights must be six weights, for 0 to 5 devices.");
+        }
+    }
+
+    private static void Check(List<PauseOptions> pauses, int index)
+    {
+        PauseOptions pause = pauses[index];
+        string name = $"HeadEnd:Pauses:{index}";
+        if (Routing.TdspDirectory.ByName(pause.Tdsp) is null)
+        {
+            throw new ArgumentException($"{name}:Tdsp: '{pause.Tdsp}' is not a TDSP by name.");
+        }
+
+        if (pause.To <= pause.From)
+        {
+            throw new ArgumentException($"{name}:To must be later than From.");
+        }
+
+        if (pauses.Take(index).Any(p => p.Tdsp.Equals(pause.Tdsp, StringComparison.OrdinalIgnoreCase) && p.From < pause.To && pause.From < p.To))
+        {
+            throw new ArgumentException($"{name}: overlaps an earlier pause of {pause.Tdsp}.");
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class GatewayLoops(
     {
         IReportSink sink = settings.WrapSink?.Invoke(journal) ?? journal;
         var shared = new LaneSettings(options.Seed, store.Register.Population, new UserModel(), settings.Ledger);
-        List<Lane> lanes = [.. TdspProfiles.All.Select(p => new Lane(p, shared, loggers.CreateLogger<Lane>()))];
+        List<Lane> lanes = [.. TdspProfiles.All.Select(p => new Lane(options.Configured(p), shared, loggers.CreateLogger<Lane>()))];
         foreach (Lane[] group in clock is VirtualMarketClock ? [[.. lanes]] : lanes.Select(l => new[] { l }))
         {
             var loop = new LaneLoop(group, clock, sink, loggers.CreateLogger<LaneLoop>());

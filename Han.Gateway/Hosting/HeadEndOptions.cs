@@ -1,3 +1,6 @@
+using DeviceEmulator.Time;
+using HeadEnd.Simulator.Tdsp;
+
 namespace Han.Gateway.Hosting;
 
 /// <summary>Section HeadEnd of the configuration: the embedded head-ends.</summary>
@@ -7,4 +10,14 @@ public sealed class HeadEndOptions
 
     /// <summary>Decides network delays, outages and what users do. The same seed gives the same log.</summary>
     public ulong Seed { get; set; } = 1;
+
+    /// <summary>Planned spans in which a TDSP's head-end sends nothing; those of one TDSP do not overlap.</summary>
+    public List<PauseOptions> Pauses { get; set; } = [];
+
+    /// <summary>The profile with what the configuration says about it.</summary>
+    internal TdspProfile Configured(TdspProfile profile) => profile with
+    {
+        Pauses = [.. Pauses.Where(p => p.Tdsp.Equals(profile.Name, StringComparison.OrdinalIgnoreCase))
+            .Select(p => new Pause(MarketTime.From(p.From), MarketTime.From(p.To)))],
+    };
 }

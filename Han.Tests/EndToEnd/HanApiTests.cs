@@ -96,6 +96,26 @@ public sealed class HanApiTests
     }
 
     [Fact]
+    public async Task WhatAPausedHeadEndCannotSendInTimeFailsAsExpired()
+    {
+        var pause = new Dictionary<string, string?>();
+        foreach ((int index, string tdsp) in new[] { "Oncor", "CenterPoint", "AEP Texas Central", "AEP Texas North", "TNMP" }.Index())
+        {
+            pause[$"HeadEnd:Pauses:{index}:Tdsp"] = tdsp;
+            pause[$"HeadEnd:Pauses:{index}:From"] = "2026-07-01T12:00:00-05:00";
+            pause[$"HeadEnd:Pauses:{index}:To"] = "2026-07-01T14:00:00-05:00";
+        }
+
+        await using TestGateway gateway = await TestGateway.StartAsync(settings: pause);
+        await gateway.SendAsync(DemoRequests.Event(_caller, gateway.Addresses(5), "paused", null, 60));
+        await gateway.RunForAsync(TimeSpan.FromHours(4));
+        List<Dictionary<string, string>> last = [.. gateway.Log().GroupBy(r => r["ESIID"]).Select(g => g.Last())];
+        Assert.Equal(5, last.Count);
+        Assert.All(last, r => Assert.Equal(("FLR", "expired before delivery"), (r["StatusCode"], r["StatusDesc"])));
+        Assert.Empty(gateway.Ledger.ToArray());
+    }
+
+    [Fact]
     public async Task OnlyOnesOwnEventsCanBeCancelled()
     {
         await using TestGateway gateway = await TestGateway.StartAsync();

@@ -181,7 +181,12 @@ public sealed partial class Lane
         public void OnTimer(MarketTime now, int token)
         {
             _awake = false;
-            if (lane.Dispatch(now))
+            if (lane.Tdsp.IsPaused(now, out MarketTime until))
+            {
+                _nextMicroseconds = until.Milliseconds * 1000;
+                Wake();
+            }
+            else if (lane.Dispatch(now))
             {
                 _nextMicroseconds = Math.Max(_nextMicroseconds, (now.Milliseconds - 1) * 1000) + _interval;
                 if (lane._ready.Count > 0)

@@ -1,3 +1,4 @@
+using DeviceEmulator.Time;
 using HeadEnd.Simulator.Ams;
 
 namespace HeadEnd.Simulator.Tdsp;
@@ -5,4 +6,27 @@ namespace HeadEnd.Simulator.Tdsp;
 /// <summary>One transmission and distribution service provider, as data.</summary>
 /// <param name="Name">As it is written in configuration and logs.</param>
 /// <param name="Ams">Its metering network.</param>
-public sealed record TdspProfile(string Name, AmsProfile Ams);
+public sealed record TdspProfile(string Name, AmsProfile Ams)
+{
+    /// <summary>
+    /// When its head-end sends nothing to meters, for maintenance for instance; must not overlap. Orders are taken and wait; what is on its way arrives.
+    /// What waits past its NotAfter expires as ever.
+    /// </summary>
+    public IReadOnlyList<Pause> Pauses { get; init; } = [];
+
+    /// <summary>Whether nothing is sent at a moment, and if so until when.</summary>
+    public bool IsPaused(MarketTime moment, out MarketTime until)
+    {
+        for (int i = 0; i < Pauses.Count; i++)
+        {
+            if (Pauses[i].Holds(moment))
+            {
+                until = Pauses[i].To;
+                return true;
+            }
+        }
+
+        until = default;
+        return false;
+    }
+}
