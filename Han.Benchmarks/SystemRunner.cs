@@ -36,8 +36,10 @@ internal static class SystemRunner
             case ["deliver", ..]:
                 await DeliverAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 7);
                 return 0;
+            case ["population", .. string[] rest]:
+                return await PopulationRunner.RunAsync(rest);
             default:
-                await Console.Error.WriteLineAsync("system accept [rounds] | system deliver [rounds]");
+                await Console.Error.WriteLineAsync("system accept [rounds] | system deliver [rounds] | system population [ESIs]");
                 return 2;
         }
     }

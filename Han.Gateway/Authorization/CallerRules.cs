@@ -5,8 +5,6 @@ namespace Han.Gateway.Authorization;
 /// <summary>Whether the header of a request speaks for the caller who was authenticated.</summary>
 public static class CallerRules
 {
-    public const string NotAuthorized = "HAN-1002";
-
     /// <summary>Null when the header agrees with the caller.</summary>
     public static CallerRefusal? Check(Caller caller, RequestHeader header)
     {
@@ -28,5 +26,5 @@ public static class CallerRules
             : null;
     }
 
-    private static CallerRefusal Refuse(string element, string why) => new(NotAuthorized, element, $"{element} {why}");
+    private static CallerRefusal Refuse(string element, string why) => new(Refusals.NotAuthorised, element, $"{element} {why}");
 }

@@ -9,8 +9,6 @@ internal sealed class ReportOutbox
 
     private ReportBatch? _batch;
 
-    public bool IsEmpty => _batch is null;
-
     public bool IsFull => _batch is { Count: >= Enough };
 
     public void Append(in TdspReport report) => (_batch ??= ReportBatch.Rent()).Append(report);
