@@ -11,6 +11,11 @@ public sealed class ApplicationRadio(Agenda agenda) : ITimed
 {
     private readonly SlotPool<RadioFrame> _frames = new();
 
+    /// <summary>The governed networks, which answer a scan while they are up.</summary>
+    internal List<HanCoordinator> Coordinators { get; } = [];
+
+    internal Agenda Agenda => agenda;
+
     /// <summary>Frames under way.</summary>
     public int UnderWay => _frames.InUse;
 
@@ -21,6 +26,7 @@ public sealed class ApplicationRadio(Agenda agenda) : ITimed
         frame.Network = network;
         frame.Address = address;
         frame.Length = asdu.Length;
+        frame.Epoch = network.Epoch;
         if (asdu.Length <= StackCapabilities.ApplicationFidelity.LargestAsdu)
         {
             asdu.CopyTo(frame.Asdu);
@@ -36,6 +42,6 @@ public sealed class ApplicationRadio(Agenda agenda) : ITimed
         // A copy, because the receiver may send and make the pool grow.
         RadioFrame frame = _frames[token];
         _frames.Return(token);
-        frame.Network.HandOver(token, frame.Address, frame.Length, ((ReadOnlySpan<byte>)frame.Asdu)[..Math.Min(frame.Length, RadioFrame.Capacity)]);
+        frame.Network.HandOver(token, frame);
     }
 }

@@ -1,48 +1,163 @@
+using System.Runtime.CompilerServices;
 using DeviceEmulator.Stack;
+using Sep.Codec.Types;
 
 namespace DeviceEmulator.Radio;
 
-/// <summary>One home area network on the emulated radio: the ESI and its devices share it as their APS service.</summary>
-public sealed class HanNetwork(ApplicationRadio radio, int capacity) : IApsService
+/// <summary>
+/// One home area network on the emulated radio: the ESI and its devices share it as their APS service. It is membership and nothing else until
+/// somebody governs it; the members of a population are simply joined, as if they had been for years.
+/// </summary>
+public sealed class HanNetwork : IApsService
 {
-    private readonly IApsNode?[] _nodes = new IApsNode?[capacity];
+    /// <summary>An ESI with two devices, the usual home, needs no array.</summary>
+    private const int OwnPlaces = 3;
 
-    public StackCapabilities Capabilities => StackCapabilities.ApplicationFidelity;
+    private readonly ApplicationRadio _radio;
+    private Places _own;
+    private HanExtension? _extension;
 
-    /// <summary>Lets a node take part. The network was made for a number of nodes and takes no more.</summary>
-    public void Join(IApsNode node) => _nodes[Array.IndexOf(_nodes, null)] = node;
-
-    public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu) => radio.Send(this, address, asdu);
-
-    internal void HandOver(int token, in ApsAddress address, int length, ReadOnlySpan<byte> asdu)
+    /// <summary>A network with room for so many nodes, the ESI among them; it makes more room when more join.</summary>
+    public HanNetwork(ApplicationRadio radio, int capacity)
     {
-        IApsNode? destination = Find(address.Destination.Value);
-        IApsNode? source = Find(address.Source.Value);
-        if (length > Capabilities.LargestAsdu)
+        _radio = radio;
+        if (capacity > OwnPlaces)
         {
-            source?.OnConfirm(token, ApsStatus.AsduTooLong);
-        }
-        else if (destination is null)
-        {
-            source?.OnConfirm(token, ApsStatus.NoShortAddress);
-        }
-        else
-        {
-            source?.OnConfirm(token, ApsStatus.Success);
-            destination.OnIndication(address, asdu);
+            _extension = new HanExtension(capacity - OwnPlaces);
         }
     }
 
-    private IApsNode? Find(ulong address)
+    public StackCapabilities Capabilities => StackCapabilities.ApplicationFidelity;
+
+    internal byte Epoch => _extension?.Coordinator?.Epoch ?? 0;
+
+    /// <summary>
+    /// Makes the network one that is formed, or resumed with the devices that joined so far, before it carries anything. Once for each network.
+    /// </summary>
+    /// <param name="esi">The application on the coordinator, which is the trust centre.</param>
+    /// <param name="identity">With what it takes part in key establishment; null: it never answers there.</param>
+    /// <param name="listener">Hears of the network.</param>
+    /// <param name="keys">Hears of key establishment.</param>
+    public HanCoordinator Govern(IApsNode esi, KeyEstablishmentIdentity? identity, ICoordinatorListener listener, IKeyEstablishmentListener keys)
     {
-        foreach (IApsNode? node in _nodes)
+        _extension ??= new HanExtension(0);
+        if (_extension.Coordinator is not null)
         {
-            if (node is not null && node.Address.Value == address)
+            throw new InvalidOperationException("The network has a coordinator.");
+        }
+
+        if (Find(esi.Address) is null)
+        {
+            Join(esi);
+        }
+
+        HanCoordinator coordinator = new(_radio, this, esi.Address, identity, listener, keys);
+        for (int i = 0; i < OwnPlaces + _extension.Nodes.Length; i++)
+        {
+            if (Place(i) is IApsNode node && node.Address != esi.Address)
+            {
+                coordinator.Adopt(node.Address);
+            }
+        }
+
+        _extension.Coordinator = coordinator;
+        return coordinator;
+    }
+
+    /// <summary>Makes a node a member without further ado, with all keys that it needs.</summary>
+    public void Join(IApsNode node)
+    {
+        Add(node);
+        _extension?.Coordinator?.Adopt(node.Address);
+    }
+
+    public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu) => _radio.Send(this, address, asdu);
+
+    internal void Add(IApsNode node)
+    {
+        int places = OwnPlaces + (_extension?.Nodes.Length ?? 0);
+        for (int i = 0; i < places; i++)
+        {
+            if (Place(i) is null)
+            {
+                Place(i) = node;
+                return;
+            }
+        }
+
+        _extension ??= new HanExtension(0);
+        _extension.Grow();
+        Place(places) = node;
+    }
+
+    internal void Drop(Eui64 address)
+    {
+        for (int i = 0; i < OwnPlaces + (_extension?.Nodes.Length ?? 0); i++)
+        {
+            if (Place(i)?.Address == address)
+            {
+                Place(i) = null;
+            }
+        }
+    }
+
+    internal void HandOver(int token, in RadioFrame frame)
+    {
+        if (Find(frame.Address.Source) is not IApsNode source)
+        {
+            return;
+        }
+
+        HanCoordinator? coordinator = _extension?.Coordinator;
+        if (coordinator is not null && coordinator.Epoch != frame.Epoch)
+        {
+            // The coordinator restarted: it knows nothing of what it sent, and nobody acknowledges what was sent to it.
+            if (source.Address != coordinator.Address)
+            {
+                source.OnConfirm(token, ApsStatus.NoAck);
+            }
+
+            return;
+        }
+
+        IApsNode? destination = Find(frame.Address.Destination);
+        ApsStatus status = frame.Length > Capabilities.LargestAsdu ? ApsStatus.AsduTooLong
+            : coordinator is { State: not NetworkState.Up } ? ApsStatus.NetworkDown
+            : destination is null ? ApsStatus.NoShortAddress
+            : coordinator?.Judge(frame.Address) ?? ApsStatus.Success;
+        source.OnConfirm(token, status);
+        if (status == ApsStatus.Success)
+        {
+            destination!.OnIndication(frame.Address, ((ReadOnlySpan<byte>)frame.Asdu)[..frame.Length]);
+        }
+    }
+
+    private IApsNode? Find(Eui64 address)
+    {
+        for (int i = 0; i < OwnPlaces + (_extension?.Nodes.Length ?? 0); i++)
+        {
+            if (Place(i) is IApsNode node && node.Address == address)
             {
                 return node;
             }
         }
 
         return null;
+    }
+
+    private ref IApsNode? Place(int index)
+    {
+        if (index < OwnPlaces)
+        {
+            return ref _own[index];
+        }
+
+        return ref _extension!.Nodes[index - OwnPlaces];
+    }
+
+    [InlineArray(OwnPlaces)]
+    private struct Places
+    {
+        private IApsNode? _first;
     }
 }

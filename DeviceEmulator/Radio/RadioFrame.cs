@@ -11,6 +11,9 @@ internal struct RadioFrame
     public HanNetwork Network;
     public ApsAddress Address;
     public int Length;
+
+    /// <summary>Which life of the network's coordinator the frame was sent in.</summary>
+    public byte Epoch;
     public Octets Asdu;
 
     [InlineArray(Capacity)]

@@ -12,5 +12,9 @@ public readonly record struct ApsAddress(Eui64 Source, byte SourceEndpoint, Eui6
     /// <summary>The endpoint that the emulated ESI and devices use.</summary>
     public const byte EmulatedEndpoint = 0x01;
 
+    /// <summary>How the frame is to be secured, or was. Where a stack cannot choose frame by frame it ignores this.</summary>
+    public ApsSecurity Security { get; init; }
+
+    /// <summary>The way back. It is secured as the cluster demands, whatever came.</summary>
     public ApsAddress Reply() => new(Destination, DestinationEndpoint, Source, SourceEndpoint, Cluster);
 }

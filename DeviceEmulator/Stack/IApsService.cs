@@ -1,13 +1,16 @@
 namespace DeviceEmulator.Stack;
 
 /// <summary>
-/// The APS data service as an ESI or device sees it. Everything happens on the loop that owns the stack: what is sent is handed over later, never
-/// within the call, and confirms and indications arrive at an <see cref="IApsListener"/>.
+/// The APS data service (053474r17 2.2.4.1) as an ESI or device sees it. Everything happens on the loop that owns the stack: what is sent is handed
+/// over later, never within the call, and confirms and indications arrive at an <see cref="IApsListener"/>.
 /// </summary>
 public interface IApsService
 {
     StackCapabilities Capabilities { get; }
 
-    /// <summary>Takes a copy of the ASDU and answers a token that the confirm will repeat.</summary>
+    /// <summary>
+    /// Takes a copy of the ASDU and answers a token that the confirm will repeat, or <see cref="StackToken.None"/>. A token is confirmed at most
+    /// once; it is never confirmed when the stack was reset meanwhile (<see cref="ICoordinatorListener.OnReset"/>).
+    /// </summary>
     int Send(in ApsAddress address, ReadOnlySpan<byte> asdu);
 }

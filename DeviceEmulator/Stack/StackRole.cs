@@ -9,6 +9,9 @@ public enum StackRole : byte
     /// <summary>This process.</summary>
     Host = 1,
 
-    /// <summary>The coordinator's own firmware.</summary>
+    /// <summary>The coordinator's own firmware, at the host's request.</summary>
     Coordinator = 2,
+
+    /// <summary>The coordinator's own firmware, unasked; the host sees at most the result.</summary>
+    Module = 3,
 }

@@ -1,0 +1,3 @@
+namespace Han.Tests.Stack;
+
+public sealed class ApplicationStackConformanceTests() : StackConformance(new ApplicationBench());

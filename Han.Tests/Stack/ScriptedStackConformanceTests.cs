@@ -1,0 +1,3 @@
+namespace Han.Tests.Stack;
+
+public sealed class ScriptedStackConformanceTests() : StackConformance(new ScriptedBench());
