@@ -48,6 +48,7 @@ public sealed class SettlementTests
     [Fact]
     public void Whatever_happens_as_many_answers_come_as_were_announced()
     {
+        HashSet<string> answers = [];
         for (int seed = 1; seed <= 150; seed++)
         {
             Dice chance = new((ulong)seed);
@@ -72,7 +73,10 @@ public sealed class SettlementTests
             }
 
             Check(han.To(3000), cancels, seed);
+            answers.UnionWith(han.Up.Select(u => u.Split(' ')[^1]));
         }
+
+        Assert.Superset(new HashSet<string> { "06", "F8", "F9", "settled", "nothing" }, answers);
     }
 
     /// <summary>Sends an event or a cancel; true for a cancel.</summary>
@@ -104,7 +108,6 @@ public sealed class SettlementTests
     {
         han.Esi.DropExpired();
         Assert.True(han.Esi.IsIdle);
-        Assert.Contains(han.Up, u => u.EndsWith("06", StringComparison.Ordinal) || u.EndsWith("settled", StringComparison.Ordinal));
         foreach (string cancel in cancels)
         {
             string[][] said = [.. han.Up.Select(u => u.Split(' ')).Where(w => w[0] == cancel)];
