@@ -126,6 +126,10 @@ public sealed class EsiOnScriptedStackTests
 
         public void OnNothingToCancel(EsiNode esi, OrderTag tag) => Heard.Add("nothing");
 
+        public void OnRefused(EsiNode esi, OrderTag tag) => Heard.Add("refused");
+
+        public void OnSettled(EsiNode esi, OrderTag tag, Eui64 device) => Heard.Add("settled");
+
         public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame)
         {
             Assert.True(ZclFrame.TryRead(frame, out _, out ReadOnlySpan<byte> payload));

@@ -1,6 +1,7 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Esi;
 using DeviceEmulator.Population;
+using DeviceEmulator.Profile;
 using DeviceEmulator.Radio;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
@@ -59,7 +60,7 @@ public sealed class SeamValueTests
     {
         const int Count = 1_000;
         Agenda agenda = new();
-        EmulatedPremises premises = new(agenda, 7, UserModel.Obedient, null, new NoUplink());
+        EmulatedPremises premises = new(agenda, 7, UserModel.Obedient, null, new NoUplink(), Interpretation.Default, SepRevision.Sep10);
         DeviceSpec[] devices = [HanRig.Pct(), HanRig.Load(2)];
         ApplicationRadio radio = new(agenda);
         object[] kept = new object[2 * Count];
@@ -91,6 +92,14 @@ public sealed class SeamValueTests
         }
 
         public void OnNothingToCancel(EsiNode esi, OrderTag tag)
+        {
+        }
+
+        public void OnRefused(EsiNode esi, OrderTag tag)
+        {
+        }
+
+        public void OnSettled(EsiNode esi, OrderTag tag, Eui64 device)
         {
         }
 

@@ -1,3 +1,4 @@
+using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
 using HeadEnd.Simulator.Ams;
 
@@ -8,6 +9,12 @@ namespace HeadEnd.Simulator.Tdsp;
 /// <param name="Ams">Its metering network.</param>
 public sealed record TdspProfile(string Name, AmsProfile Ams)
 {
+    /// <summary>How its ESIs, and the devices at them, read what the profile leaves open.</summary>
+    public Interpretation Interpretation { get; init; } = Interpretation.Default;
+
+    /// <summary>The revision of the profile that its networks follow.</summary>
+    public SepRevision Revision { get; init; }
+
     /// <summary>
     /// When its head-end sends nothing to meters, for maintenance for instance; must not overlap. Orders are taken and wait; what is on its way arrives.
     /// What waits past its NotAfter expires as ever.
