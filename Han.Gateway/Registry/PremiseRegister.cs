@@ -136,7 +136,7 @@ public sealed class PremiseRegister
     public bool HasDevice(in Premise premise, Eui64 device) =>
         _listed.TryFind(device, out Premise listed) ? listed == premise && device != premise.Esi
         : premise.Source is not null ? _listed.TryFindHome(device, out UInt128 home) && home == ImportedBase.KeyOf(premise)
-        : _generator!.TryFindDevice(device, out long number) && number == premise.Number;
+        : _generator is not null && _generator.TryFindDevice(device, out long number) && number == premise.Number;
 
     /// <summary>
     /// Active premises of one REP, listed ones left out: generated ones in the order of a shuffled walk, imported ones by ESIID as they are at
