@@ -15,23 +15,25 @@ internal sealed class PremiseConflicts(ImportedPremises premises)
     public Dictionary<uint, (string Field, string Reason)> Find()
     {
         var losers = new Dictionary<uint, (string, string)>();
-        Walk(losers, PremiseColumns.MeterName, s => s.Meters, (s, i) => s.MeterAt(i), (s, h) => s.FirstMeter(h), (a, b) => a.Meter == b.Meter);
-        Walk(losers, PremiseColumns.EsiName, s => s.Euis, (s, i) => s.EuiAt(i), (s, h) => s.FirstEui(h), (a, b) => a.Esi == b.Esi);
+        Walk(losers, PremiseColumns.MeterName, _newest.ReadMeters(), s => s.Meters, (s, i) => s.MeterAt(i), (s, h) => s.FirstMeter(h), (a, b) => a.Meter == b.Meter);
+        Walk(losers, PremiseColumns.EsiName, _newest.ReadEuis(), s => s.Euis, (s, i) => s.EuiAt(i), (s, h) => s.FirstEui(h), (a, b) => a.Esi == b.Esi);
         return losers;
     }
 
     private void Walk(
-        Dictionary<uint, (string Field, string Reason)> losers, string field, Func<Segment, uint> count, Func<Segment, uint, IndexEntry> at,
-        Func<Segment, ulong, uint> first, Func<PremiseRecord, PremiseRecord, bool> isSame)
+        Dictionary<uint, (string Field, string Reason)> losers, string field, RecordFileReader<IndexEntry> entries, Func<Segment, uint> count,
+        Func<Segment, uint, IndexEntry> at, Func<Segment, ulong, uint> first, Func<PremiseRecord, PremiseRecord, bool> isSame)
     {
+        using RecordFileReader<IndexEntry> reader = entries;
         var group = new List<RecordPlace>();
-        for (uint i = 0; i < count(_newest);)
+        bool isMore = reader.TryRead(out IndexEntry next);
+        while (isMore)
         {
-            ulong hash = at(_newest, i).Hash;
+            ulong hash = next.Hash;
             group.Clear();
-            for (; i < count(_newest) && at(_newest, i) is { } entry && entry.Hash == hash; i++)
+            for (; isMore && next.Hash == hash; isMore = reader.TryRead(out next))
             {
-                group.Add(new RecordPlace(0, entry.Record));
+                group.Add(new RecordPlace(0, next.Record));
             }
 
             int own = group.Count;

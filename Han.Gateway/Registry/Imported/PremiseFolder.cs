@@ -9,13 +9,13 @@ internal sealed class PremiseFolder(string dataDirectory)
 
     /// <summary>What was imported; null when nothing was.</summary>
     /// <exception cref="InvalidDataException">Manifest or segment is damaged.</exception>
-    public ImportedPremises? Open()
+    public ImportedPremises? Open(bool isMapped = true)
     {
         while (PremiseManifest.Load(Path) is { } manifest)
         {
             try
             {
-                return new ImportedPremises(manifest, [.. manifest.Segments.Select(s => Segment.Open(Path, s))]);
+                return new ImportedPremises(manifest, [.. manifest.Segments.Select(s => Segment.Open(Path, s, isMapped))]);
             }
             catch (FileNotFoundException e)
             {

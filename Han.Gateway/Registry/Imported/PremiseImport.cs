@@ -22,7 +22,7 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
     public ImportResult Run()
     {
         using FileStream held = folder.Lock();
-        ImportedPremises? before = folder.Open();
+        ImportedPremises? before = folder.Open(isMapped: false);
         if (before is null && !order.IsFull)
         {
             throw new ArgumentException("--incremental: nothing has been imported yet; begin with --full.");
@@ -131,7 +131,7 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
     {
         for (int round = 1; ; round++)
         {
-            Segment segment = Segment.Open(folder.Path, entry);
+            Segment segment = Segment.Open(folder.Path, entry, isMapped: false);
             var manifest = new PremiseManifest(
                 PremiseManifest.CurrentFormat, generation, time.GetUtcNow(), [entry, .. before?.Manifest.Segments ?? []]);
             var candidate = new ImportedPremises(manifest, [segment, .. before?.Segments ?? []]);

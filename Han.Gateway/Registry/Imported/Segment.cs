@@ -1,26 +1,30 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Han.Gateway.Registry.Imported;
 
 /// <summary>
-/// An immutable segment, memory-mapped. A look-up searches the directory in memory and then one page. Nobody closes it: the mapping goes with the last
-/// reader that holds it, so that look-ups in flight end on the segments that they began with.
+/// An immutable segment. A look-up searches the directory in memory and then one page, which is memory-mapped in a gateway and read from the file in an
+/// import, whose working set the pages would otherwise fill. Nobody closes it: the mapping goes with the last reader that holds it, so that look-ups in
+/// flight end on the segments that they began with.
 /// </summary>
 internal sealed class Segment
 {
-    private readonly SafeBuffer _view;
+    private readonly SafeBuffer? _view;
+    private readonly SafeFileHandle? _file;
     private readonly SegmentHeader _header;
     private readonly UInt128[] _keys;
     private readonly ulong[] _meters;
     private readonly ulong[] _euis;
 
-    private Segment(string path, SegmentEntry entry, SafeBuffer view, in SegmentHeader header, ReadOnlySpan<byte> directory)
+    private Segment(string path, SegmentEntry entry, SafeBuffer? view, SafeFileHandle? file, in SegmentHeader header, ReadOnlySpan<byte> directory)
     {
         Path = path;
         Entry = entry;
         _view = view;
+        _file = file;
         _header = header;
         _keys = Take<UInt128>(ref directory, header.Records);
         _meters = Take<ulong>(ref directory, header.Meters);
@@ -42,10 +46,10 @@ internal sealed class Segment
     public uint Euis => _header.Euis;
 
     /// <exception cref="InvalidDataException">The file is not the segment that the manifest lists.</exception>
-    public static Segment Open(string folder, SegmentEntry entry)
+    public static Segment Open(string folder, SegmentEntry entry, bool isMapped)
     {
         string path = System.IO.Path.Combine(folder, entry.File);
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        using FileStream file = OpenFile(path);
         SegmentHeader header = default;
         int read = file.ReadAtLeast(MemoryMarshal.AsBytes(new Span<SegmentHeader>(ref header)), Unsafe.SizeOf<SegmentHeader>(), throwOnEndOfStream: false);
         if (read < Unsafe.SizeOf<SegmentHeader>() || header.Magic != SegmentHeader.Signature || header.Length != file.Length || header.DirectoryAt > header.Length)
@@ -61,11 +65,16 @@ internal sealed class Segment
             throw new InvalidDataException($"{path} is damaged: its digest is not the manifest's. Import the premises again in full.");
         }
 
+        if (!isMapped)
+        {
+            return new Segment(path, entry, null, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete), header, directory);
+        }
+
         using var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        return new Segment(path, entry, map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle, header, directory);
+        return new Segment(path, entry, map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle, null, header, directory);
     }
 
-    public PremiseRecord At(uint number) => _view.Read<PremiseRecord>(SegmentHeader.RecordsAt + (ulong)number * PremiseRecord.Size);
+    public PremiseRecord At(uint number) => Read<PremiseRecord>(SegmentHeader.RecordsAt + (ulong)number * PremiseRecord.Size);
 
     /// <summary>The last record whose key is at most <paramref name="key"/>; -1 when there is none.</summary>
     public long LastUpTo(UInt128 key)
@@ -91,17 +100,49 @@ internal sealed class Segment
         return low;
     }
 
-    public UInt128 KeyAt(uint number) => _view.Read<UInt128>(SegmentHeader.RecordsAt + (ulong)number * PremiseRecord.Size);
+    public UInt128 KeyAt(uint number) => Read<UInt128>(SegmentHeader.RecordsAt + (ulong)number * PremiseRecord.Size);
 
-    public IndexEntry MeterAt(uint place) => _view.Read<IndexEntry>((ulong)_header.MetersAt + (ulong)place * IndexEntry.Size);
+    public IndexEntry MeterAt(uint place) => Read<IndexEntry>((ulong)_header.MetersAt + (ulong)place * IndexEntry.Size);
 
-    public IndexEntry EuiAt(uint place) => _view.Read<IndexEntry>((ulong)_header.EuisAt + (ulong)place * IndexEntry.Size);
+    public IndexEntry EuiAt(uint place) => Read<IndexEntry>((ulong)_header.EuisAt + (ulong)place * IndexEntry.Size);
 
     /// <summary>The place of the first meter entry whose hash is at least this.</summary>
     public uint FirstMeter(ulong hash) => First(_meters, (ulong)_header.MetersAt, Meters, hash);
 
     /// <inheritdoc cref="FirstMeter"/>
     public uint FirstEui(ulong hash) => First(_euis, (ulong)_header.EuisAt, Euis, hash);
+
+    /// <summary>Reads all records, meter entries or EUI-64 entries one after the other, past the mapping.</summary>
+    public RecordFileReader<PremiseRecord> ReadRecords() => Reader<PremiseRecord>(SegmentHeader.RecordsAt, Count);
+
+    /// <inheritdoc cref="ReadRecords"/>
+    public RecordFileReader<IndexEntry> ReadMeters() => Reader<IndexEntry>(_header.MetersAt, Meters);
+
+    /// <inheritdoc cref="ReadRecords"/>
+    public RecordFileReader<IndexEntry> ReadEuis() => Reader<IndexEntry>(_header.EuisAt, Euis);
+
+    private RecordFileReader<T> Reader<T>(long offset, uint count)
+        where T : unmanaged
+    {
+        FileStream file = OpenFile(Path);
+        file.Position = offset;
+        return new RecordFileReader<T>(file, count);
+    }
+
+    private static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+
+    private T Read<T>(ulong offset)
+        where T : unmanaged
+    {
+        if (_view is not null)
+        {
+            return _view.Read<T>(offset);
+        }
+
+        T value = default;
+        Span<byte> bytes = MemoryMarshal.AsBytes(new Span<T>(ref value));
+        return RandomAccess.Read(_file!, bytes, (long)offset) == bytes.Length ? value : throw new EndOfStreamException(Path);
+    }
 
     private uint First(ulong[] directory, ulong offset, uint count, ulong hash)
     {
@@ -111,7 +152,7 @@ internal sealed class Segment
         while (low < high)
         {
             long middle = (low + high) / 2;
-            bool isBelow = _view.Read<IndexEntry>(offset + (ulong)middle * IndexEntry.Size).Hash < hash;
+            bool isBelow = Read<IndexEntry>(offset + (ulong)middle * IndexEntry.Size).Hash < hash;
             low = isBelow ? middle + 1 : low;
             high = isBelow ? high : middle;
         }

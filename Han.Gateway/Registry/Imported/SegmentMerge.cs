@@ -6,7 +6,7 @@ internal sealed class SegmentMerge(IReadOnlyList<Segment> newestFirst)
     public IEnumerable<(RecordPlace Place, PremiseRecord Record)> Rows()
     {
         // The reader reads the file rather than the mapping: a walk over everything would otherwise fill the working set with it.
-        RecordFileReader<PremiseRecord>[] readers = [.. newestFirst.Select(Open)];
+        RecordFileReader<PremiseRecord>[] readers = [.. newestFirst.Select(s => s.ReadRecords())];
         try
         {
             uint[] next = new uint[readers.Length];
@@ -52,13 +52,6 @@ internal sealed class SegmentMerge(IReadOnlyList<Segment> newestFirst)
             record.SepRevision = map[row.SepRevision];
             yield return record;
         }
-    }
-
-    private static RecordFileReader<PremiseRecord> Open(Segment segment)
-    {
-        var file = new FileStream(segment.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        file.Position = SegmentHeader.RecordsAt;
-        return new RecordFileReader<PremiseRecord>(file, segment.Count);
     }
 
     private static void Enqueue(
