@@ -14,6 +14,7 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
     private const long RowsBetweenProgress = 500_000;
 
     private readonly TextTable _texts = new();
+    private readonly List<Segment> _opened = [];
     private long _rows;
     private long _otherPrefixes;
 
@@ -28,6 +29,7 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
             throw new ArgumentException("--incremental: nothing has been imported yet; begin with --full.");
         }
 
+        _opened.AddRange(before?.Segments ?? []);
         folder.RemoveUnlisted(before?.Manifest);
         try
         {
@@ -39,6 +41,10 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
         {
             folder.RemoveUnlisted(PremiseManifest.Load(folder.Path));
             throw;
+        }
+        finally
+        {
+            _opened.ForEach(s => s.CloseFile());
         }
     }
 
@@ -132,6 +138,7 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
         for (int round = 1; ; round++)
         {
             Segment segment = Segment.Open(folder.Path, entry, isMapped: false);
+            _opened.Add(segment);
             var manifest = new PremiseManifest(
                 PremiseManifest.CurrentFormat, generation, time.GetUtcNow(), [entry, .. before?.Manifest.Segments ?? []]);
             var candidate = new ImportedPremises(manifest, [segment, .. before?.Segments ?? []]);

@@ -7,7 +7,7 @@ namespace Han.Gateway.Registry.Imported;
 
 /// <summary>
 /// An immutable segment. A look-up searches the directory in memory and then one page, which is memory-mapped in a gateway and read from the file in an
-/// import, whose working set the pages would otherwise fill. Nobody closes it: the mapping goes with the last reader that holds it, so that look-ups in
+/// import, whose working set the pages would otherwise fill. Nobody ends a mapping: it goes with the last reader that holds it, so that look-ups in
 /// flight end on the segments that they began with.
 /// </summary>
 internal sealed class Segment
@@ -120,6 +120,9 @@ internal sealed class Segment
 
     /// <inheritdoc cref="ReadRecords"/>
     public RecordFileReader<IndexEntry> ReadEuis() => Reader<IndexEntry>(_header.EuisAt, Euis);
+
+    /// <summary>Closes the file of a segment that is not mapped.</summary>
+    public void CloseFile() => _file?.Dispose();
 
     private RecordFileReader<T> Reader<T>(long offset, uint count)
         where T : unmanaged
