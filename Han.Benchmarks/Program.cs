@@ -1,6 +1,11 @@
 using BenchmarkDotNet.Running;
 using Han.Benchmarks;
 
+if (args is ["system", "premises", .. string[] settings])
+{
+    return await PremisesRunner.RunAsync(settings);
+}
+
 if (args is ["system", .. string[] rest])
 {
     return await SystemRunner.RunAsync(rest);

@@ -51,6 +51,12 @@ internal static partial class LogMessages
     [LoggerMessage(1303, LogLevel.Critical, "The {Loop} loop failed; the service stops. Everything acknowledged is on disk and goes on at the next start")]
     public static partial void LoopFailed(this ILogger logger, Exception exception, string loop);
 
+    [LoggerMessage(1305, LogLevel.Information, "Premises: import {Generation} is in use, {Rows} rows")]
+    public static partial void PremisesRefreshed(this ILogger logger, long generation, long rows);
+
+    [LoggerMessage(1306, LogLevel.Error, "The newest import of premises cannot be used; import {Generation} stays in use")]
+    public static partial void PremisesNotRefreshed(this ILogger logger, long generation, Exception exception);
+
     [LoggerMessage(1304, LogLevel.Information, "Stopped; everything accepted is on disk")]
     public static partial void Stopped(this ILogger logger);
 }

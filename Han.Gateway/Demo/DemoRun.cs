@@ -108,6 +108,7 @@ public sealed class DemoRun(DemoOptions options, IDemoView view)
         {
             ["Gateway:DataDirectory"] = options.Directory,
             ["Gateway:Url"] = $"https://127.0.0.1:{LoopbackPort.Free()}",
+            ["Registry:Base"] = nameof(RegistryBase.Generator),
             ["HeadEnd:Seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
         },
     };

@@ -58,7 +58,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         HeadEndOptions headEnd = GatewayConfiguration.ReadHeadEnd(configuration);
         Uri listen = GatewayConfiguration.ListenUrl(options);
         var serviceUrl = new Uri(listen, SoapNames.Path);
-        RefuseSeededIdsAbroad(settings, listen);
+        RefuseSeededIdsAbroad(settings, listen, configuration);
         GatewayConfiguration.CheckSoap(configuration);
 
         var directoryLock = DirectoryLock.Take(options.DataDirectory);
@@ -122,7 +122,7 @@ public sealed class GatewayApplication : IAsyncDisposable
     private void SayWhere(GatewayOptions options, GatewayStore store)
     {
         ILogger<GatewayApplication> logger = _web.Services.GetRequiredService<ILogger<GatewayApplication>>();
-        logger.Opened(Path.GetFullPath(options.DataDirectory), store.Register.GeneratedSize, CentralTimeOf(Clock.Now));
+        logger.Opened(Path.GetFullPath(options.DataDirectory), store.Register.Size, CentralTimeOf(Clock.Now));
         logger.Listening(ServiceUrl, WsdlUrl);
         if (KitDirectory is { } directory)
         {
@@ -160,6 +160,11 @@ public sealed class GatewayApplication : IAsyncDisposable
             s.GetRequiredService<RequestJournal>(), s.GetRequiredService<TdspRouter>(), store, s.GetRequiredService<MarketClock>(), headEnd, settings,
             s.GetRequiredService<ILoggerFactory>(), s.GetRequiredService<IHostApplicationLifetime>()));
         builder.Services.AddHostedService(s => s.GetRequiredService<GatewayLoops>());
+        if (store.Register.Imported is not null)
+        {
+            builder.Services.AddHostedService<PremiseWatch>();
+        }
+
         builder.Services.AddHanSoap(builder.Configuration);
         WebApplication web = builder.Build();
         web.MapHanSoap();
@@ -197,11 +202,16 @@ public sealed class GatewayApplication : IAsyncDisposable
     }
 
     /// <summary>Guessable ids are for emulated homes that nobody else can reach.</summary>
-    private static void RefuseSeededIdsAbroad(GatewaySettings settings, Uri listen)
+    private static void RefuseSeededIdsAbroad(GatewaySettings settings, Uri listen, IConfiguration configuration)
     {
         if (settings.Ids is SeededIds && (settings.VirtualStart is null || !listen.IsLoopback))
         {
             throw new ArgumentException("Seeded request ids need virtual time and a loopback listener.");
+        }
+
+        if (settings.Ids is SeededIds && GatewayConfiguration.ReadRegistry(configuration).Base == RegistryBase.Imported)
+        {
+            throw new ArgumentException("Seeded request ids need generated premises: Registry:Base must not be Imported.");
         }
     }
 

@@ -104,6 +104,11 @@ internal static class GatewayConfiguration
 
     private static void Check(RegistryOptions options)
     {
+        if (!Enum.IsDefined(options.Base))
+        {
+            throw new ArgumentException($"Registry:Base must be {string.Join(" or ", Enum.GetNames<RegistryBase>())}, not {options.Base}.");
+        }
+
         if (options.Size is < 0 or > 100_000_000)
         {
             throw new ArgumentException($"Registry:Size must be 0 to 100000000, not {options.Size}.");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DeviceEmulator.Population;
 using Han.Gateway.Registry;
 using Han.Gateway.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -18,10 +17,7 @@ public sealed record GatewayStore(SqliteDatabase Database, SqliteRequestReader R
     public static GatewayStore Open(string directory, IConfiguration configuration)
     {
         RegistryOptions options = GatewayConfiguration.ReadRegistry(configuration);
-        DeviceMix mix = options.DeviceCountWeights.Length == 0 ? DeviceMix.Default : DeviceMix.Default with { Counts = options.DeviceCountWeights };
-        var hans = new HanGenerator(options.Seed, options.Size, mix);
-        var generator = new PremiseGenerator(options.Seed, hans, options.Size, options.TdspWeights, options.RepWeights);
-        var register = new PremiseRegister(generator, hans, options.Premises);
+        PremiseRegister register = PremiseRegister.Open(directory, options);
 
         Directory.CreateDirectory(directory);
         var database = new SqliteDatabase(Path.Combine(directory, DatabaseFile));
@@ -30,10 +26,10 @@ public sealed record GatewayStore(SqliteDatabase Database, SqliteRequestReader R
         return new GatewayStore(database, new SqliteRequestReader(database), register);
     }
 
-    /// <summary>Stored rows name ESIs of the generated register: with another seed they would be read as other premises.</summary>
+    /// <summary>Stored rows name ESIs of the register: with another seed, or another base, they would be read as other premises.</summary>
     private static void RefuseOtherRegister(SqliteDatabase database, RegistryOptions options)
     {
-        string made = string.Create(
+        string made = options.Base == RegistryBase.Imported ? "imported premises" : string.Create(
             CultureInfo.InvariantCulture,
             $"seed {options.Seed}, {options.Size} premises, {Weights(options.TdspWeights)}, devices {string.Join('/', options.DeviceCountWeights)}");
         RefuseOther(database, "Registry", "registry", made);

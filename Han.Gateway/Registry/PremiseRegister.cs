@@ -1,156 +1,182 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Population;
-using Han.Gateway.Routing;
+using DeviceEmulator.Time;
+using Han.Gateway.Registry.Imported;
 using Sep.Codec.Types;
 
 namespace Han.Gateway.Registry;
 
-/// <summary>All premises: the generated base with the listed ones over it. Look-ups by ESIID, meter, ESI and device address, both ways.</summary>
+/// <summary>
+/// All premises: the listed ones over a generated or an imported base. Look-ups by ESIID, meter, ESI and device address, both ways. Imported rows take
+/// effect at a moment, hence the market time in a look-up; without one the last row counts. Other premises are the same at all times.
+/// </summary>
 public sealed class PremiseRegister
 {
     /// <summary>SMT takes no more than five devices behind a meter.</summary>
     public const int MaximumDevices = 5;
 
-    private readonly PremiseGenerator _base;
-    private readonly HanGenerator _hans;
-    private readonly List<Listed> _listed = [];
-    private readonly Dictionary<string, long> _byEsiId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _byMeter = new(StringComparer.Ordinal);
-    private readonly Dictionary<ulong, long> _byEui = [];
-    private readonly Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> _esiIds;
+    private readonly PremiseGenerator? _generator;
+    private readonly ListedPremises _listed;
 
+    /// <summary>Over a generated base.</summary>
     /// <exception cref="ArgumentException">A listed premise is not well formed; the message names it and the field.</exception>
     public PremiseRegister(PremiseGenerator generator, HanGenerator hans, IReadOnlyList<ListedPremise> listed)
     {
-        _base = generator;
-        _hans = hans;
-        _esiIds = _byEsiId.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (ListedPremise premise in listed)
-        {
-            Add(premise);
-        }
+        _generator = generator;
+        _listed = new ListedPremises(listed, overImported: false);
+        Population = new ExplicitPopulation(_listed.ByEsi, hans);
+    }
 
-        Population = new ExplicitPopulation(_listed.ToDictionary(l => l.Premise.Esi, l => (IReadOnlyList<DeviceSpec>)l.Devices), hans);
+    /// <summary>Over an imported base.</summary>
+    /// <inheritdoc cref="PremiseRegister(PremiseGenerator, HanGenerator, IReadOnlyList{ListedPremise})"/>
+    internal PremiseRegister(ImportedBase imported, IReadOnlyList<ListedPremise> listed)
+    {
+        Imported = imported;
+        _listed = new ListedPremises(listed, overImported: true);
+        Population = new ExplicitPopulation(_listed.ByEsi, new ImportedPopulation(imported, _listed));
     }
 
     /// <summary>What the head-ends know of it: ESIs and the devices behind them.</summary>
     public IEsiPopulation Population { get; }
 
-    public long GeneratedSize => _base.Size;
+    public long GeneratedSize => _generator?.Size ?? 0;
 
-    public bool TryFind(ReadOnlySpan<char> esiId, out Premise premise) =>
-        _esiIds.TryGetValue(esiId, out long number) || _base.TryFindEsiId(esiId, out number)
-            ? Found(number, out premise)
-            : NotFound(out premise);
+    /// <summary>Generated premises, or imported rows.</summary>
+    public long Size => Imported?.Current.Rows ?? GeneratedSize;
 
-    public bool TryFindMeter(string meter, out Premise premise) =>
-        _byMeter.TryGetValue(meter, out long number) || _base.TryFindMeter(meter, out number)
-            ? Found(number, out premise)
-            : NotFound(out premise);
+    /// <summary>The imported base; null over a generated one.</summary>
+    internal ImportedBase? Imported { get; }
 
-    /// <summary>The premise of an ESI or of a device, by its EUI-64.</summary>
-    public bool TryFind(Eui64 address, out Premise premise) =>
-        _byEui.TryGetValue(address.Value, out long number) || _base.TryFindEsi(address, out number) || _base.TryFindDevice(address, out number)
-            ? Found(number, out premise)
-            : NotFound(out premise);
+    /// <summary>The register that the configuration describes.</summary>
+    /// <exception cref="ArgumentException">A listed premise is not well formed, or the base is imported and nothing was imported.</exception>
+    public static PremiseRegister Open(string dataDirectory, RegistryOptions options)
+    {
+        if (options.Base == RegistryBase.Imported)
+        {
+            return new PremiseRegister(ImportedBase.Open(dataDirectory), options.Premises);
+        }
 
-    public string EsiIdOf(in Premise premise) => premise.Number < 0 ? _listed[Index(premise.Number)].EsiId : _base.EsiIdAt(premise.Number);
+        DeviceMix mix = options.DeviceCountWeights.Length == 0 ? DeviceMix.Default : DeviceMix.Default with { Counts = options.DeviceCountWeights };
+        var hans = new HanGenerator(options.Seed, options.Size, mix);
+        return new PremiseRegister(new PremiseGenerator(options.Seed, hans, options.Size, options.TdspWeights, options.RepWeights), hans, options.Premises);
+    }
 
-    public string MeterOf(in Premise premise) => premise.Number < 0 ? _listed[Index(premise.Number)].Meter : _base.MeterAt(premise.Number);
+    public bool TryFind(ReadOnlySpan<char> esiId, out Premise premise) => TryFind(esiId, MarketTime.Never, out premise);
+
+    /// <summary>The premise of an ESIID as it is at a moment.</summary>
+    public bool TryFind(ReadOnlySpan<char> esiId, MarketTime at, out Premise premise) =>
+        _listed.TryFind(esiId, out premise)
+        || (Imported is null ? Generated(_generator!.TryFindEsiId(esiId, out long number), number, out premise) : Imported.TryFind(esiId, at, out premise));
+
+    public bool TryFindMeter(string meter, out Premise premise) => TryFindMeter(meter, MarketTime.Never, out premise);
+
+    /// <summary>The premise that has the meter at a moment.</summary>
+    public bool TryFindMeter(string meter, MarketTime at, out Premise premise) =>
+        _listed.TryFindMeter(meter, out premise)
+        || (Imported is null
+            ? Generated(_generator!.TryFindMeter(meter, out long number), number, out premise)
+            : Imported.TryFindMeter(meter, at, out premise) && NotListed(ref premise));
+
+    /// <inheritdoc cref="TryFind(Eui64, MarketTime, out Premise)"/>
+    public bool TryFind(Eui64 address, out Premise premise) => TryFind(address, MarketTime.Never, out premise);
+
+    /// <summary>The premise of an ESI or of a device, by its EUI-64, at a moment; of an ESI that no premise has then, the one that had it last.</summary>
+    public bool TryFind(Eui64 address, MarketTime at, out Premise premise)
+    {
+        if (_listed.TryFind(address, out premise))
+        {
+            return true;
+        }
+
+        if (Imported is not null)
+        {
+            return _listed.TryFindHome(address, out UInt128 home)
+                ? Imported.TryFind(home, at, out premise)
+                : Imported.TryFindEsi(address, at, out premise) && NotListed(ref premise);
+        }
+
+        return Generated(_generator!.TryFindEsi(address, out long number) || _generator!.TryFindDevice(address, out number), number, out premise);
+    }
+
+    public string EsiIdOf(in Premise premise) =>
+        premise.Source is not null ? EsiIdKey.ToText(ImportedBase.KeyOf(premise))
+        : premise.Number < 0 ? _listed.EsiIdOf(premise)
+        : _generator!.EsiIdAt(premise.Number);
+
+    public string MeterOf(in Premise premise) =>
+        premise.Source is not null ? ImportedBase.MeterOf(premise)
+        : premise.Number < 0 ? _listed.MeterOf(premise)
+        : _generator!.MeterAt(premise.Number);
 
     public bool IsMeterOf(in Premise premise, ReadOnlySpan<char> meter) =>
-        premise.Number < 0 ? meter.SequenceEqual(_listed[Index(premise.Number)].Meter) : _base.IsMeterOf(premise.Number, meter);
+        premise.Source is not null ? ImportedBase.IsMeterOf(premise, meter)
+        : premise.Number < 0 ? meter.SequenceEqual(_listed.MeterOf(premise))
+        : _generator!.IsMeterOf(premise.Number, meter);
+
+    /// <summary>What the import says of its meter; null for a premise that was not imported.</summary>
+    public PremiseDetails? DetailsOf(in Premise premise) => premise.Source is null ? null : ImportedBase.DetailsOf(premise);
 
     /// <summary>The devices joined at a premise, into <paramref name="devices"/> (room for <see cref="MaximumDevices"/>).</summary>
-    public int DevicesOf(in Premise premise, Span<DeviceSpec> devices) => Math.Max(0, Population.Describe(premise.Esi, devices));
+    public int DevicesOf(in Premise premise, Span<DeviceSpec> devices)
+    {
+        if (premise.Source is null)
+        {
+            return Math.Max(0, Population.Describe(premise.Esi, devices));
+        }
+
+        IReadOnlyList<DeviceSpec> listed = _listed.DevicesAt(ImportedBase.KeyOf(premise));
+        for (int i = 0; i < listed.Count; i++)
+        {
+            devices[i] = listed[i];
+        }
+
+        return listed.Count;
+    }
 
     public bool HasDevice(in Premise premise, Eui64 device) =>
-        _byEui.TryGetValue(device.Value, out long number)
-            ? number == premise.Number && device != premise.Esi
-            : _base.TryFindDevice(device, out number) && number == premise.Number;
+        _listed.TryFind(device, out Premise listed) ? listed == premise && device != premise.Esi
+        : premise.Source is not null ? _listed.TryFindHome(device, out UInt128 home) && home == ImportedBase.KeyOf(premise)
+        : _generator is not null && _generator.TryFindDevice(device, out long number) && number == premise.Number;
 
-    /// <summary>Premises of one REP in the order of the shuffled walk, listed ones left out; looks at no more than <paramref name="walk"/> premises.</summary>
-    public IEnumerable<Premise> OfRep(string duns, long walk = long.MaxValue)
+    /// <summary>
+    /// Active premises of one REP, listed ones left out: generated ones in the order of a shuffled walk, imported ones by ESIID as they are at
+    /// <paramref name="at"/> (in the end, if not given). Looks at no more than <paramref name="walk"/> premises.
+    /// </summary>
+    public IEnumerable<Premise> OfRep(string duns, long walk = long.MaxValue, MarketTime? at = null)
     {
-        for (long place = 0; place < Math.Min(walk, _base.Size); place++)
-        {
-            Premise premise = _base.At(_base.Shuffled(place));
-            if (premise.RepDuns == duns)
-            {
-                yield return premise;
-            }
-        }
+        IEnumerable<Premise> all = Imported is null
+            ? Places(Math.Min(walk, GeneratedSize)).Select(place => _generator!.At(_generator!.Shuffled(place)))
+            : Imported.All(at ?? MarketTime.Never).Take((int)Math.Min(walk, int.MaxValue));
+        return all.Where(p => p.RepDuns == duns && p.Status == PremiseStatus.Active && !p.Esi.IsNone);
     }
 
     /// <summary>The listed premises of one REP.</summary>
-    public IEnumerable<Premise> ListedOf(string duns) => _listed.Select(l => l.Premise).Where(p => p.RepDuns == duns);
+    public IEnumerable<Premise> ListedOf(string duns) => _listed.All.Where(p => p.RepDuns == duns);
 
-    private bool Found(long number, out Premise premise)
+    private bool Generated(bool isFound, long number, out Premise premise)
     {
-        premise = number < 0 ? _listed[Index(number)].Premise : _base.At(number);
-        return true;
+        premise = isFound ? _generator!.At(number) : default;
+        return isFound;
     }
 
-    private static bool NotFound(out Premise premise)
+    /// <summary>A listed premise hides the imported one of its ESIID, with its meter and ESI.</summary>
+    private bool NotListed(ref Premise premise)
     {
+        Span<char> esiId = stackalloc char[EsiIdKey.LongestText];
+        if (!_listed.TryFind(esiId[..EsiIdKey.Format(ImportedBase.KeyOf(premise), esiId)], out _))
+        {
+            return true;
+        }
+
         premise = default;
         return false;
     }
 
-    private static int Index(long number) => (int)(-1 - number);
-
-    private void Add(ListedPremise listed)
+    private static IEnumerable<long> Places(long count)
     {
-        string name = $"Registry:Premises[{_listed.Count}]";
-        Tdsp tdsp = (listed.Tdsp.Length > 0 ? TdspDirectory.ByName(listed.Tdsp) : TdspDirectory.ByPrefix(listed.EsiId))
-            ?? throw new ArgumentException($"{name}.Tdsp: no TDSP of the name '{listed.Tdsp}', and the prefix of ESIID '{listed.EsiId}' tells none.");
-        if (listed.EsiId.Length is not (17 or 22) || !listed.EsiId.All(char.IsAsciiDigit))
+        for (long place = 0; place < count; place++)
         {
-            throw new ArgumentException($"{name}.EsiId: '{listed.EsiId}' is not 17 or 22 digits.");
+            yield return place;
         }
-
-        if (listed.MeterSerialNumber.Length is 0 or > 20)
-        {
-            throw new ArgumentException($"{name}.MeterSerialNumber: 1 to 20 characters, not {listed.MeterSerialNumber.Length}.");
-        }
-
-        if (listed.RepDuns.Length is not (9 or 13) || !listed.RepDuns.All(char.IsAsciiDigit))
-        {
-            throw new ArgumentException($"{name}.RepDuns: '{listed.RepDuns}' is not 9 or 13 digits.");
-        }
-
-        if (!Eui64.TryParse(listed.Esi, out Eui64 esi))
-        {
-            throw new ArgumentException($"{name}.Esi: '{listed.Esi}' is not an EUI-64 of 16 hex digits.");
-        }
-
-        if (listed.Devices.Count > MaximumDevices)
-        {
-            throw new ArgumentException($"{name}.Devices: at most {MaximumDevices}, not {listed.Devices.Count}.");
-        }
-
-        long number = -1 - _listed.Count;
-        DeviceSpec[] devices = [.. listed.Devices.Select((d, i) => Device(d, $"{name}.Devices[{i}]"))];
-        if (!_byEsiId.TryAdd(listed.EsiId, number) || !_byMeter.TryAdd(listed.MeterSerialNumber, number) || !_byEui.TryAdd(esi.Value, number)
-            || devices.Any(d => !_byEui.TryAdd(d.Address.Value, number)))
-        {
-            throw new ArgumentException($"{name}: its ESIID, meter, ESI or a device is listed twice.");
-        }
-
-        _listed.Add(new Listed(new Premise(number, tdsp, listed.RepDuns, esi), listed.EsiId, listed.MeterSerialNumber, devices));
     }
-
-    private static DeviceSpec Device(ListedDevice device, string name)
-    {
-        if (!Eui64.TryParse(device.Mac, out Eui64 address))
-        {
-            throw new ArgumentException($"{name}.Mac: '{device.Mac}' is not an EUI-64 of 16 hex digits.");
-        }
-
-        return Enum.TryParse(device.Kind, out DeviceKind kind) && Enum.IsDefined(kind)
-            ? new DeviceSpec(address, kind, (Sep.Codec.Clusters.Drlc.DeviceClass)device.DeviceClass, device.EnrollmentGroup)
-            : throw new ArgumentException($"{name}.Kind: '{device.Kind}' is none of {string.Join(", ", Enum.GetNames<DeviceKind>())}.");
-    }
-
-    private sealed record Listed(Premise Premise, string EsiId, string Meter, DeviceSpec[] Devices);
 }

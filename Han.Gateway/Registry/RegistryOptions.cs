@@ -1,9 +1,12 @@
 namespace Han.Gateway.Registry;
 
-/// <summary>The premise base (generated) and the premises that are listed by hand over it.</summary>
+/// <summary>The premise base (generated or imported) and the premises that are listed by hand over it.</summary>
 public sealed class RegistryOptions
 {
     public const string Section = "Registry";
+
+    /// <summary>What lies under the listed premises. A data directory keeps the base that it was made with.</summary>
+    public RegistryBase Base { get; set; }
 
     /// <summary>Decides every generated ESIID, meter, EUI-64 and device. A data directory keeps the seed that it was made with.</summary>
     public ulong Seed { get; set; } = 1;

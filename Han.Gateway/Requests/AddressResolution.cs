@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using DeviceEmulator.Time;
 using Han.Gateway.Authorization;
 using Han.Gateway.Registry;
 using Han.Gateway.Routing;
@@ -21,7 +22,7 @@ internal sealed class AddressResolution
 
     private readonly HashSet<(ulong Esi, ulong Device)> _seen;
 
-    public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register)
+    public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register, MarketTime now)
     {
         _seen = _sets.TryTake(out HashSet<(ulong Esi, ulong Device)>? set) ? set : [];
         Taken[] taken = ArrayPool<Taken>.Shared.Rent(addresses.Count);
@@ -30,7 +31,7 @@ internal sealed class AddressResolution
         for (int i = 0; i < addresses.Count; i++)
         {
             RequestAddress address = addresses[i];
-            if (Resolve(address, duns, account, register, out Premise premise, out Eui64 device) is { } refusal)
+            if (Resolve(address, duns, account, register, now, out Premise premise, out Eui64 device) is { } refusal)
             {
                 _faults.Add(new AddressFault(
                     (uint)i + 1, address.EsiId, address.MeterSerialNumber, address.DeviceMacAddress, refusal.Code, $"Address {i + 1}: {refusal.Message}"));
@@ -64,10 +65,11 @@ internal sealed class AddressResolution
     public int Accepted { get; }
 
     private static Refusal? Resolve(
-        in RequestAddress address, string duns, SystemAccount account, PremiseRegister register, out Premise premise, out Eui64 device)
+        in RequestAddress address, string duns, SystemAccount account, PremiseRegister register, MarketTime now, out Premise premise,
+        out Eui64 device)
     {
         device = default;
-        if (!register.TryFind(address.EsiId, out premise))
+        if (!register.TryFind(address.EsiId, now, out premise))
         {
             return address.EsiId.Length is 17 or 22 && address.EsiId.All(char.IsAsciiDigit)
                 ? TdspDirectory.ByPrefix(address.EsiId) is null
@@ -86,6 +88,11 @@ internal sealed class AddressResolution
             return new Refusal(Refusals.MeterMismatch, $"MeterSerialNumber is not that of ESIID {address.EsiId}.");
         }
 
+        if (NotReachable(premise, address.EsiId) is { } notReachable)
+        {
+            return notReachable;
+        }
+
         if (address.DeviceMacAddress is not { Length: > 0 } mac)
         {
             return null;
@@ -99,6 +106,12 @@ internal sealed class AddressResolution
     /// <summary>A REP acts for the ESIIDs whose REP of record it is, a TDSP for those that it serves (decision 0.12).</summary>
     private static bool MayAddress(in Premise premise, string duns, SystemAccount account) =>
         account.RequesterType == 1 ? premise.Tdsp.Duns == duns : premise.RepDuns == duns;
+
+    /// <summary>Imported premises may be switched off, ended, or without a HAN.</summary>
+    private static Refusal? NotReachable(in Premise premise, string esiId) =>
+        premise.Status != PremiseStatus.Active ? new Refusal(Refusals.BadEsiId, $"ESIID {esiId} is not active: its TDSP says {premise.Status}.")
+        : premise.Esi.IsNone ? new Refusal(Refusals.NoHan, $"ESIID {esiId}: its meter has no home area network.")
+        : null;
 
     /// <summary>A device whose whole ESI is addressed as well would be asked twice: the second address is a repeat. Answers how many are left.</summary>
     private int LeaveOutCovered(Span<Taken> taken)

@@ -15,6 +15,7 @@ public static class Refusals
     public const string UnknownDevice = "HAN-2006";
     public const string UnknownGroup = "HAN-2007";
     public const string BadMac = "HAN-3003";
+    public const string NoHan = "HAN-3006";
     public const string StartTime = "HAN-4001";
     public const string Duration = "HAN-4002";
     public const string OutOfRange = "HAN-4003";

@@ -77,7 +77,7 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
             return Refusals.Acknowledge(_ids.NextId(), refusal!);
         }
 
-        var addresses = new AddressResolution(request.Addresses.Addresses, duns, caller.Account, _register);
+        var addresses = new AddressResolution(request.Addresses.Addresses, duns, caller.Account, _register, _clock.Now);
         if (addresses.Accepted == 0)
         {
             return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);

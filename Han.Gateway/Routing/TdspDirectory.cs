@@ -17,6 +17,20 @@ public static class TdspDirectory
     /// <summary>The TDSP of that name, or null.</summary>
     public static Tdsp? ByName(string name) => All.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The TDSP of that DUNS, or null.</summary>
+    public static Tdsp? ByDuns(ReadOnlySpan<char> duns)
+    {
+        foreach (Tdsp tdsp in All)
+        {
+            if (duns.SequenceEqual(tdsp.Duns))
+            {
+                return tdsp;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The TDSP whose pattern an ESIID fits, or null.</summary>
     public static Tdsp? ByPrefix(ReadOnlySpan<char> esiId)
     {

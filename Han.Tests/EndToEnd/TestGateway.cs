@@ -56,8 +56,10 @@ internal sealed class TestGateway : IAsyncDisposable
             ["Gateway:DataDirectory"] = directory,
             ["Gateway:Url"] = $"https://127.0.0.1:{LoopbackPort.Free().ToString(CultureInfo.InvariantCulture)}",
         };
+        // Seeded ids are refused over imported premises.
+        IVisibleIds? ids = overrides.GetValueOrDefault("Registry:Base") == nameof(RegistryBase.Imported) ? null : new SeededIds(7);
         GatewayApplication application = await GatewayApplication.StartAsync(
-            new GatewaySettings { VirtualStart = Start, Ids = new SeededIds(7), Ledger = ledger, LogToConsole = false, Overrides = overrides, WrapSink = wrap },
+            new GatewaySettings { VirtualStart = Start, Ids = ids, Ledger = ledger, LogToConsole = false, Overrides = overrides, WrapSink = wrap },
             CancellationToken.None);
         return new TestGateway(application, ledger, directory);
     }

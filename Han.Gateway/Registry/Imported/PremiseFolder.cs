@@ -1,0 +1,69 @@
+namespace Han.Gateway.Registry.Imported;
+
+/// <summary>The folder of the imported premises (premises/ in a data directory): opens what its manifest lists, and is locked by one import at a time.</summary>
+internal sealed class PremiseFolder(string dataDirectory)
+{
+    private const string LockFile = "import.lock";
+
+    public string Path { get; } = System.IO.Path.Combine(dataDirectory, "premises");
+
+    /// <summary>What was imported; null when nothing was.</summary>
+    /// <exception cref="InvalidDataException">Manifest or segment is damaged.</exception>
+    public ImportedPremises? Open(bool isMapped = true)
+    {
+        while (PremiseManifest.Load(Path) is { } manifest)
+        {
+            try
+            {
+                return new ImportedPremises(manifest, [.. manifest.Segments.Select(s => Segment.Open(Path, s, isMapped))]);
+            }
+            catch (FileNotFoundException e)
+            {
+                // An import replaced the manifest and removed the file between the two reads; if the manifest still says so, it is gone for good.
+                if (PremiseManifest.Load(Path)?.Generation == manifest.Generation)
+                {
+                    throw new InvalidDataException($"{e.FileName} is missing. Import the premises again in full.", e);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <exception cref="ArgumentException">Another import runs.</exception>
+    public FileStream Lock()
+    {
+        Directory.CreateDirectory(Path);
+        string file = System.IO.Path.Combine(Path, LockFile);
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (File.Exists(file))
+        {
+            throw new ArgumentException($"--data: another import runs in '{Path}'; wait until it has ended.", e);
+        }
+    }
+
+    /// <summary>Removes segments that no manifest lists and what a crashed import left. A reader may still have them mapped; where the system then refuses, the next import tries again.</summary>
+    public void RemoveUnlisted(PremiseManifest? manifest)
+    {
+        HashSet<string> listed = [.. manifest?.Segments.Select(s => s.File) ?? []];
+        foreach (string file in Directory.EnumerateFiles(Path).Where(f => System.IO.Path.GetExtension(f) is ".segment" or ".tmp").ToArray())
+        {
+            if (listed.Contains(System.IO.Path.GetFileName(file)))
+            {
+                continue;
+            }
+
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Windows does not remove a file that is mapped.
+            }
+        }
+    }
+}

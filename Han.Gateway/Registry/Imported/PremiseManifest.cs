@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Han.Gateway.Registry.Imported;
+
+/// <summary>Which segments make up the imported premises, newest first; the last one is the base. It is replaced as a whole or not at all.</summary>
+/// <param name="Generation">Rises with every import.</param>
+/// <param name="ImportedAt">When the last import ended, UTC.</param>
+internal sealed record PremiseManifest(int Format, long Generation, DateTimeOffset ImportedAt, IReadOnlyList<SegmentEntry> Segments)
+{
+    public const int CurrentFormat = 1;
+    public const string FileName = "manifest.json";
+
+    /// <summary>The manifest of a folder; null where nothing was imported.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    public static PremiseManifest? Load(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        try
+        {
+            byte[] json = File.ReadAllBytes(path);
+            PremiseManifest manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.PremiseManifest)!;
+            return manifest.Format == CurrentFormat && manifest.Segments.Count > 0
+                ? manifest
+                : throw new InvalidDataException($"{path} has format {manifest.Format}; this program reads {CurrentFormat}.");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path} is damaged: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Takes the place of the folder's manifest: after a crash at any moment the old one stands or the new one.</summary>
+    public void Replace(string folder, Action<ImportStep> step)
+    {
+        string fresh = Path.Combine(folder, FileName + ".tmp");
+        using (var file = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            JsonSerializer.Serialize(file, this, ManifestJson.Default.PremiseManifest);
+            file.Flush(flushToDisk: true);
+        }
+
+        DurableFolder.Flush(folder);
+        step(ImportStep.ManifestWritten);
+        File.Move(fresh, Path.Combine(folder, FileName), overwrite: true);
+        DurableFolder.Flush(folder);
+        step(ImportStep.ManifestReplaced);
+    }
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PremiseManifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

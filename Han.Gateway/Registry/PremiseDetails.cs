@@ -1,0 +1,7 @@
+namespace Han.Gateway.Registry;
+
+/// <summary>What an export says of a premise's meter besides its addresses. Empty: the export does not say.</summary>
+/// <param name="HanInitialised">Whether the home area network was started; null: the export does not say.</param>
+/// <param name="Effective">When the row that says so took effect.</param>
+public sealed record PremiseDetails(
+    string MeterManufacturer, string MeterModel, string MeterFirmware, string HanFirmware, string SepRevision, bool? HanInitialised, DateTimeOffset Effective);
