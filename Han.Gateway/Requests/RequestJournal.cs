@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Routing;
-using Han.Gateway.Storage.Sqlite;
+using Han.Gateway.Storage;
 using HeadEnd.Simulator.Link;
 
 namespace Han.Gateway.Requests;
@@ -10,7 +10,7 @@ namespace Han.Gateway.Requests;
 /// <summary>
 /// The one writer. Requests, reports and market time go through its bounded channel and reach the disk in group commits: a request is acknowledged,
 /// and its orders are handed to the head-ends, only after the commit that holds it. If a commit fails the service stops: memory and disk would
-/// disagree, and a restart from disk loses nothing.
+/// disagree, and a restart from disk loses nothing. Only a full disk it outlives: requests are refused, and reports wait for room.
 /// </summary>
 public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposable
 {
@@ -19,7 +19,9 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
     private const int RowsPerCommit = 20_000;
 
-    private readonly SqliteJournalStore _store;
+    private static readonly TimeSpan _lookForRoomEvery = TimeSpan.FromSeconds(1);
+
+    private readonly JournalStore _store;
     private readonly TdspRouter _router;
     private readonly MarketClock _clock;
     private readonly ILogger<RequestJournal> _logger;
@@ -27,14 +29,18 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly Channel<JournalWork> _channel = Channel.CreateBounded<JournalWork>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
+    /// <summary>The rows of the next commit.</summary>
     private readonly List<LogRow> _rows = new(4096);
+    private readonly long[] _newRows = new long[DeliveryCounters.Statuses];
     private readonly List<JournalWork.Accept> _committed = [];
     private readonly List<(TaskCompletionSource<Acknowledgement> Done, Acknowledgement Answer)> _answered = [];
     private readonly List<TaskCompletionSource> _flushed = [];
     private readonly Queue<TdspOrder> _sent = [];
     private MarketTime _upTo;
+    private volatile bool _isFull;
+    private volatile bool _isCompleting;
 
-    public RequestJournal(SqliteJournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, ILogger<RequestJournal> logger)
+    public RequestJournal(JournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, ILogger<RequestJournal> logger)
     {
         _store = store;
         _router = router;
@@ -46,9 +52,27 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
     public DeliveryCounters Counters { get; }
 
+    /// <summary>True while the store is out of space: requests are refused, reports wait.</summary>
+    public bool IsFull => _isFull;
+
     /// <summary>Queues a request; the answer comes when it is on disk, or says why it was refused (a reference or alias used before).</summary>
-    internal async ValueTask EnqueueAsync(AcceptedRequest request, TaskCompletionSource<Acknowledgement> done, TimeHold hold, CancellationToken cancellationToken) =>
-        await _channel.Writer.WriteAsync(new JournalWork.Accept(request, done, hold), cancellationToken).ConfigureAwait(false);
+    /// <exception cref="RequestNotStoredException">The store is out of space, or the service stops.</exception>
+    internal async ValueTask EnqueueAsync(AcceptedRequest request, TaskCompletionSource<Acknowledgement> done, TimeHold hold, CancellationToken cancellationToken)
+    {
+        if (_isFull)
+        {
+            throw RequestNotStoredException.NoSpace();
+        }
+
+        try
+        {
+            await _channel.Writer.WriteAsync(new JournalWork.Accept(request, done, hold), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw RequestNotStoredException.Stopping(e);
+        }
+    }
 
     public bool TryDeliver(ReportBatch batch) => _channel.Writer.TryWrite(new JournalWork.Reports(batch));
 
@@ -108,7 +132,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
                 {
                     await WriteAsync(cancellationToken).ConfigureAwait(false);
                 }
-                while (_sent.Count > 0);
+                while (_sent.Count > 0 || _isFull);
             }
         }
         catch (Exception e)
@@ -119,7 +143,11 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     }
 
     /// <summary>No more work is taken; <see cref="RunAsync"/> ends when the rest is on disk.</summary>
-    public void Complete() => _channel.Writer.TryComplete();
+    public void Complete()
+    {
+        _isCompleting = true;
+        _channel.Writer.TryComplete();
+    }
 
     long? IRequestLookup.RequestOfEvent(uint eventId) => _store.RequestOfEvent(eventId);
 
@@ -134,23 +162,23 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        _store.Begin();
         try
         {
-            int rows = WriteSent();
-            while (rows < RowsPerCommit && _channel.Reader.TryRead(out JournalWork? work))
+            _store.Begin();
+            TakeSent();
+            while (_rows.Count < RowsPerCommit && _channel.Reader.TryRead(out JournalWork? work))
             {
-                rows += Take(work);
+                Take(work);
             }
 
-            foreach (OpenOrder order in _targets.Dirty)
-            {
-                _store.UpdateOrder(order.Order.OrderId, order.IsOver, order.Closed);
-            }
-
-            _store.SetClock(MarketTime.Max(_upTo, _clock.Now));
+            WriteBooks();
             _store.Commit();
-            _targets.Written();
+        }
+        catch (Exception e) when (_store.IsOutOfSpace(e) && !(_isFull && _isCompleting))
+        {
+            _store.Rollback();
+            await OutliveAsync(e, cancellationToken).ConfigureAwait(false);
+            return;
         }
         catch
         {
@@ -158,22 +186,80 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             throw;
         }
 
+        Committed();
         await HandOverAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private void WriteBooks()
+    {
+        Array.Clear(_newRows);
+        _store.Write(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rows), _newRows);
+        foreach (OpenOrder order in _targets.Dirty)
+        {
+            _store.UpdateOrder(order.Order.OrderId, order.IsOver, order.Closed);
+        }
+
+        _store.SetClock(MarketTime.Max(_upTo, _clock.Now));
+    }
+
+    /// <summary>What memory holds follows the disk, never the other way round.</summary>
+    private void Committed()
+    {
+        Counters.Stored(_newRows);
+        _rows.Clear();
+        _targets.Written();
+        foreach (JournalWork.Accept accept in _committed)
+        {
+            AcceptedRequest request = accept.Request;
+            foreach (RoutedOrder routed in request.Orders)
+            {
+                _targets.Add(new OpenOrder(
+                    routed.Order, routed.Tdsp.Name, request.Number, request.Duns, request.Category, request.EventId, new byte[(routed.Order.Targets.Length + 7) / 8]));
+            }
+        }
+
+        if (_isFull)
+        {
+            _isFull = false;
+            _logger.RoomAgain();
+        }
+    }
+
+    /// <summary>The disk is full: the requests of this commit are refused; its rows and closed targets stay for the next, which is tried without requests.</summary>
+    private async Task OutliveAsync(Exception full, CancellationToken cancellationToken)
+    {
+        var refused = RequestNotStoredException.NoSpace(full);
+        if (!_isFull)
+        {
+            _logger.OutOfSpace(full, _committed.Count, _rows.Count);
+        }
+
+        _committed.ForEach(a => Fail(a, refused));
+        _committed.Clear();
+        _answered.ForEach(a => a.Done.TrySetException(refused));
+        _answered.Clear();
+        if (_isFull)
+        {
+            await Task.Delay(_lookForRoomEvery, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+
+        _isFull = true;
     }
 
     /// <summary>Nobody waits for an answer that cannot come: what had not reached the disk was not acknowledged.</summary>
     private void Abandon(Exception reason)
     {
         Complete();
-        _committed.ForEach(a => Fail(a, reason));
-        _answered.ForEach(a => a.Done.TrySetException(reason));
+        var failed = RequestNotStoredException.StoreFailed(reason);
+        _committed.ForEach(a => Fail(a, failed));
+        _answered.ForEach(a => a.Done.TrySetException(failed));
         _flushed.ForEach(f => f.TrySetException(reason));
         while (_channel.Reader.TryRead(out JournalWork? work))
         {
             switch (work)
             {
                 case JournalWork.Accept accept:
-                    Fail(accept, reason);
+                    Fail(accept, failed);
                     break;
                 case JournalWork.Reports reports:
                     reports.Batch.Dispose();
@@ -191,18 +277,22 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         accept.Hold.Dispose();
     }
 
-    private int Take(JournalWork work)
+    private void Take(JournalWork work)
     {
         switch (work)
         {
+            case JournalWork.Accept accept when _isFull:
+                Fail(accept, RequestNotStoredException.NoSpace());
+                break;
             case JournalWork.Accept accept:
                 Store(accept);
-                return 0;
+                break;
             case JournalWork.Reports reports:
-                return Store(reports.Batch);
+                Take(reports.Batch);
+                break;
             case JournalWork.Flush flush:
                 _flushed.Add(flush.Done);
-                return 0;
+                break;
             default:
                 throw new InvalidOperationException(work.GetType().Name);
         }
@@ -223,11 +313,6 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
         _store.Insert(request);
         _upTo = MarketTime.Max(_upTo, request.AcceptedAt);
-        foreach (RoutedOrder routed in request.Orders)
-        {
-            _targets.Add(new OpenOrder(
-                routed.Order, routed.Tdsp.Name, request.Number, request.Duns, request.Category, request.EventId, new byte[(routed.Order.Targets.Length + 7) / 8]));
-        }
     }
 
     /// <summary>The same reference with the same content is answered as it was the first time; with other content, or a used alias, it is refused.</summary>
@@ -243,11 +328,10 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             : null;
     }
 
-    private int Store(ReportBatch batch)
+    private void Take(ReportBatch batch)
     {
         using (batch)
         {
-            _rows.Clear();
             ReportBatch.Reader reader = batch.Read();
             while (reader.Next(out TdspReport report))
             {
@@ -256,40 +340,18 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
             _upTo = MarketTime.Max(_upTo, batch.UpTo);
         }
-
-        int stored = 0;
-        foreach (ref readonly LogRow row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rows))
-        {
-            stored += Insert(row);
-        }
-
-        return stored;
-    }
-
-    private int Insert(in LogRow row)
-    {
-        if (!_store.Log.Insert(row))
-        {
-            return 0;
-        }
-
-        Counters.Stored(row.Status);
-        return 1;
     }
 
     /// <summary>RQA rows of orders that have been handed over.</summary>
-    private int WriteSent()
+    private void TakeSent()
     {
-        int stored = 0;
         while (_sent.TryDequeue(out TdspOrder? order))
         {
             foreach (OrderTarget target in order.Targets.Span)
             {
-                stored += Insert(new LogRow(order.OrderId, target.Ordinal, 0, order.EnteredAt, target.Device, LogStatus.Sent, 0, 0));
+                _rows.Add(new LogRow(order.OrderId, target.Ordinal, 0, order.EnteredAt, target.Device, LogStatus.Sent, 0, 0));
             }
         }
-
-        return stored;
     }
 
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>

@@ -1,28 +1,31 @@
+using System.Data.Common;
 using System.Text.Json;
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Requests;
 using HeadEnd.Simulator.Link;
-using Microsoft.Data.Sqlite;
 using Sep.Codec.Types;
 
-namespace Han.Gateway.Storage.Sqlite;
+namespace Han.Gateway.Storage;
 
 /// <summary>The writer's side of the store: one connection, one transaction at a time, used by the request journal's loop alone.</summary>
-public sealed class SqliteJournalStore : IDisposable
+public sealed class JournalStore : IDisposable
 {
-    private readonly SqliteConnection _connection;
-    private readonly SqliteLogWriter _log;
-    private readonly SqliteCommand _insertRequest;
-    private readonly SqliteCommand _insertOrder;
-    private readonly SqliteCommand _updateOrder;
-    private readonly SqliteCommand _setClock;
-    private SqliteTransaction? _transaction;
+    private readonly IStoreDialect _dialect;
+    private readonly DbConnection _connection;
+    private readonly IBulkWriter _log;
+    private readonly DbCommand _insertRequest;
+    private readonly DbCommand _insertOrder;
+    private readonly DbCommand _updateOrder;
+    private readonly DbCommand _setClock;
+    private DbTransaction? _transaction;
 
-    public SqliteJournalStore(SqliteDatabase database)
+    /// <param name="lease">Stays its owner's; its connection is used by this store alone.</param>
+    public JournalStore(StoreDatabase database, StoreLease lease)
     {
-        _connection = database.Open();
-        _log = new SqliteLogWriter(_connection);
+        _dialect = database.Dialect;
+        _connection = lease.Connection;
+        _log = _dialect.CreateLogWriter(_connection);
         _insertRequest = _connection.Prepare(
             """
             INSERT INTO han_request (number, request_id, duns, account, requester, reference, content, category, priority, accepted_at, not_after,
@@ -34,8 +37,6 @@ public sealed class SqliteJournalStore : IDisposable
         _updateOrder = _connection.Prepare("UPDATE tdsp_order SET is_over=@1, closed=@2 WHERE order_id=@0");
         _setClock = _connection.Prepare("UPDATE market_clock SET at=@0 WHERE id=1 AND at<@0");
     }
-
-    public IBulkWriter Log => _log;
 
     public void Begin() => _transaction = _connection.BeginTransaction();
 
@@ -56,25 +57,25 @@ public sealed class SqliteJournalStore : IDisposable
     /// <summary>The stored answer and content hash under a caller's reference, or null.</summary>
     public FirstAnswer? FindReference(string duns, string reference)
     {
-        using SqliteCommand command = Query(References.Select, duns, reference);
+        using DbCommand command = Query(References.Select, duns, reference);
         return References.Read(command);
     }
 
     public bool HasAlias(string duns, uint alias)
     {
-        using SqliteCommand command = Query("SELECT 1 FROM han_request WHERE duns=@0 AND alias=@1", duns, (long)alias);
+        using DbCommand command = Query("SELECT 1 FROM han_request WHERE duns=@0 AND alias=@1", duns, (long)alias);
         return command.ExecuteScalar() is not null;
     }
 
     public long? RequestOfEvent(uint eventId)
     {
-        using SqliteCommand command = Query("SELECT number FROM han_request WHERE event_id=@0", (long)eventId);
+        using DbCommand command = Query("SELECT number FROM han_request WHERE event_id=@0", (long)eventId);
         return (long?)command.ExecuteScalar();
     }
 
     public string DunsOfRequest(long number)
     {
-        using SqliteCommand command = Query("SELECT duns FROM han_request WHERE number=@0", number);
+        using DbCommand command = Query("SELECT duns FROM han_request WHERE number=@0", number);
         return (string?)command.ExecuteScalar() ?? throw new InvalidDataException($"Request {number} is not in the store.");
     }
 
@@ -102,14 +103,20 @@ public sealed class SqliteJournalStore : IDisposable
 
     public void UpdateOrder(uint orderId, bool isOver, byte[] closed) => Run(_updateOrder, (long)orderId, isOver ? 1 : 0, closed);
 
+    /// <inheritdoc cref="IBulkWriter.Write"/>
+    public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows) => _log.Write(rows, newRows);
+
+    /// <inheritdoc cref="IStoreDialect.IsOutOfSpace"/>
+    public bool IsOutOfSpace(Exception failure) => failure is DbException database && _dialect.IsOutOfSpace(database);
+
     public void SetClock(MarketTime at) => Run(_setClock, at.Milliseconds);
 
     /// <summary>The rows of one order in key order, to take up its targets again after a restart.</summary>
     public IEnumerable<LogRow> RowsOf(uint orderId)
     {
-        using SqliteCommand command = Query(
+        using DbCommand command = Query(
             "SELECT ordinal, seq, at, device, status, detail, about FROM log_row WHERE order_id=@0 ORDER BY ordinal, seq", (long)orderId);
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
             yield return new LogRow(
@@ -126,25 +133,19 @@ public sealed class SqliteJournalStore : IDisposable
         _insertOrder.Dispose();
         _updateOrder.Dispose();
         _setClock.Dispose();
-        _connection.Dispose();
     }
 
-    private SqliteCommand Query(string sql, params ReadOnlySpan<object?> values)
+    private DbCommand Query(string sql, params ReadOnlySpan<object?> values)
     {
-        SqliteCommand command = _connection.Prepare(sql, values);
+        DbCommand command = _connection.Prepare(sql, values);
         command.Transaction = _transaction;
         return command;
     }
 
-    private void Run(SqliteCommand command, params ReadOnlySpan<object?> values)
+    private void Run(DbCommand command, params ReadOnlySpan<object?> values)
     {
         command.Transaction = _transaction;
-        command.Parameters.Clear();
-        for (int i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue("@" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), values[i] ?? DBNull.Value);
-        }
-
+        command.Bind(values);
         command.ExecuteNonQuery();
     }
 }
