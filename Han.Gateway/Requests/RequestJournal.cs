@@ -26,17 +26,12 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly MarketClock _clock;
     private readonly ILogger<RequestJournal> _logger;
     private readonly OpenTargets _targets;
+    private readonly JournalBooks _books;
     private readonly Channel<JournalWork> _channel = Channel.CreateBounded<JournalWork>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
-    /// <summary>The rows of the next commit.</summary>
-    private readonly List<LogRow> _rows = new(4096);
-    private readonly long[] _newRows = new long[DeliveryCounters.Statuses];
-    private readonly List<JournalWork.Accept> _committed = [];
-    private readonly List<(TaskCompletionSource<Acknowledgement> Done, Acknowledgement Answer)> _answered = [];
-    private readonly List<TaskCompletionSource> _flushed = [];
+    private readonly CommitGroup _group = new();
     private readonly Queue<TdspOrder> _sent = [];
-    private MarketTime _upTo;
     private volatile bool _isFull;
     private volatile bool _isCompleting;
 
@@ -48,6 +43,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         Counters = counters;
         _logger = logger;
         _targets = new OpenTargets(this, counters, logger);
+        _books = new JournalBooks(store, _targets, counters);
     }
 
     public DeliveryCounters Counters { get; }
@@ -165,13 +161,17 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         try
         {
             _store.Begin();
-            TakeSent();
-            while (_rows.Count < RowsPerCommit && _channel.Reader.TryRead(out JournalWork? work))
+            while (_sent.TryDequeue(out TdspOrder? order))
+            {
+                _books.TakeSent(order);
+            }
+
+            while (_books.Rows < RowsPerCommit && _channel.Reader.TryRead(out JournalWork? work))
             {
                 Take(work);
             }
 
-            WriteBooks();
+            _books.Write(_clock.Now);
             _store.Commit();
         }
         catch (Exception e) when (_store.IsOutOfSpace(e) && !(_isFull && _isCompleting))
@@ -186,58 +186,25 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             throw;
         }
 
-        Committed();
-        await HandOverAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private void WriteBooks()
-    {
-        Array.Clear(_newRows);
-        _store.Write(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rows), _newRows);
-        foreach (OpenOrder order in _targets.Dirty)
-        {
-            _store.UpdateOrder(order.Order.OrderId, order.IsOver, order.Closed);
-        }
-
-        _store.SetClock(MarketTime.Max(_upTo, _clock.Now));
-    }
-
-    /// <summary>What memory holds follows the disk, never the other way round.</summary>
-    private void Committed()
-    {
-        Counters.Stored(_newRows);
-        _rows.Clear();
-        _targets.Written();
-        foreach (JournalWork.Accept accept in _committed)
-        {
-            AcceptedRequest request = accept.Request;
-            foreach (RoutedOrder routed in request.Orders)
-            {
-                _targets.Add(new OpenOrder(
-                    routed.Order, routed.Tdsp.Name, request.Number, request.Duns, request.Category, request.EventId, new byte[(routed.Order.Targets.Length + 7) / 8]));
-            }
-        }
-
+        _books.Committed(_group.Accepted);
         if (_isFull)
         {
             _isFull = false;
             _logger.RoomAgain();
         }
+
+        await HandOverAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The disk is full: the requests of this commit are refused; its rows and closed targets stay for the next, which is tried without requests.</summary>
     private async Task OutliveAsync(Exception full, CancellationToken cancellationToken)
     {
-        var refused = RequestNotStoredException.NoSpace(full);
         if (!_isFull)
         {
-            _logger.OutOfSpace(full, _committed.Count, _rows.Count);
+            _logger.OutOfSpace(full, _group.Accepted.Count, _books.Rows);
         }
 
-        _committed.ForEach(a => Fail(a, refused));
-        _committed.Clear();
-        _answered.ForEach(a => a.Done.TrySetException(refused));
-        _answered.Clear();
+        _group.Refuse(RequestNotStoredException.NoSpace(full));
         if (_isFull)
         {
             await Task.Delay(_lookForRoomEvery, TimeProvider.System, cancellationToken).ConfigureAwait(false);
@@ -251,30 +218,22 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     {
         Complete();
         var failed = RequestNotStoredException.StoreFailed(reason);
-        _committed.ForEach(a => Fail(a, failed));
-        _answered.ForEach(a => a.Done.TrySetException(failed));
-        _flushed.ForEach(f => f.TrySetException(reason));
+        _group.Abandon(failed);
         while (_channel.Reader.TryRead(out JournalWork? work))
         {
             switch (work)
             {
                 case JournalWork.Accept accept:
-                    Fail(accept, failed);
+                    CommitGroup.Refuse(accept, failed);
                     break;
                 case JournalWork.Reports reports:
                     reports.Batch.Dispose();
                     break;
                 case JournalWork.Flush flush:
-                    flush.Done.TrySetException(reason);
+                    flush.Done.TrySetException(failed);
                     break;
             }
         }
-    }
-
-    private static void Fail(JournalWork.Accept accept, Exception reason)
-    {
-        accept.Done.TrySetException(reason);
-        accept.Hold.Dispose();
     }
 
     private void Take(JournalWork work)
@@ -282,16 +241,16 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         switch (work)
         {
             case JournalWork.Accept accept when _isFull:
-                Fail(accept, RequestNotStoredException.NoSpace());
+                CommitGroup.Refuse(accept, RequestNotStoredException.NoSpace());
                 break;
             case JournalWork.Accept accept:
                 Store(accept);
                 break;
             case JournalWork.Reports reports:
-                Take(reports.Batch);
+                _books.Take(reports.Batch);
                 break;
             case JournalWork.Flush flush:
-                _flushed.Add(flush.Done);
+                _group.Add(flush);
                 break;
             default:
                 throw new InvalidOperationException(work.GetType().Name);
@@ -301,18 +260,15 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private void Store(JournalWork.Accept accept)
     {
         AcceptedRequest request = accept.Request;
-        _committed.Add(accept);
         if (Refuse(request) is { } answer)
         {
-            // The first answer may be about a request of this very commit: nothing is said before it is on disk.
-            _committed.Remove(accept);
-            _answered.Add((accept.Done, answer));
-            accept.Hold.Dispose();
+            _group.Add(accept, answer);
             return;
         }
 
+        _group.Add(accept);
         _store.Insert(request);
-        _upTo = MarketTime.Max(_upTo, request.AcceptedAt);
+        _books.Reach(request.AcceptedAt);
     }
 
     /// <summary>The same reference with the same content is answered as it was the first time; with other content, or a used alias, it is refused.</summary>
@@ -328,36 +284,10 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             : null;
     }
 
-    private void Take(ReportBatch batch)
-    {
-        using (batch)
-        {
-            ReportBatch.Reader reader = batch.Read();
-            while (reader.Next(out TdspReport report))
-            {
-                _targets.Apply(report, _rows);
-            }
-
-            _upTo = MarketTime.Max(_upTo, batch.UpTo);
-        }
-    }
-
-    /// <summary>RQA rows of orders that have been handed over.</summary>
-    private void TakeSent()
-    {
-        while (_sent.TryDequeue(out TdspOrder? order))
-        {
-            foreach (OrderTarget target in order.Targets.Span)
-            {
-                _rows.Add(new LogRow(order.OrderId, target.Ordinal, 0, order.EnteredAt, target.Device, LogStatus.Sent, 0, 0));
-            }
-        }
-    }
-
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>
     private async Task HandOverAsync(CancellationToken cancellationToken)
     {
-        foreach (JournalWork.Accept accept in _committed)
+        foreach (JournalWork.Accept accept in _group.Accepted)
         {
             // It is on disk: the caller need not wait for the hand-over. Market time does, by the hold.
             accept.Done.TrySetResult(accept.Request.Answer);
@@ -370,13 +300,10 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             _logger.RequestAccepted(accept.Request.RequestId, accept.Request.Category, accept.Request.Answer.AcceptedAddressCount ?? 0);
         }
 
-        _committed.Clear();
-        _answered.ForEach(a => a.Done.TrySetResult(a.Answer));
-        _answered.Clear();
+        _group.HandedOver();
         if (_sent.Count == 0)
         {
-            _flushed.ForEach(f => f.TrySetResult());
-            _flushed.Clear();
+            _group.Flushed();
         }
     }
 

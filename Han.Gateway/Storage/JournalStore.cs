@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using DeviceEmulator.Time;
@@ -11,13 +12,17 @@ namespace Han.Gateway.Storage;
 /// <summary>The writer's side of the store: one connection, one transaction at a time, used by the request journal's loop alone.</summary>
 public sealed class JournalStore : IDisposable
 {
+    private const DbType Number = DbType.Int64;
+    private const DbType Text = DbType.String;
+    private const DbType Bytes = DbType.Binary;
+
     private readonly IStoreDialect _dialect;
     private readonly DbConnection _connection;
     private readonly IBulkWriter _log;
-    private readonly DbCommand _insertRequest;
-    private readonly DbCommand _insertOrder;
-    private readonly DbCommand _updateOrder;
-    private readonly DbCommand _setClock;
+    private readonly StoreStatement _insertRequest;
+    private readonly StoreStatement _insertOrder;
+    private readonly StoreStatement _updateOrder;
+    private readonly StoreStatement _setClock;
     private DbTransaction? _transaction;
 
     /// <param name="lease">Stays its owner's; its connection is used by this store alone.</param>
@@ -26,16 +31,19 @@ public sealed class JournalStore : IDisposable
         _dialect = database.Dialect;
         _connection = lease.Connection;
         _log = _dialect.CreateLogWriter(_connection);
-        _insertRequest = _connection.Prepare(
+        _insertRequest = new StoreStatement(
+            _connection,
             """
             INSERT INTO han_request (number, request_id, duns, account, requester, reference, content, category, priority, accepted_at, not_after,
                 report_by, cancels, event_id, alias, command, callback_uri, answer)
             VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9,@10,@11,@12,@13,@14,@15,@16,@17)
-            """);
-        _insertOrder = _connection.Prepare(
-            "INSERT INTO tdsp_order (order_id, request, tdsp, entered_at, report_by, is_over, closed, wire) VALUES (@0,@1,@2,@3,@4,0,@5,@6)");
-        _updateOrder = _connection.Prepare("UPDATE tdsp_order SET is_over=@1, closed=@2 WHERE order_id=@0");
-        _setClock = _connection.Prepare("UPDATE market_clock SET at=@0 WHERE id=1 AND at<@0");
+            """,
+            Number, Text, Text, Text, Text, Text, Bytes, Number, Number, Number, Number, Number, Number, Number, Number, Bytes, Text, Text);
+        _insertOrder = new StoreStatement(
+            _connection, "INSERT INTO tdsp_order (order_id, request, tdsp, entered_at, report_by, is_over, closed, wire) VALUES (@0,@1,@2,@3,@4,0,@5,@6)",
+            Number, Number, Text, Number, Number, Bytes, Bytes);
+        _updateOrder = new StoreStatement(_connection, "UPDATE tdsp_order SET is_over=@1, closed=@2 WHERE order_id=@0", Number, Number, Bytes);
+        _setClock = new StoreStatement(_connection, "UPDATE market_clock SET at=@0 WHERE id=1 AND at<@0", Number);
     }
 
     public void Begin() => _transaction = _connection.BeginTransaction();
@@ -81,15 +89,15 @@ public sealed class JournalStore : IDisposable
 
     public void Insert(AcceptedRequest request)
     {
-        Run(
-            _insertRequest, request.Number, request.RequestId, request.Duns, request.Account, request.Requester, request.Reference, request.Content,
-            (int)request.Category, (int)request.Priority, request.AcceptedAt.Milliseconds, request.NotAfter.Milliseconds, request.ReportBy.Milliseconds,
+        _insertRequest.Run(
+            _transaction, request.Number, request.RequestId, request.Duns, request.Account, request.Requester, request.Reference, request.Content,
+            (long)request.Category, (long)request.Priority, request.AcceptedAt.Milliseconds, request.NotAfter.Milliseconds, request.ReportBy.Milliseconds,
             request.Cancels, (long?)request.EventId, (long?)request.Alias, request.Command.Payload.ToArray(), request.CallbackUri?.OriginalString,
             JsonSerializer.Serialize(request.Answer, StorageJson.Default.Acknowledgement));
         foreach (RoutedOrder routed in request.Orders)
         {
-            Run(
-                _insertOrder, (long)routed.Order.OrderId, request.Number, routed.Tdsp.Name, routed.Order.EnteredAt.Milliseconds,
+            _insertOrder.Run(
+                _transaction, (long)routed.Order.OrderId, request.Number, routed.Tdsp.Name, routed.Order.EnteredAt.Milliseconds,
                 routed.Order.ReportBy.Milliseconds, new byte[(routed.Order.Targets.Length + 7) / 8], routed.Wire);
         }
 
@@ -101,7 +109,7 @@ public sealed class JournalStore : IDisposable
         }
     }
 
-    public void UpdateOrder(uint orderId, bool isOver, byte[] closed) => Run(_updateOrder, (long)orderId, isOver ? 1 : 0, closed);
+    public void UpdateOrder(uint orderId, bool isOver, byte[] closed) => _updateOrder.Run(_transaction, (long)orderId, isOver ? 1L : 0L, closed);
 
     /// <inheritdoc cref="IBulkWriter.Write"/>
     public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows) => _log.Write(rows, newRows);
@@ -109,7 +117,7 @@ public sealed class JournalStore : IDisposable
     /// <inheritdoc cref="IStoreDialect.IsOutOfSpace"/>
     public bool IsOutOfSpace(Exception failure) => failure is DbException database && _dialect.IsOutOfSpace(database);
 
-    public void SetClock(MarketTime at) => Run(_setClock, at.Milliseconds);
+    public void SetClock(MarketTime at) => _setClock.Run(_transaction, at.Milliseconds);
 
     /// <summary>The rows of one order in key order, to take up its targets again after a restart.</summary>
     public IEnumerable<LogRow> RowsOf(uint orderId)
@@ -140,12 +148,5 @@ public sealed class JournalStore : IDisposable
         DbCommand command = _connection.Prepare(sql, values);
         command.Transaction = _transaction;
         return command;
-    }
-
-    private void Run(DbCommand command, params ReadOnlySpan<object?> values)
-    {
-        command.Transaction = _transaction;
-        command.Bind(values);
-        command.ExecuteNonQuery();
     }
 }

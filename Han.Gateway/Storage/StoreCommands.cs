@@ -6,9 +6,6 @@ namespace Han.Gateway.Storage;
 /// <summary>Short forms of ADO.NET commands with positional parameters @0, @1, ...</summary>
 internal static class StoreCommands
 {
-    /// <summary>Parameter names, so that binding makes no text.</summary>
-    private static readonly string[] _names = [.. Enumerable.Range(0, 32).Select(i => "@" + i.ToString(CultureInfo.InvariantCulture))];
-
     public static int Execute(this DbConnection connection, string sql, params ReadOnlySpan<object?> values)
     {
         using DbCommand command = connection.Prepare(sql, values);
@@ -37,20 +34,14 @@ internal static class StoreCommands
 #pragma warning disable CA2100 // Every text is a constant of this project; values travel as parameters.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        command.Bind(values);
-        return command;
-    }
-
-    /// <summary>Puts these values in place of the ones before.</summary>
-    public static void Bind(this DbCommand command, params ReadOnlySpan<object?> values)
-    {
-        command.Parameters.Clear();
         for (int i = 0; i < values.Length; i++)
         {
             DbParameter parameter = command.CreateParameter();
-            parameter.ParameterName = _names[i];
+            parameter.ParameterName = "@" + i.ToString(CultureInfo.InvariantCulture);
             parameter.Value = values[i] ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
+
+        return command;
     }
 }
