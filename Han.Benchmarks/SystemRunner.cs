@@ -36,8 +36,11 @@ internal static class SystemRunner
             case ["deliver", ..]:
                 await DeliverAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 7);
                 return 0;
+            case ["store", ..]:
+                StoreRunner.Run(args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("system accept [rounds] | system deliver [rounds]");
+                await Console.Error.WriteLineAsync("system accept [rounds] | system deliver [rounds] | system store [rows]");
                 return 2;
         }
     }

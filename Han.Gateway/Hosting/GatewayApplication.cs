@@ -96,6 +96,9 @@ public sealed class GatewayApplication : IAsyncDisposable
         }
     }
 
+    /// <summary>The store, for tests that meddle with it.</summary>
+    internal GatewayStore Store => _store;
+
     /// <summary>The composed services, for measurements of single stages.</summary>
     internal IServiceProvider Services => _web.Services;
 

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
+using Han.Gateway.Demo;
+using Han.Gateway.Hosting;
+using Han.Tests.Interop.Clients;
+using Han.Tests.Soap;
+
+namespace Han.Tests.Interop;
+
+/// <summary>What the operating system sees: an acknowledgement leaves only after the request has been forced to the disk.</summary>
+[Trait("Category", "Interop")]
+public sealed class DurableAnswerTests
+{
+    private const string Duns = "111111111";
+    private const int Addresses = 500;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(120);
+
+    [SkippableFact]
+    public async Task TheWriteAheadLogIsOnDiskBeforeTheFirstByteOfTheAnswer()
+    {
+        ForeignClient.Require(await ForeignClient.IsPresentAsync("strace", "-f", "-e", "trace=none", "true"), "strace");
+        using var folder = new TemporaryFolder();
+        string trace = Path.Combine(folder.Path, "trace");
+        string data = Path.Combine(folder.Path, "data");
+        int port = LoopbackPort.Free();
+        int sent;
+        using (Process strace = Start(trace, data, port))
+        {
+            try
+            {
+                await ServingAsync(strace);
+                sent = await PostAsync(data, port);
+            }
+            finally
+            {
+                // The first thread of the trace is the gateway; strace ends with it.
+                string gateway = File.ReadLines(trace).First().Split(' ')[0];
+                await ForeignClient.RunAsync("/bin/sh", "-c", "kill -TERM " + gateway);
+                using var timeout = new CancellationTokenSource(_patience);
+                await strace.WaitForExitAsync(timeout.Token);
+            }
+        }
+
+        List<SystemCall> calls = SystemCallTrace.Read(File.ReadLines(trace));
+        string connection = calls.Where(c => IsRead(c) && c.On.StartsWith($"TCP:[127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}->", StringComparison.Ordinal))
+            .GroupBy(c => c.On).Single().Key;
+        SystemCall last = LastRead([.. calls.Where(c => c.On == connection && IsRead(c) && c.Result > 0)], sent);
+        SystemCall answer = calls.Where(c => c.On == connection && !IsRead(c) && c.Began > last.Ended).MinBy(c => c.Began)!;
+        SystemCall write = calls.Where(c => c.Name == "pwrite64" && IsLog(c) && c.Result > 0 && c.Began > last.Ended).MinBy(c => c.Began)!;
+        SystemCall sync = calls.Where(c => c.Name is "fdatasync" or "fsync" && IsLog(c) && c.Result == 0 && c.Began > write.Ended).MinBy(c => c.Began)!;
+        Assert.True(answer.Result > 0);
+        Assert.True(sync.Ended < answer.Began, $"request read at line {last.Ended}, forced to disk at {sync.Ended}, answered at {answer.Began}");
+    }
+
+    private static bool IsRead(SystemCall call) => call.Name is "recvfrom" or "recvmsg" or "read";
+
+    private static bool IsLog(SystemCall call) => call.On.EndsWith("han-gateway.db-wal", StringComparison.Ordinal);
+
+    /// <summary>The read with which all of the request had come: the content is hidden, its length is not.</summary>
+    private static SystemCall LastRead(List<SystemCall> reads, int sent)
+    {
+        long bytes = 0;
+        SystemCall complete = reads.First(r => (bytes += r.Result) >= sent);
+
+        // Handshake and headers count among the bytes: the last record may have come a little after.
+        return reads.Last(r => r.Began < complete.Ended + 50 || r == complete);
+    }
+
+    private static Process Start(string trace, string data, int port)
+    {
+        string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        return Process.Start(new ProcessStartInfo(
+            "strace",
+            [
+                "-f", "-yy", "-s", "0", "-e", "trace=fdatasync,fsync,pwrite64,recvfrom,recvmsg,read,sendto,sendmsg,write", "-o", trace,
+                host, Path.Combine(AppContext.BaseDirectory, "Han.Gateway.dll"), "run", "--data", data, "--urls",
+                $"https://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}",
+            ])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    private static async Task ServingAsync(Process gateway)
+    {
+        using var timeout = new CancellationTokenSource(_patience);
+        _ = gateway.StandardError.ReadToEndAsync(CancellationToken.None);
+        while (await gateway.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
+        {
+            if (line == "Stop with Ctrl+C.")
+            {
+                _ = gateway.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return;
+            }
+        }
+
+        Assert.Fail("the gateway ended");
+    }
+
+    /// <summary>Sends one request on one connection; returns how many bytes its body has.</summary>
+    private static async Task<int> PostAsync(string data, int port)
+    {
+        using GatewayStore store = GatewayStore.OpenToRead(data, GatewayConfiguration.Build(new GatewaySettings()));
+        byte[] body = DemoRequests.Event(
+            new DemoCaller("REP_Sytem_Account", "HAN_REP2_ADMIN", Duns),
+            store.Register.OfRep(Duns).Take(Addresses).Select(p => (store.Register.EsiIdOf(p), store.Register.MeterOf(p))), "traced", null, 60);
+        using X509Certificate2 authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(data, "dev", "ca.pem"));
+        using X509Certificate2 certificate = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(data, "dev", "client.pfx"), null);
+        using var handler = new SocketsHttpHandler();
+        handler.SslOptions.ClientCertificates = [certificate];
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            CustomTrustStore = { authority },
+            DisableCertificateDownloads = true,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
+        using var http = new HttpClient(handler) { Timeout = _patience };
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/xml") { CharSet = "utf-8" };
+        using HttpResponseMessage response = await http.PostAsync(
+            new Uri($"https://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}{Han.Gateway.Soap.SoapNames.Path}"), content);
+        Assert.Contains("<StatusCode>0</StatusCode>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        return body.Length;
+    }
+}
