@@ -37,6 +37,9 @@ public interface IStoreDialect
     /// <summary>A transaction whose reads all see one moment, and keep no writer waiting.</summary>
     DbTransaction BeginSnapshot(DbConnection connection);
 
+    /// <summary>Ends a transaction that failed; the database may have ended it already.</summary>
+    void Rollback(DbTransaction transaction);
+
     IBulkWriter CreateLogWriter(DbConnection connection);
 
     /// <summary>True when a statement failed because the disk is full: the transaction is lost, the connection and all that was committed are not.</summary>

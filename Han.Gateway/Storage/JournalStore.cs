@@ -58,8 +58,11 @@ public sealed class JournalStore : IDisposable
 
     public void Rollback()
     {
-        _transaction?.Dispose();
-        _transaction = null;
+        if (_transaction is { } failed)
+        {
+            _transaction = null;
+            _dialect.Rollback(failed);
+        }
     }
 
     /// <summary>The stored answer and content hash under a caller's reference, or null.</summary>

@@ -47,9 +47,14 @@ public sealed class DurableAnswerTests
         List<SystemCall> calls = SystemCallTrace.Read(File.ReadLines(trace));
         string connection = calls.Where(c => IsRead(c) && c.On.StartsWith($"TCP:[127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}->", StringComparison.Ordinal))
             .GroupBy(c => c.On).Single().Key;
-        SystemCall last = LastRead([.. calls.Where(c => c.On == connection && IsRead(c) && c.Result > 0)], sent);
-        SystemCall answer = calls.Where(c => c.On == connection && !IsRead(c) && c.Began > last.Ended).MinBy(c => c.Began)!;
-        SystemCall write = calls.Where(c => c.Name == "pwrite64" && IsLog(c) && c.Result > 0 && c.Began > last.Ended).MinBy(c => c.Began)!;
+        List<SystemCall> reads = [.. calls.Where(c => c.On == connection && IsRead(c) && c.Result > 0)];
+
+        // The content is hidden, its length is not: while the rest of the body comes in, nothing goes out.
+        long bytes = 0;
+        SystemCall nearly = reads.First(r => (bytes += r.Result) >= sent);
+        SystemCall answer = calls.Where(c => c.On == connection && !IsRead(c) && c.Began > nearly.Ended).MinBy(c => c.Began)!;
+        SystemCall last = reads.Last(r => r.Ended < answer.Began);
+        SystemCall write = calls.Where(c => c.Name is "write" or "pwrite64" && IsLog(c) && c.Result > 0 && c.Began > last.Ended).MinBy(c => c.Began)!;
         SystemCall sync = calls.Where(c => c.Name is "fdatasync" or "fsync" && IsLog(c) && c.Result == 0 && c.Began > write.Ended).MinBy(c => c.Began)!;
         Assert.True(answer.Result > 0);
         Assert.True(sync.Ended < answer.Began, $"request read at line {last.Ended}, forced to disk at {sync.Ended}, answered at {answer.Began}");
@@ -58,16 +63,6 @@ public sealed class DurableAnswerTests
     private static bool IsRead(SystemCall call) => call.Name is "recvfrom" or "recvmsg" or "read";
 
     private static bool IsLog(SystemCall call) => call.On.EndsWith("han-gateway.db-wal", StringComparison.Ordinal);
-
-    /// <summary>The read with which all of the request had come: the content is hidden, its length is not.</summary>
-    private static SystemCall LastRead(List<SystemCall> reads, int sent)
-    {
-        long bytes = 0;
-        SystemCall complete = reads.First(r => (bytes += r.Result) >= sent);
-
-        // Handshake and headers count among the bytes: the last record may have come a little after.
-        return reads.Last(r => r.Began < complete.Ended + 50 || r == complete);
-    }
 
     private static Process Start(string trace, string data, int port)
     {

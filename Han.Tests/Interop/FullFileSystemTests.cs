@@ -26,7 +26,6 @@ public sealed class FullFileSystemTests
             byte[] request = DemoRequests.Event(_caller, gateway.Addresses(2000), "large", null, 60);
             XDocument refused = await gateway.PostAsync(request);
             Assert.Contains("out of space", (string?)refused.Descendants("faultstring").SingleOrDefault() ?? refused.ToString(), StringComparison.Ordinal);
-            Assert.True(gateway.Application.Journal.IsFull);
 
             File.Delete(filler);
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));

@@ -101,6 +101,8 @@ public sealed class PostgresDialect : IStoreDialect
 
     public DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
+    public void Rollback(DbTransaction transaction) => transaction.Dispose();
+
     public IBulkWriter CreateLogWriter(DbConnection connection) => new PostgresLogWriter((NpgsqlConnection)connection);
 
     public bool IsOutOfSpace(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DiskFull };

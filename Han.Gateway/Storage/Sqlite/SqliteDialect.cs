@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Han.Gateway.Storage.Sqlite;
 
@@ -70,6 +71,21 @@ public sealed class SqliteDialect : IStoreDialect
     public void WriteVersion(DbConnection connection, long version) => connection.Execute($"PRAGMA user_version={version}");
 
     public DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    public void Rollback(DbTransaction transaction)
+    {
+        var connection = (SqliteConnection)transaction.Connection!;
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (SqliteException) when (raw.sqlite3_get_autocommit(connection.Handle) != 0)
+        {
+            // A commit that finds no room has rolled back by itself, and the driver wants to do it again: it is given something to roll back.
+            connection.Execute("BEGIN");
+            transaction.Dispose();
+        }
+    }
 
     public IBulkWriter CreateLogWriter(DbConnection connection) => new SqliteLogWriter((SqliteConnection)connection);
 
