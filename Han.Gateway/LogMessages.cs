@@ -45,8 +45,8 @@ internal static partial class LogMessages
     [LoggerMessage(1301, LogLevel.Information, "Development kit (certificates and account.json) in {Directory}")]
     public static partial void KitIsAt(this ILogger logger, string directory);
 
-    [LoggerMessage(1302, LogLevel.Information, "Data directory {Directory}: {Premises} premises, market time {Now}")]
-    public static partial void Opened(this ILogger logger, string directory, long premises, DateTimeOffset now);
+    [LoggerMessage(1302, LogLevel.Information, "Data directory {Directory}, store {Store}: {Premises} premises, market time {Now}")]
+    public static partial void Opened(this ILogger logger, string directory, string store, long premises, DateTimeOffset now);
 
     [LoggerMessage(1303, LogLevel.Critical, "The {Loop} loop failed; the service stops. Everything acknowledged is on disk and goes on at the next start")]
     public static partial void LoopFailed(this ILogger logger, Exception exception, string loop);
@@ -59,4 +59,13 @@ internal static partial class LogMessages
 
     [LoggerMessage(1304, LogLevel.Information, "Stopped; everything accepted is on disk")]
     public static partial void Stopped(this ILogger logger);
+
+    [LoggerMessage(1305, LogLevel.Warning, "The store does not keep what is promised: {Weakness}")]
+    public static partial void StoreIsWeak(this ILogger logger, string weakness);
+
+    [LoggerMessage(1206, LogLevel.Error, "The store is out of space: {Requests} requests refused, {Rows} log rows wait for room")]
+    public static partial void OutOfSpace(this ILogger logger, Exception exception, int requests, int rows);
+
+    [LoggerMessage(1207, LogLevel.Information, "The store has room again")]
+    public static partial void RoomAgain(this ILogger logger);
 }

@@ -8,7 +8,7 @@ using Han.Gateway.Translation;
 
 namespace Han.Gateway.Commands;
 
-/// <summary>log export --duns DUNS [--from DAY] [--to DAY] [--data DIR] [--out DIR|-]</summary>
+/// <summary>log export --duns DUNS [--from DAY] [--to DAY] [--data DIR] [--storage sqlite|postgres] [--out DIR|-]</summary>
 internal static class LogExportCommand
 {
     public const string Name = "export";
@@ -19,30 +19,26 @@ internal static class LogExportCommand
         var from = new Option<string?>("--from") { Description = "First message date, Central time, yyyy-MM-dd." };
         var to = new Option<string?>("--to") { Description = "Last message date, Central time, yyyy-MM-dd." };
         var data = new Option<string?>("--data") { Description = "Data directory of the gateway (default han-data)." };
+        Option<string?> storage = StorageOption.Create();
         var output = new Option<string>("--out") { Description = "Directory for the file, or - for standard output.", DefaultValueFactory = _ => "." };
-        var command = new Command(Name, "Writes one company's log as CSV.") { duns, from, to, data, output };
+        var command = new Command(Name, "Writes one company's log as CSV.") { duns, from, to, data, storage, output };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((result, _) => GatewayCommands.GuardAsync(() => Task.FromResult(Export(
             result.GetRequiredValue(duns), Day("--from", result.GetValue(from), default(MarketTime)), Day("--to", result.GetValue(to), MarketTime.Never),
-            result.UnmatchedTokens, result.GetValue(data), result.GetRequiredValue(output)))));
+            result.UnmatchedTokens, result.GetValue(data), result.GetValue(storage), result.GetRequiredValue(output)))));
         return command;
     }
 
-    private static int Export(string duns, MarketTime from, MarketTime to, IReadOnlyList<string> settings, string? data, string output)
+    private static int Export(string duns, MarketTime from, MarketTime to, IReadOnlyList<string> settings, string? data, string? storage, string output)
     {
         if (duns.Length is not (9 or 13) || !duns.All(char.IsAsciiDigit))
         {
             throw new ArgumentException($"--duns: '{duns}' is not 9 or 13 digits.");
         }
 
-        IConfigurationRoot configuration = GatewayConfiguration.Build(new GatewaySettings { Arguments = settings });
+        IConfigurationRoot configuration = GatewayConfiguration.Build(new GatewaySettings { Arguments = settings, Overrides = StorageOption.Overrides(storage) });
         string directory = data ?? GatewayConfiguration.ReadGateway(configuration).DataDirectory;
-        if (!GatewayStore.ExistsIn(directory))
-        {
-            throw new ArgumentException($"--data: there is no gateway's database in '{directory}'.");
-        }
-
-        GatewayStore store = GatewayStore.Open(directory, configuration);
+        using GatewayStore store = GatewayStore.OpenToRead(directory, configuration);
         var export = new LogExport(store.Database, store.Register);
         if (output == "-")
         {

@@ -3,7 +3,7 @@ using Han.Gateway.Hosting;
 
 namespace Han.Gateway.Commands;
 
-/// <summary>run [--data DIR] [--urls URL] [--Section:Key VALUE ...]</summary>
+/// <summary>run [--data DIR] [--urls URL] [--storage sqlite|postgres] [--Section:Key VALUE ...]</summary>
 internal static class RunCommand
 {
     public const string Name = "run";
@@ -12,16 +12,18 @@ internal static class RunCommand
     {
         var data = new Option<string?>("--data") { Description = "Data directory (default han-data): database, log files, development kit." };
         var urls = new Option<string?>("--urls") { Description = "Where to listen, e.g. https://localhost:8443." };
+        Option<string?> storage = StorageOption.Create();
         command.Options.Add(data);
         command.Options.Add(urls);
+        command.Options.Add(storage);
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((result, cancellationToken) => GatewayCommands.GuardAsync(
-            () => RunAsync(result.GetValue(data), result.GetValue(urls), result.UnmatchedTokens, cancellationToken)));
+            () => RunAsync(result.GetValue(data), result.GetValue(urls), result.GetValue(storage), result.UnmatchedTokens, cancellationToken)));
     }
 
-    private static async Task<int> RunAsync(string? data, string? urls, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string? data, string? urls, string? storage, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
-        var overrides = new Dictionary<string, string?>();
+        Dictionary<string, string?> overrides = StorageOption.Overrides(storage);
         if (data is not null)
         {
             overrides["Gateway:DataDirectory"] = data;

@@ -35,7 +35,8 @@ public sealed class DemoRun(DemoOptions options, IDemoView view)
         Empty(options.Directory);
         var ledger = new DeviceLedger();
         MarketTime start = MarketTime.From(Start);
-        await using GatewayApplication gateway = await GatewayApplication.StartAsync(Settings(ledger, start), cancellationToken).ConfigureAwait(false);
+        using var store = DemoStore.Choose(options);
+        await using GatewayApplication gateway = await GatewayApplication.StartAsync(Settings(ledger, start, store), cancellationToken).ConfigureAwait(false);
         var clock = (VirtualMarketClock)gateway.Clock;
         Premise[] premises = [.. gateway.Register.OfRep(Development.DevelopmentKit.Duns).Take(options.Addresses)];
         if (premises.Length < options.Addresses)
@@ -50,6 +51,7 @@ public sealed class DemoRun(DemoOptions options, IDemoView view)
         var books = new Reconciliation();
 
         view.Say($"HAN API at {gateway.ServiceUrl}; market time {Start:yyyy-MM-dd HH:mm zzz}, {gateway.Register.GeneratedSize:N0} premises.");
+        view.Say($"Store: {gateway.StorePlace}.");
         byte[] request = DemoRequests.Event(caller, addresses, "demo-event", Start + EventStartsAfter, EventMinutes);
         DemoAnswer sent = await rep.PostAsync(request, $"{Namespace}/processLCEvent", cancellationToken).ConfigureAwait(false);
         books.ReadAccepted(sent.RequestId, "LCE", addresses.Select(a => a.EsiId));
@@ -97,14 +99,14 @@ public sealed class DemoRun(DemoOptions options, IDemoView view)
         File.WriteAllText(marker, "This directory belongs to the demonstration: the next one replaces it.\n");
     }
 
-    private GatewaySettings Settings(DeviceLedger ledger, MarketTime start) => new()
+    private GatewaySettings Settings(DeviceLedger ledger, MarketTime start, DemoStore store) => new()
     {
         VirtualStart = start,
         Ids = new SeededIds(options.Seed),
         Ledger = ledger,
         LogToConsole = false,
         WrapSink = WrapSink,
-        Overrides = new Dictionary<string, string?>
+        Overrides = new Dictionary<string, string?>(store.Settings)
         {
             ["Gateway:DataDirectory"] = options.Directory,
             ["Gateway:Url"] = $"https://127.0.0.1:{LoopbackPort.Free()}",

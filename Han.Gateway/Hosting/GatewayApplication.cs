@@ -6,7 +6,7 @@ using Han.Gateway.Requests;
 using Han.Gateway.Routing;
 using Han.Gateway.Soap;
 using Han.Gateway.Soap.Tls;
-using Han.Gateway.Storage.Sqlite;
+using Han.Gateway.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serilog;
 
@@ -22,12 +22,12 @@ public sealed class GatewayApplication : IAsyncDisposable
     private const long SampleWalk = 10_000;
 
     private readonly WebApplication _web;
-    private readonly DirectoryLock _lock;
+    private readonly GatewayStore _store;
 
-    private GatewayApplication(WebApplication web, DirectoryLock directoryLock, Uri serviceUrl, string? kitDirectory)
+    private GatewayApplication(WebApplication web, GatewayStore store, Uri serviceUrl, string? kitDirectory)
     {
         _web = web;
-        _lock = directoryLock;
+        _store = store;
         ServiceUrl = serviceUrl;
         KitDirectory = kitDirectory;
     }
@@ -46,7 +46,10 @@ public sealed class GatewayApplication : IAsyncDisposable
 
     public RequestJournal Journal => _web.Services.GetRequiredService<RequestJournal>();
 
-    public LogExport Export => new(_web.Services.GetRequiredService<SqliteDatabase>(), Register);
+    /// <summary>Where requests and log are, for people.</summary>
+    public string StorePlace => _store.Database.Dialect.Place;
+
+    public LogExport Export => new(_store.Database, Register);
 
     /// <summary>Builds and starts the gateway.</summary>
     /// <exception cref="ArgumentException">The configuration is wrong; the message names section, key and rule.</exception>
@@ -61,11 +64,10 @@ public sealed class GatewayApplication : IAsyncDisposable
         RefuseSeededIdsAbroad(settings, listen, configuration);
         GatewayConfiguration.CheckSoap(configuration);
 
-        var directoryLock = DirectoryLock.Take(options.DataDirectory);
+        GatewayStore store = GatewayStore.Open(options.DataDirectory, configuration);
         WebApplication? web = null;
         try
         {
-            GatewayStore store = GatewayStore.Open(options.DataDirectory, configuration);
             store.RefuseOtherSeed(headEnd.Seed);
             RefuseUsedSeededIds(settings, store);
             string? kit = null;
@@ -77,8 +79,8 @@ public sealed class GatewayApplication : IAsyncDisposable
 
             web = Compose(settings, configuration, options, headEnd, listen, store);
             await web.StartAsync(cancellationToken).ConfigureAwait(false);
-            var application = new GatewayApplication(web, directoryLock, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
-            application.SayWhere(options, store);
+            var application = new GatewayApplication(web, store, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
+            application.SayWhere(options);
             return application;
         }
         catch
@@ -89,10 +91,13 @@ public sealed class GatewayApplication : IAsyncDisposable
                 await web.DisposeAsync().ConfigureAwait(false);
             }
 
-            directoryLock.Dispose();
+            store.Dispose();
             throw;
         }
     }
+
+    /// <summary>The store, for tests that meddle with it.</summary>
+    internal GatewayStore Store => _store;
 
     /// <summary>The composed services, for measurements of single stages.</summary>
     internal IServiceProvider Services => _web.Services;
@@ -116,14 +121,19 @@ public sealed class GatewayApplication : IAsyncDisposable
     {
         await _web.StopAsync().ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);
-        _lock.Dispose();
+        _store.Dispose();
     }
 
-    private void SayWhere(GatewayOptions options, GatewayStore store)
+    private void SayWhere(GatewayOptions options)
     {
         ILogger<GatewayApplication> logger = _web.Services.GetRequiredService<ILogger<GatewayApplication>>();
-        logger.Opened(Path.GetFullPath(options.DataDirectory), store.Register.Size, CentralTimeOf(Clock.Now));
+        logger.Opened(Path.GetFullPath(options.DataDirectory), StorePlace, _store.Register.Size, CentralTimeOf(Clock.Now));
         logger.Listening(ServiceUrl, WsdlUrl);
+        foreach (string weakness in _store.Database.Dialect.FindWeakSettings())
+        {
+            logger.StoreIsWeak(weakness);
+        }
+
         if (KitDirectory is { } directory)
         {
             logger.KitIsAt(directory);
@@ -144,15 +154,14 @@ public sealed class GatewayApplication : IAsyncDisposable
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(store.Register);
-        builder.Services.AddSingleton(store.Database);
-        builder.Services.AddSingleton(store.Reader);
+        builder.Services.AddSingleton(store.Requests);
         builder.Services.AddSingleton<TdspRouter>();
         builder.Services.AddSingleton<DeliveryCounters>();
         builder.Services.AddSingleton(settings.Ids ?? new RandomIds());
         builder.Services.AddSingleton<MarketClock>(settings.VirtualStart is { } start
-            ? new VirtualMarketClock(MarketTime.Max(start, store.Reader.MarketTime().PlusMilliseconds(1)))
-            : RealClock(options, store.Reader.MarketTime()));
-        builder.Services.AddSingleton<SqliteJournalStore>();
+            ? new VirtualMarketClock(MarketTime.Max(start, store.Requests.MarketTime().PlusMilliseconds(1)))
+            : RealClock(options, store.Requests.MarketTime()));
+        builder.Services.AddSingleton(_ => new JournalStore(store.Database, store.Lease!));
         builder.Services.AddSingleton<RequestJournal>();
         builder.Services.AddSingleton<RequestDesk>();
         builder.Services.AddSingleton<IRequestDesk>(s => s.GetRequiredService<RequestDesk>());
@@ -218,9 +227,9 @@ public sealed class GatewayApplication : IAsyncDisposable
     /// <summary>Seeded ids begin anew with the process: on a used store they would come twice.</summary>
     private static void RefuseUsedSeededIds(GatewaySettings settings, GatewayStore store)
     {
-        if (settings.Ids is SeededIds && store.Reader.LastNumbers().Request > 0)
+        if (settings.Ids is SeededIds && store.Requests.LastNumbers().Request > 0)
         {
-            throw new ArgumentException("Seeded request ids need an empty data directory.");
+            throw new ArgumentException("Seeded request ids need an empty store.");
         }
     }
 

@@ -1,6 +1,7 @@
 using Han.Gateway.Authorization;
 using Han.Gateway.Registry;
 using Han.Gateway.Soap;
+using Han.Gateway.Storage;
 
 namespace Han.Gateway.Hosting;
 
@@ -9,7 +10,7 @@ internal static class GatewayConfiguration
 {
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        GatewayOptions.Section, RegistryOptions.Section, HeadEndOptions.Section, "Soap", "Accounts", "Serilog",
+        GatewayOptions.Section, RegistryOptions.Section, HeadEndOptions.Section, StorageOptions.Section, "Soap", "Accounts", "Serilog",
     };
 
     /// <summary>appsettings.json beside the program, then HAN_ environment variables (HAN_Gateway__Url), then the command line, then overrides.</summary>
@@ -51,6 +52,14 @@ internal static class GatewayConfiguration
         RegistryOptions options =
             Named(RegistryOptions.Section, () => configuration.GetSection(RegistryOptions.Section).Get<RegistryOptions>(Strict) ?? new());
         Check(options);
+        return options;
+    }
+
+    /// <inheritdoc cref="ReadGateway"/>
+    public static StorageOptions ReadStorage(IConfiguration configuration)
+    {
+        StorageOptions options = Named(StorageOptions.Section, () => configuration.GetSection(StorageOptions.Section).Get<StorageOptions>(Strict) ?? new());
+        options.Check();
         return options;
     }
 

@@ -45,7 +45,7 @@ internal sealed class GatewayLoops(
         }
 
         Dictionary<string, Lane> byTdsp = lanes.ToDictionary(l => l.Tdsp.Name, StringComparer.Ordinal);
-        journal.Recover([.. lanes.SelectMany(l => store.Reader.OrdersToReplay(l.Tdsp.Name))], (tdsp, order) => byTdsp[tdsp].Replay(order));
+        journal.Recover([.. lanes.SelectMany(l => store.Requests.OrdersToReplay(l.Tdsp.Name))], (tdsp, order) => byTdsp[tdsp].Replay(order));
         _journal = Watch(journal.RunAsync(CancellationToken.None), "journal");
         _lanes.AddRange(_loops.Select(l => Watch(l.RunAsync(_stopLanes.Token), "head-end")));
         return Task.CompletedTask;

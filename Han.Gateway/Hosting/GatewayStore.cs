@@ -1,33 +1,62 @@
+using System.Data.Common;
 using System.Globalization;
 using Han.Gateway.Registry;
-using Han.Gateway.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
+using Han.Gateway.Storage;
 
 namespace Han.Gateway.Hosting;
 
-/// <summary>The opened data directory: the database, and the register that its rows were made with.</summary>
-public sealed record GatewayStore(SqliteDatabase Database, SqliteRequestReader Reader, PremiseRegister Register)
+/// <summary>The opened store, and the register that its rows were made with.</summary>
+/// <param name="Lease">The right to write; null where the store was opened to be read.</param>
+public sealed record GatewayStore(StoreDatabase Database, StoredRequests Requests, PremiseRegister Register, StoreLease? Lease) : IDisposable
 {
-    private const string DatabaseFile = "han-gateway.db";
-
-    public static bool ExistsIn(string directory) => File.Exists(Path.Combine(directory, DatabaseFile));
-
-    /// <summary>Opens or creates the store.</summary>
-    /// <exception cref="ArgumentException">The register's configuration is wrong, or differs from the one that this directory was made with.</exception>
+    /// <summary>Opens or creates the store of a gateway, which writes it alone.</summary>
+    /// <param name="directory">The gateway's data directory.</param>
+    /// <exception cref="ArgumentException">The configuration is wrong, or the register's differs from the one that this store was made with.</exception>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
     public static GatewayStore Open(string directory, IConfiguration configuration)
+    {
+        (StoreDatabase database, RegistryOptions options, PremiseRegister register) = Describe(directory, configuration);
+        Directory.CreateDirectory(directory);
+        StoreLease lease = database.Dialect.TakeLease();
+        try
+        {
+            database.Migrate();
+            RefuseOtherRegister(database, options);
+            return new GatewayStore(database, new StoredRequests(database), register, lease);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store that is there, for readers beside its gateway.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static GatewayStore OpenToRead(string directory, IConfiguration configuration)
+    {
+        (StoreDatabase database, RegistryOptions options, PremiseRegister register) = Describe(directory, configuration);
+        if (!database.Dialect.Exists())
+        {
+            throw new ArgumentException($"--data, --storage: no gateway has a store at {database.Dialect.Place}.");
+        }
+
+        database.Migrate();
+        RefuseOtherRegister(database, options);
+        return new GatewayStore(database, new StoredRequests(database), register, null);
+    }
+
+    public void Dispose() => Lease?.Dispose();
+
+    private static (StoreDatabase Database, RegistryOptions Options, PremiseRegister Register) Describe(string directory, IConfiguration configuration)
     {
         RegistryOptions options = GatewayConfiguration.ReadRegistry(configuration);
         PremiseRegister register = PremiseRegister.Open(directory, options);
-
-        Directory.CreateDirectory(directory);
-        var database = new SqliteDatabase(Path.Combine(directory, DatabaseFile));
-        database.Migrate();
-        RefuseOtherRegister(database, options);
-        return new GatewayStore(database, new SqliteRequestReader(database), register);
+        return (GatewayConfiguration.ReadStorage(configuration).Select(directory), options, register);
     }
 
     /// <summary>Stored rows name ESIs of the register: with another seed, or another base, they would be read as other premises.</summary>
-    private static void RefuseOtherRegister(SqliteDatabase database, RegistryOptions options)
+    private static void RefuseOtherRegister(StoreDatabase database, RegistryOptions options)
     {
         string made = options.Base == RegistryBase.Imported ? "imported premises" : string.Create(
             CultureInfo.InvariantCulture,
@@ -36,18 +65,17 @@ public sealed record GatewayStore(SqliteDatabase Database, SqliteRequestReader R
     }
 
     /// <summary>Open orders are replayed from the seed: with another one their reports would not be the same.</summary>
-    /// <exception cref="ArgumentException">The directory was made with another seed.</exception>
+    /// <exception cref="ArgumentException">The store was made with another seed.</exception>
     public void RefuseOtherSeed(ulong seed) => RefuseOther(Database, "HeadEnd:Seed", "head-end seed", seed.ToString(CultureInfo.InvariantCulture));
 
-    private static void RefuseOther(SqliteDatabase database, string key, string name, string made)
+    private static void RefuseOther(StoreDatabase database, string key, string name, string made)
     {
-        using SqliteConnection connection = database.Open();
+        using DbConnection connection = database.Open();
         connection.Execute("INSERT INTO setting (name, value) VALUES (@0, @1) ON CONFLICT (name) DO NOTHING", name, made);
-        using SqliteCommand command = connection.Prepare("SELECT value FROM setting WHERE name=@0", name);
-        string stored = (string)command.ExecuteScalar()!;
+        string stored = connection.Text("SELECT value FROM setting WHERE name=@0", name)!;
         if (stored != made)
         {
-            throw new ArgumentException($"{key}: this data directory was made with {stored}; the configuration says {made}. Use another --data directory.");
+            throw new ArgumentException($"{key}: this store was made with {stored}; the configuration says {made}. Use another one (--data, Storage:Schema).");
         }
     }
 

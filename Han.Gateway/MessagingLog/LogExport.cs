@@ -1,22 +1,30 @@
+using System.Data.Common;
 using System.Globalization;
 using DeviceEmulator.Time;
 using Han.Gateway.Registry;
 using Han.Gateway.Routing;
-using Han.Gateway.Storage.Sqlite;
+using Han.Gateway.Storage;
 using Han.Gateway.Translation;
 using HeadEnd.Simulator.Link;
-using Microsoft.Data.Sqlite;
 using Sep.Codec.Types;
 
 namespace Han.Gateway.MessagingLog;
 
 /// <summary>
-/// Writes one company's messaging log for a range of message dates, row by row as it is read. Rows belong to the DUNS that sent the message; the row that
-/// says that another party cancelled an event belongs to the event's owner.
+/// Writes one company's messaging log for a range of message dates, row by row as it is read: what is in memory is a page of requests and the targets of
+/// one. Rows belong to the DUNS that sent the message; the row that says that another party cancelled an event belongs to the event's owner.
 /// </summary>
-public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
+public sealed class LogExport(StoreDatabase database, PremiseRegister register)
 {
-    private readonly Dictionary<long, RequestHead?> _heads = [];
+    private const int PageSize = 256;
+
+    private const string LogColumns = "l.ordinal, l.seq, l.at, l.device, l.status, l.detail, l.about";
+
+    private const string LogOfOrder = $"SELECT {LogColumns} FROM log_row l WHERE l.order_id=@0 ORDER BY l.ordinal, l.seq";
+
+    /// <summary>A cancel-all's row carries the id of the event that it is about.</summary>
+    private const string LogOfCancelAll =
+        $"SELECT {LogColumns}, r.request_id FROM log_row l LEFT JOIN han_request r ON r.number=l.about WHERE l.order_id=@0 ORDER BY l.ordinal, l.seq";
 
     /// <summary>Streams the rows; returns how many were written.</summary>
     /// <param name="from">First message date, inclusive.</param>
@@ -26,11 +34,12 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
         var csv = new LogCsvWriter(output);
         csv.WriteHeader();
         long count = 0;
-        using SqliteConnection connection = database.Open();
-        using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
+        using DbConnection connection = database.Open();
+        using DbTransaction snapshot = database.Dialect.BeginSnapshot(connection);
         foreach (RequestHead request in Requests(connection, duns, from, to))
         {
-            count += Faults(connection, request, csv) + Rows(connection, request, csv) + OthersRows(connection, request, csv);
+            string about = IdOfCancelled(connection, request) ?? request.RequestId;
+            count += Faults(connection, request, about, csv) + Rows(connection, request, about, csv) + OthersRows(connection, request, csv);
         }
 
         return count;
@@ -39,14 +48,15 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
     /// <summary>The file name under which such a log is put into a company's folder.</summary>
     public static string FileName(string id, string duns) => $"HANMessagingLog{id}.CSV.{duns}";
 
-    private long Rows(SqliteConnection connection, RequestHead request, LogCsvWriter csv)
+    /// <summary>Whose RequestID a row carries: the event's where it is about one, else the request's own (smt-han-api 3.1).</summary>
+    private long Rows(DbConnection connection, RequestHead request, string about, LogCsvWriter csv)
     {
+        bool namesEvents = request.Category == EventCategory.CAL;
         long count = 0;
         foreach (OrderHead order in Orders(connection, request.Number))
         {
-            using SqliteCommand command = connection.Prepare(
-                "SELECT ordinal, seq, at, device, status, detail, about FROM log_row WHERE order_id=@0 ORDER BY ordinal, seq", (long)order.OrderId);
-            using SqliteDataReader reader = command.ExecuteReader();
+            using DbCommand command = connection.Prepare(namesEvents ? LogOfCancelAll : LogOfOrder, (long)order.OrderId);
+            using DbDataReader reader = command.ExecuteReader();
             var place = new Place(register, order.Targets.Span);
             while (reader.Read())
             {
@@ -54,7 +64,7 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
                 if (row.Status != LogStatus.OthersCancelled)
                 {
                     place.MoveTo(row.Ordinal);
-                    csv.Write(Line(connection, request, order.Tdsp, row, place.EsiId, place.Meter));
+                    csv.Write(Line(request, namesEvents && !reader.IsDBNull(7) ? reader.GetString(7) : about, order.Tdsp, row, place.EsiId, place.Meter));
                     count++;
                 }
             }
@@ -64,7 +74,7 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
     }
 
     /// <summary>Rows under other companies' cancel-alls that ended this request's event.</summary>
-    private long OthersRows(SqliteConnection connection, RequestHead request, LogCsvWriter csv)
+    private long OthersRows(DbConnection connection, RequestHead request, LogCsvWriter csv)
     {
         if (request.Category != EventCategory.LCE)
         {
@@ -72,13 +82,13 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
         }
 
         long count = 0;
-        using SqliteCommand command = connection.Prepare(
+        using DbCommand command = connection.Prepare(
             $"""
-            SELECT o.order_id, o.tdsp, o.wire, l.ordinal, l.seq, l.at, l.device, l.status, l.detail, l.about
+            SELECT o.order_id, o.tdsp, o.wire, {LogColumns}
             FROM log_row l JOIN tdsp_order o ON o.order_id=l.order_id
             WHERE l.status={(int)LogStatus.OthersCancelled} AND l.about=@0 ORDER BY l.order_id, l.ordinal, l.seq
             """, request.Number);
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbDataReader reader = command.ExecuteReader();
         uint orderId = 0;
         var place = new Place(register, default);
         while (reader.Read())
@@ -91,27 +101,26 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
             }
 
             place.MoveTo(row.Ordinal);
-            csv.Write(Line(connection, request, TdspDirectory.ByName(reader.GetString(1))!, row with { About = 0 }, place.EsiId, place.Meter));
+            csv.Write(Line(request, request.RequestId, TdspDirectory.ByName(reader.GetString(1))!, row, place.EsiId, place.Meter));
             count++;
         }
 
         return count;
     }
 
-    private long Faults(SqliteConnection connection, RequestHead request, LogCsvWriter csv)
+    private long Faults(DbConnection connection, RequestHead request, string about, LogCsvWriter csv)
     {
         long count = 0;
-        string requestId = About(connection, request, 0).RequestId;
-        using SqliteCommand command = connection.Prepare(
+        using DbCommand command = connection.Prepare(
             "SELECT ordinal, esiid, meter, mac, code, message FROM address_fault WHERE request=@0 ORDER BY ordinal", request.Number);
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
             string esiId = reader.GetString(1);
             string mac = reader.IsDBNull(3) ? "" : reader.GetString(3);
             Tdsp? tdsp = register.TryFind(esiId, out Premise premise) ? premise.Tdsp : TdspDirectory.ByPrefix(esiId);
             csv.Write(new LogLine(
-                tdsp?.Duns ?? "", request.AcceptedAt, requestId, request.CancellationId,
+                tdsp?.Duns ?? "", request.AcceptedAt, about, request.CancellationId,
                 StatusId(0, (uint)reader.GetInt64(0), (uint)request.Number), esiId, reader.IsDBNull(2) ? "" : reader.GetString(2), default, mac,
                 request.Category, StatusCode.FLR, $"{reader.GetString(4)}: {reader.GetString(5)}", request.AcceptedAt));
             count++;
@@ -120,62 +129,60 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
         return count;
     }
 
-    /// <summary>Whose RequestID a row carries: the event's where it is about one, else the request's own (smt-han-api 3.1).</summary>
-    private LogLine Line(SqliteConnection connection, RequestHead request, Tdsp tdsp, in LogRow row, string esiId, string meter)
+    private static LogLine Line(RequestHead request, string about, Tdsp tdsp, in LogRow row, string esiId, string meter)
     {
-        RequestHead about = About(connection, request, row.About);
         (StatusCode code, string description) = LogWording.Of(request.Category, row.Status, row.Detail);
         return new LogLine(
-            tdsp.Duns, request.AcceptedAt, about.RequestId, request.CancellationId, StatusId(row.OrderId, row.Ordinal, row.Sequence), esiId, meter,
+            tdsp.Duns, request.AcceptedAt, about, request.CancellationId, StatusId(row.OrderId, row.Ordinal, row.Sequence), esiId, meter,
             row.Device, row.Device.IsNone ? "" : row.Device.ToString(), request.Category, code, description, row.At);
     }
 
-    private RequestHead About(SqliteConnection connection, RequestHead request, long about) => request.Category switch
-    {
-        EventCategory.CLE => Head(connection, request.Cancels ?? 0) ?? request,
-        EventCategory.CAL when about != 0 => Head(connection, about) ?? request,
-        _ => request,
-    };
+    private static string? IdOfCancelled(DbConnection connection, RequestHead request) => request is { Category: EventCategory.CLE, Cancels: { } cancelled }
+        ? connection.Text("SELECT request_id FROM han_request WHERE number=@0", cancelled)
+        : null;
 
     private static string StatusId(uint order, uint ordinal, uint sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"{order:x8}{ordinal:x8}{sequence:x8}");
 
-    private static LogRow Read(uint orderId, SqliteDataReader reader, int first) => new(
+    private static LogRow Read(uint orderId, DbDataReader reader, int first) => new(
         orderId, (uint)reader.GetInt64(first), (uint)reader.GetInt64(first + 1), new MarketTime(reader.GetInt64(first + 2)),
         new Eui64(unchecked((ulong)reader.GetInt64(first + 3))), (LogStatus)reader.GetInt32(first + 4), reader.GetInt64(first + 5), reader.GetInt64(first + 6));
 
-    private RequestHead? Head(SqliteConnection connection, long number)
+    /// <summary>By accept time, which rises with the number, a page at a time.</summary>
+    private static IEnumerable<RequestHead> Requests(DbConnection connection, string duns, MarketTime from, MarketTime to)
     {
-        if (!_heads.TryGetValue(number, out RequestHead? head))
+        List<RequestHead> page = Page(connection, duns, from, to, 0);
+        while (page.Count > 0)
         {
-            using SqliteCommand command = connection.Prepare(RequestHead.Select + " WHERE number=@0", number);
-            using SqliteDataReader reader = command.ExecuteReader();
-            head = reader.Read() ? RequestHead.Read(reader) : null;
-            _heads[number] = head;
-        }
+            foreach (RequestHead request in page)
+            {
+                yield return request;
+            }
 
-        return head;
+            page = page.Count < PageSize ? [] : Page(connection, duns, page[^1].AcceptedAt, to, page[^1].Number);
+        }
     }
 
-    private static List<RequestHead> Requests(SqliteConnection connection, string duns, MarketTime from, MarketTime to)
+    private static List<RequestHead> Page(DbConnection connection, string duns, MarketTime from, MarketTime to, long after)
     {
-        var requests = new List<RequestHead>();
-        using SqliteCommand command = connection.Prepare(
-            RequestHead.Select + " WHERE duns=@0 AND accepted_at>=@1 AND accepted_at<@2 ORDER BY number", duns, from.Milliseconds, to.Milliseconds);
-        using SqliteDataReader reader = command.ExecuteReader();
+        var page = new List<RequestHead>(PageSize);
+        using DbCommand command = connection.Prepare(
+            RequestHead.Select + " WHERE duns=@0 AND accepted_at>=@1 AND accepted_at<@2 AND (accepted_at, number)>(@1, @3) ORDER BY accepted_at, number LIMIT @4",
+            duns, from.Milliseconds, to.Milliseconds, after, (long)PageSize);
+        using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            requests.Add(RequestHead.Read(reader));
+            page.Add(RequestHead.Read(reader));
         }
 
-        return requests;
+        return page;
     }
 
-    private static List<OrderHead> Orders(SqliteConnection connection, long request)
+    private static List<OrderHead> Orders(DbConnection connection, long request)
     {
         var orders = new List<OrderHead>();
-        using SqliteCommand command = connection.Prepare("SELECT order_id, tdsp, wire FROM tdsp_order WHERE request=@0 ORDER BY order_id", request);
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbCommand command = connection.Prepare("SELECT order_id, tdsp, wire FROM tdsp_order WHERE request=@0 ORDER BY order_id", request);
+        using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
             orders.Add(new OrderHead(
@@ -193,7 +200,7 @@ public sealed class LogExport(SqliteDatabase database, PremiseRegister register)
 
         public string CancellationId => Category is EventCategory.CLE or EventCategory.CAL or EventCategory.CSM ? RequestId : "";
 
-        public static RequestHead Read(SqliteDataReader reader) => new(
+        public static RequestHead Read(DbDataReader reader) => new(
             reader.GetInt64(0), reader.GetString(1), (EventCategory)reader.GetInt32(2), new MarketTime(reader.GetInt64(3)),
             reader.IsDBNull(4) ? null : reader.GetInt64(4));
     }

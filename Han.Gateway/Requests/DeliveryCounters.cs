@@ -6,8 +6,11 @@ namespace Han.Gateway.Requests;
 /// <summary>Figures for people who watch: per TDSP how many targets there are and how many are closed, rows stored, repeats and gaps. Any thread reads.</summary>
 public sealed class DeliveryCounters
 {
+    /// <summary>One more than the largest <see cref="LogStatus"/>.</summary>
+    internal const int Statuses = (int)LogStatus.TableFull + 1;
+
     private readonly ConcurrentDictionary<string, Counts> _byTdsp = new(StringComparer.Ordinal);
-    private readonly long[] _byStatus = new long[(int)LogStatus.TableFull + 1];
+    private readonly long[] _byStatus = new long[Statuses];
     private long _rows;
     private long _repeated;
     private long _gaps;
@@ -46,10 +49,16 @@ public sealed class DeliveryCounters
     }
 
     /// <summary>Called by the one writer.</summary>
-    internal void Stored(LogStatus status)
+    internal void Stored(ReadOnlySpan<long> rows)
     {
-        Interlocked.Increment(ref _rows);
-        Interlocked.Increment(ref _byStatus[(int)status]);
+        for (int status = 0; status < rows.Length; status++)
+        {
+            if (rows[status] > 0)
+            {
+                Interlocked.Add(ref _byStatus[status], rows[status]);
+                Interlocked.Add(ref _rows, rows[status]);
+            }
+        }
     }
 
     internal void Repeated() => Interlocked.Increment(ref _repeated);

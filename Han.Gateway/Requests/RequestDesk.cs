@@ -5,7 +5,7 @@ using DeviceEmulator.Time;
 using Han.Gateway.Authorization;
 using Han.Gateway.Registry;
 using Han.Gateway.Routing;
-using Han.Gateway.Storage.Sqlite;
+using Han.Gateway.Storage;
 using Han.Gateway.Translation;
 using HeadEnd.Simulator.Link;
 
@@ -24,7 +24,7 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
 
     private readonly PremiseRegister _register;
     private readonly RequestJournal _journal;
-    private readonly SqliteRequestReader _reader;
+    private readonly StoredRequests _reader;
     private readonly MarketClock _clock;
     private readonly IVisibleIds _ids;
     private readonly ILogger<RequestDesk> _logger;
@@ -34,7 +34,7 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
     private long _lastEventId;
 
     public RequestDesk(
-        PremiseRegister register, RequestJournal journal, SqliteRequestReader reader, MarketClock clock, IVisibleIds ids, ILogger<RequestDesk> logger)
+        PremiseRegister register, RequestJournal journal, StoredRequests reader, MarketClock clock, IVisibleIds ids, ILogger<RequestDesk> logger)
     {
         _register = register;
         _journal = journal;

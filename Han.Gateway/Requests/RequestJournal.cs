@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Routing;
-using Han.Gateway.Storage.Sqlite;
+using Han.Gateway.Storage;
 using HeadEnd.Simulator.Link;
 
 namespace Han.Gateway.Requests;
@@ -10,7 +10,7 @@ namespace Han.Gateway.Requests;
 /// <summary>
 /// The one writer. Requests, reports and market time go through its bounded channel and reach the disk in group commits: a request is acknowledged,
 /// and its orders are handed to the head-ends, only after the commit that holds it. If a commit fails the service stops: memory and disk would
-/// disagree, and a restart from disk loses nothing.
+/// disagree, and a restart from disk loses nothing. Only a full disk it outlives: requests are refused, and reports wait for room.
 /// </summary>
 public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposable
 {
@@ -19,22 +19,23 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
     private const int RowsPerCommit = 20_000;
 
-    private readonly SqliteJournalStore _store;
+    private static readonly TimeSpan _lookForRoomEvery = TimeSpan.FromSeconds(1);
+
+    private readonly JournalStore _store;
     private readonly TdspRouter _router;
     private readonly MarketClock _clock;
     private readonly ILogger<RequestJournal> _logger;
     private readonly OpenTargets _targets;
+    private readonly JournalBooks _books;
     private readonly Channel<JournalWork> _channel = Channel.CreateBounded<JournalWork>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
-    private readonly List<LogRow> _rows = new(4096);
-    private readonly List<JournalWork.Accept> _committed = [];
-    private readonly List<(TaskCompletionSource<Acknowledgement> Done, Acknowledgement Answer)> _answered = [];
-    private readonly List<TaskCompletionSource> _flushed = [];
+    private readonly CommitGroup _group = new();
     private readonly Queue<TdspOrder> _sent = [];
-    private MarketTime _upTo;
+    private volatile bool _isFull;
+    private volatile bool _isCompleting;
 
-    public RequestJournal(SqliteJournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, ILogger<RequestJournal> logger)
+    public RequestJournal(JournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, ILogger<RequestJournal> logger)
     {
         _store = store;
         _router = router;
@@ -42,13 +43,32 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         Counters = counters;
         _logger = logger;
         _targets = new OpenTargets(this, counters, logger);
+        _books = new JournalBooks(store, _targets, counters);
     }
 
     public DeliveryCounters Counters { get; }
 
+    /// <summary>True while the store is out of space: requests are refused, reports wait.</summary>
+    public bool IsFull => _isFull;
+
     /// <summary>Queues a request; the answer comes when it is on disk, or says why it was refused (a reference or alias used before).</summary>
-    internal async ValueTask EnqueueAsync(AcceptedRequest request, TaskCompletionSource<Acknowledgement> done, TimeHold hold, CancellationToken cancellationToken) =>
-        await _channel.Writer.WriteAsync(new JournalWork.Accept(request, done, hold), cancellationToken).ConfigureAwait(false);
+    /// <exception cref="RequestNotStoredException">The store is out of space, or the service stops.</exception>
+    internal async ValueTask EnqueueAsync(AcceptedRequest request, TaskCompletionSource<Acknowledgement> done, TimeHold hold, CancellationToken cancellationToken)
+    {
+        if (_isFull)
+        {
+            throw RequestNotStoredException.NoSpace();
+        }
+
+        try
+        {
+            await _channel.Writer.WriteAsync(new JournalWork.Accept(request, done, hold), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw RequestNotStoredException.Stopping(e);
+        }
+    }
 
     public bool TryDeliver(ReportBatch batch) => _channel.Writer.TryWrite(new JournalWork.Reports(batch));
 
@@ -108,7 +128,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
                 {
                     await WriteAsync(cancellationToken).ConfigureAwait(false);
                 }
-                while (_sent.Count > 0);
+                while (_sent.Count > 0 || _isFull);
             }
         }
         catch (Exception e)
@@ -119,7 +139,11 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     }
 
     /// <summary>No more work is taken; <see cref="RunAsync"/> ends when the rest is on disk.</summary>
-    public void Complete() => _channel.Writer.TryComplete();
+    public void Complete()
+    {
+        _isCompleting = true;
+        _channel.Writer.TryComplete();
+    }
 
     long? IRequestLookup.RequestOfEvent(uint eventId) => _store.RequestOfEvent(eventId);
 
@@ -134,23 +158,27 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        _store.Begin();
         try
         {
-            int rows = WriteSent();
-            while (rows < RowsPerCommit && _channel.Reader.TryRead(out JournalWork? work))
+            _store.Begin();
+            while (_sent.TryDequeue(out TdspOrder? order))
             {
-                rows += Take(work);
+                _books.TakeSent(order);
             }
 
-            foreach (OpenOrder order in _targets.Dirty)
+            while (_books.Rows < RowsPerCommit && _channel.Reader.TryRead(out JournalWork? work))
             {
-                _store.UpdateOrder(order.Order.OrderId, order.IsOver, order.Closed);
+                Take(work);
             }
 
-            _store.SetClock(MarketTime.Max(_upTo, _clock.Now));
+            _books.Write(_clock.Now);
             _store.Commit();
-            _targets.Written();
+        }
+        catch (Exception e) when (_store.IsOutOfSpace(e) && !(_isFull && _isCompleting))
+        {
+            _store.Rollback();
+            await OutliveAsync(e, cancellationToken).ConfigureAwait(false);
+            return;
         }
         catch
         {
@@ -158,51 +186,72 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             throw;
         }
 
+        _books.Committed();
+        if (_isFull)
+        {
+            _isFull = false;
+            _logger.RoomAgain();
+        }
+
         await HandOverAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The disk is full: the requests of this commit are refused; its rows and closed targets stay for the next, which is tried without requests.</summary>
+    private async Task OutliveAsync(Exception full, CancellationToken cancellationToken)
+    {
+        if (!_isFull)
+        {
+            _logger.OutOfSpace(full, _group.Accepted.Count, _books.Rows);
+        }
+
+        _group.Refuse(RequestNotStoredException.NoSpace(full));
+        if (_isFull)
+        {
+            await Task.Delay(_lookForRoomEvery, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+
+        _isFull = true;
     }
 
     /// <summary>Nobody waits for an answer that cannot come: what had not reached the disk was not acknowledged.</summary>
     private void Abandon(Exception reason)
     {
         Complete();
-        _committed.ForEach(a => Fail(a, reason));
-        _answered.ForEach(a => a.Done.TrySetException(reason));
-        _flushed.ForEach(f => f.TrySetException(reason));
+        var failed = RequestNotStoredException.StoreFailed(reason);
+        _group.Abandon(failed);
         while (_channel.Reader.TryRead(out JournalWork? work))
         {
             switch (work)
             {
                 case JournalWork.Accept accept:
-                    Fail(accept, reason);
+                    CommitGroup.Refuse(accept, failed);
                     break;
                 case JournalWork.Reports reports:
                     reports.Batch.Dispose();
                     break;
                 case JournalWork.Flush flush:
-                    flush.Done.TrySetException(reason);
+                    flush.Done.TrySetException(failed);
                     break;
             }
         }
     }
 
-    private static void Fail(JournalWork.Accept accept, Exception reason)
-    {
-        accept.Done.TrySetException(reason);
-        accept.Hold.Dispose();
-    }
-
-    private int Take(JournalWork work)
+    private void Take(JournalWork work)
     {
         switch (work)
         {
+            case JournalWork.Accept accept when _isFull:
+                CommitGroup.Refuse(accept, RequestNotStoredException.NoSpace());
+                break;
             case JournalWork.Accept accept:
                 Store(accept);
-                return 0;
+                break;
             case JournalWork.Reports reports:
-                return Store(reports.Batch);
+                _books.Take(reports.Batch);
+                break;
             case JournalWork.Flush flush:
-                _flushed.Add(flush.Done);
-                return 0;
+                _group.Add(flush);
+                break;
             default:
                 throw new InvalidOperationException(work.GetType().Name);
         }
@@ -211,18 +260,15 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private void Store(JournalWork.Accept accept)
     {
         AcceptedRequest request = accept.Request;
-        _committed.Add(accept);
         if (Refuse(request) is { } answer)
         {
-            // The first answer may be about a request of this very commit: nothing is said before it is on disk.
-            _committed.Remove(accept);
-            _answered.Add((accept.Done, answer));
-            accept.Hold.Dispose();
+            _group.Add(accept, answer);
             return;
         }
 
+        _group.Add(accept);
         _store.Insert(request);
-        _upTo = MarketTime.Max(_upTo, request.AcceptedAt);
+        _books.Reach(request.AcceptedAt);
     }
 
     /// <summary>The same reference with the same content is answered as it was the first time; with other content, or a used alias, it is refused.</summary>
@@ -238,59 +284,10 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             : null;
     }
 
-    private int Store(ReportBatch batch)
-    {
-        using (batch)
-        {
-            _rows.Clear();
-            ReportBatch.Reader reader = batch.Read();
-            while (reader.Next(out TdspReport report))
-            {
-                _targets.Apply(report, _rows);
-            }
-
-            _upTo = MarketTime.Max(_upTo, batch.UpTo);
-        }
-
-        int stored = 0;
-        foreach (ref readonly LogRow row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rows))
-        {
-            stored += Insert(row);
-        }
-
-        return stored;
-    }
-
-    private int Insert(in LogRow row)
-    {
-        if (!_store.Log.Insert(row))
-        {
-            return 0;
-        }
-
-        Counters.Stored(row.Status);
-        return 1;
-    }
-
-    /// <summary>RQA rows of orders that have been handed over.</summary>
-    private int WriteSent()
-    {
-        int stored = 0;
-        while (_sent.TryDequeue(out TdspOrder? order))
-        {
-            foreach (OrderTarget target in order.Targets.Span)
-            {
-                stored += Insert(new LogRow(order.OrderId, target.Ordinal, 0, order.EnteredAt, target.Device, LogStatus.Sent, 0, 0));
-            }
-        }
-
-        return stored;
-    }
-
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>
     private async Task HandOverAsync(CancellationToken cancellationToken)
     {
-        foreach (JournalWork.Accept accept in _committed)
+        foreach (JournalWork.Accept accept in _group.Accepted)
         {
             // It is on disk: the caller need not wait for the hand-over. Market time does, by the hold.
             accept.Done.TrySetResult(accept.Request.Answer);
@@ -304,13 +301,10 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             _logger.RequestAccepted(accept.Request.RequestId, accept.Request.Category, accept.Request.Answer.AcceptedAddressCount ?? 0);
         }
 
-        _committed.Clear();
-        _answered.ForEach(a => a.Done.TrySetResult(a.Answer));
-        _answered.Clear();
+        _group.HandedOver();
         if (_sent.Count == 0)
         {
-            _flushed.ForEach(f => f.TrySetResult());
-            _flushed.Clear();
+            _group.Flushed();
         }
     }
 

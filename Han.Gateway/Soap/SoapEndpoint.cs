@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -5,6 +6,7 @@ using Han.Gateway.Authorization;
 using Han.Gateway.Requests;
 using Han.Gateway.Soap.Security;
 using Han.Gateway.Soap.Tls;
+using Han.Gateway.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -40,6 +42,15 @@ internal sealed class SoapEndpoint(
         catch (SoapFaultException e)
         {
             await RefuseAsync(context, e.Fault, e.InnerException).ConfigureAwait(false);
+        }
+        catch (RequestNotStoredException e)
+        {
+            await RefuseAsync(context, SoapFault.Server(e.Message, StatusCodes.Status503ServiceUnavailable), e).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DbException or StoreUnavailableException && !context.Response.HasStarted)
+        {
+            await RefuseAsync(context, SoapFault.Server("the store is not available, try again later", StatusCodes.Status503ServiceUnavailable), e)
+                .ConfigureAwait(false);
         }
         catch (BadHttpRequestException e)
         {

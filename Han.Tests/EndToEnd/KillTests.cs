@@ -102,7 +102,7 @@ public sealed class KillTests
             RevocationMode = X509RevocationMode.NoCheck,
         };
         using var http = new HttpClient(handler);
-        GatewayStore store = GatewayStore.Open(directory, GatewayConfiguration.Build(new GatewaySettings()));
+        using GatewayStore store = GatewayStore.OpenToRead(directory, GatewayConfiguration.Build(new GatewaySettings()));
         byte[] body = DemoRequests.Event(
             new DemoCaller("REP_Sytem_Account", "HAN_REP2_ADMIN", "111111111"),
             store.Register.OfRep("111111111").Take(Addresses).Select(p => (store.Register.EsiIdOf(p), store.Register.MeterOf(p))), "killed", null, 30);

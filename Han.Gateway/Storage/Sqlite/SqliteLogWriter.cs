@@ -5,20 +5,24 @@ using SQLitePCL;
 namespace Han.Gateway.Storage.Sqlite;
 
 /// <summary>Inserts log rows through SQLite's own binding: no allocation a row, where ADO.NET costs about a kilobyte.</summary>
-internal sealed class SqliteLogWriter : IBulkWriter, IDisposable
+internal sealed class SqliteLogWriter(SqliteConnection connection) : IBulkWriter
 {
     private const string Sql = "INSERT OR IGNORE INTO log_row (order_id, ordinal, seq, at, device, status, detail, about) VALUES (?,?,?,?,?,?,?,?)";
 
-    private readonly sqlite3 _database;
-    private readonly sqlite3_stmt _insert;
+    private readonly sqlite3 _database = connection.Handle!;
+    private readonly sqlite3_stmt _insert = Compile(connection.Handle!);
 
-    public SqliteLogWriter(SqliteConnection connection)
+    public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows)
     {
-        _database = connection.Handle!;
-        Check(raw.sqlite3_prepare_v2(_database, Sql, out _insert));
+        foreach (ref readonly LogRow row in rows)
+        {
+            newRows[(int)row.Status] += Insert(row);
+        }
     }
 
-    public bool Insert(in LogRow row)
+    public void Dispose() => _insert.Dispose();
+
+    private int Insert(in LogRow row)
     {
         raw.sqlite3_bind_int64(_insert, 1, row.OrderId);
         raw.sqlite3_bind_int64(_insert, 2, row.Ordinal);
@@ -32,19 +36,23 @@ internal sealed class SqliteLogWriter : IBulkWriter, IDisposable
         raw.sqlite3_reset(_insert);
         if (result != raw.SQLITE_DONE)
         {
-            Check(result);
+            Check(_database, result);
         }
 
-        return raw.sqlite3_changes(_database) == 1;
+        return raw.sqlite3_changes(_database);
     }
 
-    public void Dispose() => _insert.Dispose();
+    private static sqlite3_stmt Compile(sqlite3 database)
+    {
+        Check(database, raw.sqlite3_prepare_v2(database, Sql, out sqlite3_stmt statement));
+        return statement;
+    }
 
-    private void Check(int result)
+    private static void Check(sqlite3 database, int result)
     {
         if (result != raw.SQLITE_OK)
         {
-            throw new SqliteException(raw.sqlite3_errmsg(_database).utf8_to_string(), result);
+            throw new SqliteException(raw.sqlite3_errmsg(database).utf8_to_string(), result);
         }
     }
 }

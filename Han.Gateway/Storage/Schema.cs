@@ -1,11 +1,13 @@
-namespace Han.Gateway.Storage.Sqlite;
+namespace Han.Gateway.Storage;
 
-/// <summary>The schema, one entry a version; an entry that has been released never changes.</summary>
+/// <summary>The schema in SQL common to the databases, one method a version; a version that has been released never changes.</summary>
 internal static class Schema
 {
-    public static IReadOnlyList<string> Versions { get; } =
-    [
-        """
+    /// <summary>Requests, orders and the log.</summary>
+    /// <param name="bytes">The type of a byte string.</param>
+    /// <param name="keyed">What a table ends with whose rows are to lie in the order of their key, where there is such a thing.</param>
+    public static string Version1(string bytes, string keyed) =>
+        $"""
         CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
         CREATE TABLE market_clock (id INTEGER PRIMARY KEY CHECK (id = 1), at BIGINT NOT NULL);
@@ -18,7 +20,7 @@ internal static class Schema
             account TEXT NOT NULL,
             requester TEXT NOT NULL,
             reference TEXT,
-            content BLOB NOT NULL,
+            content {bytes} NOT NULL,
             category INTEGER NOT NULL,
             priority INTEGER NOT NULL,
             accepted_at BIGINT NOT NULL,
@@ -27,7 +29,7 @@ internal static class Schema
             cancels BIGINT,
             event_id BIGINT,
             alias BIGINT,
-            command BLOB NOT NULL,
+            command {bytes} NOT NULL,
             callback_uri TEXT,
             answer TEXT NOT NULL
         );
@@ -43,8 +45,8 @@ internal static class Schema
             entered_at BIGINT NOT NULL,
             report_by BIGINT NOT NULL,
             is_over INTEGER NOT NULL,
-            closed BLOB NOT NULL,
-            wire BLOB NOT NULL
+            closed {bytes} NOT NULL,
+            wire {bytes} NOT NULL
         );
         CREATE INDEX tdsp_order_by_request ON tdsp_order (request);
         CREATE INDEX tdsp_order_by_end ON tdsp_order (tdsp, report_by);
@@ -71,8 +73,7 @@ internal static class Schema
             detail BIGINT NOT NULL,
             about BIGINT NOT NULL,
             PRIMARY KEY (order_id, ordinal, seq)
-        ) WITHOUT ROWID;
+        ){keyed};
         CREATE INDEX log_row_others ON log_row (about) WHERE status = 275;
-        """,
-    ];
+        """;
 }

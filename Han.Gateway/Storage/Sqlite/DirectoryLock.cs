@@ -1,4 +1,4 @@
-namespace Han.Gateway.Hosting;
+namespace Han.Gateway.Storage.Sqlite;
 
 /// <summary>Keeps a second gateway out of a data directory: two would each deliver what the other has open. The system releases it with the process.</summary>
 internal sealed class DirectoryLock : IDisposable

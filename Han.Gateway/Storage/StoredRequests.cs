@@ -1,13 +1,13 @@
+using System.Data.Common;
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Requests;
 using HeadEnd.Simulator.Link;
-using Microsoft.Data.Sqlite;
 
-namespace Han.Gateway.Storage.Sqlite;
+namespace Han.Gateway.Storage;
 
 /// <summary>The readers' side of the store: what was committed, on connections of its own.</summary>
-public sealed class SqliteRequestReader(SqliteDatabase database)
+public sealed class StoredRequests(StoreDatabase database)
 {
     /// <summary>An ESI may hold an event for two hours after its end, longer than its order is reported on.</summary>
     private const long Afterlife = 3 * 60 * 60 * 1000;
@@ -19,14 +19,14 @@ public sealed class SqliteRequestReader(SqliteDatabase database)
 
     public MarketTime MarketTime()
     {
-        using SqliteConnection connection = database.Open();
+        using DbConnection connection = database.Open();
         return new MarketTime(connection.Scalar("SELECT at FROM market_clock WHERE id=1") ?? 0);
     }
 
     /// <summary>The last numbers given: request, order, IssuerEventID (0 where none).</summary>
     public (long Request, long Order, long EventId) LastNumbers()
     {
-        using SqliteConnection connection = database.Open();
+        using DbConnection connection = database.Open();
         return (
             connection.Scalar("SELECT MAX(number) FROM han_request") ?? 0,
             connection.Scalar("SELECT MAX(order_id) FROM tdsp_order") ?? 0,
@@ -36,8 +36,8 @@ public sealed class SqliteRequestReader(SqliteDatabase database)
     /// <summary>The first answer under a caller's reference, or null.</summary>
     public FirstAnswer? FindReference(string duns, string reference)
     {
-        using SqliteConnection connection = database.Open();
-        using SqliteCommand command = connection.Prepare(References.Select, duns, reference);
+        using DbConnection connection = database.Open();
+        using DbCommand command = connection.Prepare(References.Select, duns, reference);
         return References.Read(command);
     }
 
@@ -55,7 +55,7 @@ public sealed class SqliteRequestReader(SqliteDatabase database)
     /// </summary>
     public IReadOnlyList<StoredOrder> OrdersToReplay(string tdsp)
     {
-        using SqliteConnection connection = database.Open();
+        using DbConnection connection = database.Open();
         long? from = connection.Scalar("SELECT MIN(entered_at) FROM tdsp_order WHERE tdsp=@0 AND is_over=0", tdsp);
         if (from is null)
         {
@@ -67,7 +67,7 @@ public sealed class SqliteRequestReader(SqliteDatabase database)
             from = earlier;
         }
 
-        using SqliteCommand command = connection.Prepare(
+        using DbCommand command = connection.Prepare(
             $"SELECT {OrderColumns} FROM tdsp_order o JOIN han_request r ON r.number=o.request WHERE o.tdsp=@0 AND o.entered_at>=@1 ORDER BY o.order_id",
             tdsp, from);
         return ReadOrders(command);
@@ -75,9 +75,9 @@ public sealed class SqliteRequestReader(SqliteDatabase database)
 
     private StoredEvent? FindEvent(string sql, params ReadOnlySpan<object?> values)
     {
-        using SqliteConnection connection = database.Open();
-        using SqliteCommand command = connection.Prepare(sql, values);
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbConnection connection = database.Open();
+        using DbCommand command = connection.Prepare(sql, values);
+        using DbDataReader reader = command.ExecuteReader();
         return reader.Read()
             ? new StoredEvent(
                 reader.GetInt64(0), reader.GetString(1), (uint)reader.GetInt64(2), (OrderPriority)reader.GetInt32(3), new MarketTime(reader.GetInt64(4)),
@@ -85,10 +85,10 @@ public sealed class SqliteRequestReader(SqliteDatabase database)
             : null;
     }
 
-    private static List<StoredOrder> ReadOrders(SqliteCommand command)
+    private static List<StoredOrder> ReadOrders(DbCommand command)
     {
         var orders = new List<StoredOrder>();
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
             orders.Add(new StoredOrder(

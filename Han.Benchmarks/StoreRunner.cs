@@ -1,0 +1,142 @@
+using System.Data.Common;
+using System.Diagnostics;
+using DeviceEmulator.Time;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Requests;
+using Han.Gateway.Storage;
+using Han.Gateway.Storage.Postgres;
+using Han.Gateway.Storage.Sqlite;
+using Sep.Codec.Types;
+
+namespace Han.Benchmarks;
+
+/// <summary>
+/// `-- system store [rows]`: log rows into the store against the same rows into the same table without its key and index. Both are written by the same
+/// code under the same settings, in batches that take turns. PostgreSQL too where HAN_POSTGRES holds a connection string.
+/// </summary>
+internal static class StoreRunner
+{
+    private const int Batch = 20_000;
+    private const int OpenOrders = 4;
+    private const int Targets = 10_000;
+    private const int RowsOfTarget = 6;
+
+    private const string FloorTable =
+        "CREATE TABLE log_row (order_id BIGINT NOT NULL, ordinal BIGINT NOT NULL, seq BIGINT NOT NULL, at BIGINT NOT NULL, device BIGINT NOT NULL, "
+        + "status INTEGER NOT NULL, detail BIGINT NOT NULL, about BIGINT NOT NULL)";
+
+    public static void Run(long rows)
+    {
+        string directory = Path.Combine(Path.GetTempPath(), "han-bench-" + Guid.NewGuid().ToString("N"));
+        try
+        {
+            Measure("SQLite", new SqliteDialect(Folder("store")), new SqliteDialect(Folder("floor")), rows);
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(directory, recursive: true);
+        }
+
+        if (Environment.GetEnvironmentVariable("HAN_POSTGRES") is { Length: > 0 } server)
+        {
+            var store = new PostgresDialect(server, "han_bench_store");
+            var floor = new PostgresDialect(server, "han_bench_floor");
+            store.DropSchema();
+            floor.DropSchema();
+            try
+            {
+                Measure("PostgreSQL", store, floor, rows);
+            }
+            finally
+            {
+                store.DropSchema();
+                floor.DropSchema();
+            }
+        }
+
+        string Folder(string name) => Directory.CreateDirectory(Path.Combine(directory, name)).FullName;
+    }
+
+    private static void Measure(string name, IStoreDialect store, IStoreDialect floor, long rows)
+    {
+        new StoreDatabase(store).Migrate();
+        new StoreDatabase(floor).Migrate([FloorTable]);
+        using StoreLease storeLease = store.TakeLease();
+        using StoreLease floorLease = floor.TakeLease();
+        using IBulkWriter storeWriter = store.CreateLogWriter(storeLease.Connection);
+        using IBulkWriter floorWriter = floor.CreateLogWriter(floorLease.Connection);
+        long[] counts = new long[DeliveryCounters.Statuses];
+        var batch = new LogRow[Batch];
+        var arrivals = new Arrivals();
+        double storeSeconds = 0;
+        double floorSeconds = 0;
+        long written = 0;
+        for (int round = 0; written < rows; round++)
+        {
+            arrivals.Fill(batch);
+            for (int turn = 0; turn < 2; turn++)
+            {
+                // Who goes first changes, so that neither always finds the other's writes in the disk's queue.
+                if ((round + turn) % 2 == 0)
+                {
+                    storeSeconds += Write(storeLease.Connection, storeWriter, batch, counts);
+                }
+                else
+                {
+                    floorSeconds += Write(floorLease.Connection, floorWriter, batch, counts);
+                }
+            }
+
+            written += Batch;
+        }
+
+        if (counts.Sum() != 2 * written)
+        {
+            throw new InvalidOperationException($"{counts.Sum()} rows are new, {2 * written} were written.");
+        }
+
+        Console.WriteLine($"store, {name}, {written} log rows in durable commits of {Batch}, {OpenOrders} orders of {Targets} targets at a time:");
+        Console.WriteLine($"  keyed {written / storeSeconds:F0} rows/s, without any key {written / floorSeconds:F0} rows/s, ratio {storeSeconds / floorSeconds:F2}");
+    }
+
+    private static double Write(DbConnection connection, IBulkWriter writer, LogRow[] batch, long[] counts)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using (DbTransaction transaction = connection.BeginTransaction())
+        {
+            writer.Write(batch, counts);
+            transaction.Commit();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>Rows as they arrive: several orders at once, each target's rows one after the other, targets in the order in which they answer.</summary>
+    private sealed class Arrivals
+    {
+        private long _next;
+
+        public void Fill(LogRow[] batch)
+        {
+            for (int i = 0; i < batch.Length; i++)
+            {
+                batch[i] = Row(_next++);
+            }
+        }
+
+        private static LogRow Row(long n)
+        {
+            const long RowsOfOrder = (long)Targets * RowsOfTarget;
+            (long group, long within) = Math.DivRem(n, RowsOfOrder * OpenOrders);
+            long order = (group * OpenOrders) + (within % OpenOrders) + 1;
+            (long sequence, long place) = Math.DivRem(within / OpenOrders, Targets);
+
+            // 7919 has no divisor in common with the number of targets: each comes once in a sweep.
+            uint ordinal = (uint)(place * 7919 % Targets);
+            return new LogRow(
+                (uint)order, ordinal, (uint)sequence, new MarketTime(1_300_000_000_000 + n), new Eui64(0x0250_4300_0000_0000UL + ordinal),
+                sequence == 0 ? LogStatus.Sent : LogStatus.Started, 0, 0);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace Han.Gateway.Requests;
+
+/// <summary>Those who wait for the next commit: nobody is told anything before it.</summary>
+internal sealed class CommitGroup
+{
+    private readonly List<JournalWork.Accept> _accepted = [];
+    private readonly List<(TaskCompletionSource<Acknowledgement> Done, Acknowledgement Answer)> _answered = [];
+    private readonly List<TaskCompletionSource> _flushed = [];
+
+    /// <summary>Requests that are written with it, in the order of their numbers.</summary>
+    public IReadOnlyList<JournalWork.Accept> Accepted => _accepted;
+
+    public void Add(JournalWork.Accept accept) => _accepted.Add(accept);
+
+    /// <summary>An answer that nothing is written for. It may be about a request of this very commit.</summary>
+    public void Add(JournalWork.Accept accept, Acknowledgement answer)
+    {
+        _answered.Add((accept.Done, answer));
+        accept.Hold.Dispose();
+    }
+
+    public void Add(JournalWork.Flush flush) => _flushed.Add(flush.Done);
+
+    /// <summary>The commit did not come about: its requests are not taken. Who waits for what was there before goes on waiting.</summary>
+    public void Refuse(RequestNotStoredException reason)
+    {
+        _accepted.ForEach(a => Refuse(a, reason));
+        _accepted.Clear();
+        _answered.ForEach(a => a.Done.TrySetException(reason));
+        _answered.Clear();
+    }
+
+    /// <summary>There will be no other commit.</summary>
+    public void Abandon(RequestNotStoredException reason)
+    {
+        Refuse(reason);
+        _flushed.ForEach(f => f.TrySetException(reason));
+        _flushed.Clear();
+    }
+
+    public static void Refuse(JournalWork.Accept accept, RequestNotStoredException reason)
+    {
+        accept.Done.TrySetException(reason);
+        accept.Hold.Dispose();
+    }
+
+    /// <summary>The commit's requests have been handed over.</summary>
+    public void HandedOver()
+    {
+        _accepted.Clear();
+        _answered.ForEach(a => a.Done.TrySetResult(a.Answer));
+        _answered.Clear();
+    }
+
+    /// <summary>Everything that was given before is on disk.</summary>
+    public void Flushed()
+    {
+        _flushed.ForEach(f => f.TrySetResult());
+        _flushed.Clear();
+    }
+}

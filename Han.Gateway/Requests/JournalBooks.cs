@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using DeviceEmulator.Time;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Storage;
+using HeadEnd.Simulator.Link;
+
+namespace Han.Gateway.Requests;
+
+/// <summary>
+/// What the next commit writes beside its requests: log rows, closed targets, market time. Where a commit finds no room, all of it stays for the one
+/// after. Single-threaded: it belongs to the journal's loop.
+/// </summary>
+internal sealed class JournalBooks(JournalStore store, OpenTargets targets, DeliveryCounters counters)
+{
+    private readonly List<LogRow> _rows = new(4096);
+    private readonly long[] _newRows = new long[DeliveryCounters.Statuses];
+    private MarketTime _upTo;
+
+    /// <summary>Rows of the next commit.</summary>
+    public int Rows => _rows.Count;
+
+    /// <summary>RQA rows of an order that has been handed over.</summary>
+    public void TakeSent(TdspOrder order)
+    {
+        foreach (OrderTarget target in order.Targets.Span)
+        {
+            _rows.Add(new LogRow(order.OrderId, target.Ordinal, 0, order.EnteredAt, target.Device, LogStatus.Sent, 0, 0));
+        }
+    }
+
+    public void Take(ReportBatch batch)
+    {
+        using (batch)
+        {
+            ReportBatch.Reader reader = batch.Read();
+            while (reader.Next(out TdspReport report))
+            {
+                targets.Apply(report, _rows);
+            }
+
+            Reach(batch.UpTo);
+        }
+    }
+
+    /// <summary>Market time has come this far.</summary>
+    public void Reach(MarketTime moment) => _upTo = MarketTime.Max(_upTo, moment);
+
+    public void Write(MarketTime now)
+    {
+        Array.Clear(_newRows);
+        store.Write(CollectionsMarshal.AsSpan(_rows), _newRows);
+        foreach (OpenOrder order in targets.Dirty)
+        {
+            store.UpdateOrder(order.Order.OrderId, order.IsOver, order.Closed);
+        }
+
+        store.SetClock(MarketTime.Max(_upTo, now));
+    }
+
+    /// <summary>What memory holds follows the disk, never the other way round.</summary>
+    public void Committed()
+    {
+        counters.Stored(_newRows);
+        _rows.Clear();
+        targets.Written();
+    }
+}

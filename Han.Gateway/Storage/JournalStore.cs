@@ -1,0 +1,155 @@
+using System.Data;
+using System.Data.Common;
+using System.Text.Json;
+using DeviceEmulator.Time;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Requests;
+using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
+
+namespace Han.Gateway.Storage;
+
+/// <summary>The writer's side of the store: one connection, one transaction at a time, used by the request journal's loop alone.</summary>
+public sealed class JournalStore : IDisposable
+{
+    private const DbType Number = DbType.Int64;
+    private const DbType Text = DbType.String;
+    private const DbType Bytes = DbType.Binary;
+
+    private readonly IStoreDialect _dialect;
+    private readonly DbConnection _connection;
+    private readonly IBulkWriter _log;
+    private readonly StoreStatement _insertRequest;
+    private readonly StoreStatement _insertOrder;
+    private readonly StoreStatement _updateOrder;
+    private readonly StoreStatement _setClock;
+    private DbTransaction? _transaction;
+
+    /// <param name="lease">Stays its owner's; its connection is used by this store alone.</param>
+    public JournalStore(StoreDatabase database, StoreLease lease)
+    {
+        _dialect = database.Dialect;
+        _connection = lease.Connection;
+        _log = _dialect.CreateLogWriter(_connection);
+        _insertRequest = new StoreStatement(
+            _connection,
+            """
+            INSERT INTO han_request (number, request_id, duns, account, requester, reference, content, category, priority, accepted_at, not_after,
+                report_by, cancels, event_id, alias, command, callback_uri, answer)
+            VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9,@10,@11,@12,@13,@14,@15,@16,@17)
+            """,
+            Number, Text, Text, Text, Text, Text, Bytes, Number, Number, Number, Number, Number, Number, Number, Number, Bytes, Text, Text);
+        _insertOrder = new StoreStatement(
+            _connection, "INSERT INTO tdsp_order (order_id, request, tdsp, entered_at, report_by, is_over, closed, wire) VALUES (@0,@1,@2,@3,@4,0,@5,@6)",
+            Number, Number, Text, Number, Number, Bytes, Bytes);
+        _updateOrder = new StoreStatement(_connection, "UPDATE tdsp_order SET is_over=@1, closed=@2 WHERE order_id=@0", Number, Number, Bytes);
+        _setClock = new StoreStatement(_connection, "UPDATE market_clock SET at=@0 WHERE id=1 AND at<@0", Number);
+    }
+
+    public void Begin() => _transaction = _connection.BeginTransaction();
+
+    /// <summary>Returns when everything since <see cref="Begin"/> is on disk.</summary>
+    public void Commit()
+    {
+        _transaction!.Commit();
+        _transaction.Dispose();
+        _transaction = null;
+    }
+
+    public void Rollback()
+    {
+        if (_transaction is { } failed)
+        {
+            _transaction = null;
+            _dialect.Rollback(failed);
+        }
+    }
+
+    /// <summary>The stored answer and content hash under a caller's reference, or null.</summary>
+    public FirstAnswer? FindReference(string duns, string reference)
+    {
+        using DbCommand command = Query(References.Select, duns, reference);
+        return References.Read(command);
+    }
+
+    public bool HasAlias(string duns, uint alias)
+    {
+        using DbCommand command = Query("SELECT 1 FROM han_request WHERE duns=@0 AND alias=@1", duns, (long)alias);
+        return command.ExecuteScalar() is not null;
+    }
+
+    public long? RequestOfEvent(uint eventId)
+    {
+        using DbCommand command = Query("SELECT number FROM han_request WHERE event_id=@0", (long)eventId);
+        return (long?)command.ExecuteScalar();
+    }
+
+    public string DunsOfRequest(long number)
+    {
+        using DbCommand command = Query("SELECT duns FROM han_request WHERE number=@0", number);
+        return (string?)command.ExecuteScalar() ?? throw new InvalidDataException($"Request {number} is not in the store.");
+    }
+
+    public void Insert(AcceptedRequest request)
+    {
+        _insertRequest.Run(
+            _transaction, request.Number, request.RequestId, request.Duns, request.Account, request.Requester, request.Reference, request.Content,
+            (long)request.Category, (long)request.Priority, request.AcceptedAt.Milliseconds, request.NotAfter.Milliseconds, request.ReportBy.Milliseconds,
+            request.Cancels, (long?)request.EventId, (long?)request.Alias, request.Command.Payload.ToArray(), request.CallbackUri?.OriginalString,
+            JsonSerializer.Serialize(request.Answer, StorageJson.Default.Acknowledgement));
+        foreach (RoutedOrder routed in request.Orders)
+        {
+            _insertOrder.Run(
+                _transaction, (long)routed.Order.OrderId, request.Number, routed.Tdsp.Name, routed.Order.EnteredAt.Milliseconds,
+                routed.Order.ReportBy.Milliseconds, new byte[(routed.Order.Targets.Length + 7) / 8], routed.Wire);
+        }
+
+        foreach (AddressFault fault in request.Answer.Faults)
+        {
+            _connection.Execute(
+                "INSERT INTO address_fault (request, ordinal, esiid, meter, mac, code, message) VALUES (@0,@1,@2,@3,@4,@5,@6)", request.Number,
+                (long)fault.Ordinal, fault.EsiId, fault.MeterSerialNumber, fault.DeviceMacAddress, fault.FaultCode, fault.FaultMessage);
+        }
+    }
+
+    public void UpdateOrder(uint orderId, bool isOver, byte[] closed) => _updateOrder.Run(_transaction, (long)orderId, isOver ? 1L : 0L, closed);
+
+    /// <inheritdoc cref="IBulkWriter.Write"/>
+    public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows) => _log.Write(rows, newRows);
+
+    /// <inheritdoc cref="IStoreDialect.IsOutOfSpace"/>
+    public bool IsOutOfSpace(Exception failure) => failure is DbException database && _dialect.IsOutOfSpace(database);
+
+    public void SetClock(MarketTime at) => _setClock.Run(_transaction, at.Milliseconds);
+
+    /// <summary>The rows of one order in key order, to take up its targets again after a restart.</summary>
+    public IEnumerable<LogRow> RowsOf(uint orderId)
+    {
+        using DbCommand command = Query(
+            "SELECT ordinal, seq, at, device, status, detail, about FROM log_row WHERE order_id=@0 ORDER BY ordinal, seq", (long)orderId);
+        using DbDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return new LogRow(
+                orderId, (uint)reader.GetInt64(0), (uint)reader.GetInt64(1), new MarketTime(reader.GetInt64(2)),
+                new Eui64(unchecked((ulong)reader.GetInt64(3))), (LogStatus)reader.GetInt32(4), reader.GetInt64(5), reader.GetInt64(6));
+        }
+    }
+
+    public void Dispose()
+    {
+        Rollback();
+        _log.Dispose();
+        _insertRequest.Dispose();
+        _insertOrder.Dispose();
+        _updateOrder.Dispose();
+        _setClock.Dispose();
+    }
+
+    private DbCommand Query(string sql, params ReadOnlySpan<object?> values)
+    {
+        DbCommand command = _connection.Prepare(sql, values);
+        command.Transaction = _transaction;
+        return command;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Han.Gateway.Storage.Sqlite;
+
+/// <summary>
+/// The embedded database file: WAL with synchronous FULL, so that a commit that has returned survives a power cut. One writer connection belongs to
+/// the request journal; readers open their own and see the last commit.
+/// </summary>
+public sealed class SqliteDialect : IStoreDialect
+{
+    private const string DatabaseFile = "han-gateway.db";
+
+    /// <summary>SQLITE_FULL; the same of the memory map that the WAL's index lies in is SQLITE_IOERR_SHMSIZE.</summary>
+    private const int Full = 13;
+    private const int IndexFull = 4874;
+
+    private readonly string _directory;
+    private readonly string _connectionString;
+
+    static SqliteDialect() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteDialect(string directory)
+    {
+        _directory = directory;
+        Place = Path.Combine(directory, DatabaseFile);
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = Place, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = true }.ToString();
+    }
+
+    public string Place { get; }
+
+    public IReadOnlyList<string> Versions { get; } = [Schema.Version1("BLOB", " WITHOUT ROWID")];
+
+    public DbConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;");
+            return connection;
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new StoreUnavailableException($"{Place}: {e.Message}", e);
+        }
+    }
+
+    public StoreLease TakeLease()
+    {
+        var guard = DirectoryLock.Take(_directory);
+        try
+        {
+            return new StoreLease(Open(), guard);
+        }
+        catch
+        {
+            guard.Dispose();
+            throw;
+        }
+    }
+
+    public bool Exists() => File.Exists(Place);
+
+    public DbTransaction BeginMigration(DbConnection connection) => connection.BeginTransaction();
+
+    public long ReadVersion(DbConnection connection) => connection.Scalar("PRAGMA user_version") ?? 0;
+
+    public void WriteVersion(DbConnection connection, long version) => connection.Execute($"PRAGMA user_version={version}");
+
+    public DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    public void Rollback(DbTransaction transaction)
+    {
+        var connection = (SqliteConnection)transaction.Connection!;
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (SqliteException) when (raw.sqlite3_get_autocommit(connection.Handle) != 0)
+        {
+            // A commit that finds no room has rolled back by itself, and the driver wants to do it again: it is given something to roll back.
+            connection.Execute("BEGIN");
+            transaction.Dispose();
+        }
+    }
+
+    public IBulkWriter CreateLogWriter(DbConnection connection) => new SqliteLogWriter((SqliteConnection)connection);
+
+    public bool IsOutOfSpace(DbException failure) =>
+        failure is SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: IndexFull };
+
+    /// <summary>The connection's own settings decide, and they are ours.</summary>
+    public IReadOnlyList<string> FindWeakSettings() => [];
+}

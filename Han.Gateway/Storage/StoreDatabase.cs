@@ -1,0 +1,44 @@
+using System.Data.Common;
+
+namespace Han.Gateway.Storage;
+
+/// <summary>The database that holds the store: connections for readers, the writer's lease, and the schema kept up to date.</summary>
+public sealed class StoreDatabase(IStoreDialect dialect)
+{
+    public IStoreDialect Dialect { get; } = dialect;
+
+    /// <inheritdoc cref="IStoreDialect.Open"/>
+    public DbConnection Open() => Dialect.Open();
+
+    /// <summary>Brings the store to the newest schema, one transaction a version.</summary>
+    /// <exception cref="InvalidDataException">The store is newer than this program.</exception>
+    public void Migrate() => Migrate(Dialect.Versions);
+
+    internal void Migrate(IReadOnlyList<string> versions)
+    {
+        using DbConnection connection = Open();
+        while (MigrateOnce(connection, versions))
+        {
+        }
+    }
+
+    private bool MigrateOnce(DbConnection connection, IReadOnlyList<string> versions)
+    {
+        using DbTransaction transaction = Dialect.BeginMigration(connection);
+        long version = Dialect.ReadVersion(connection);
+        if (version > versions.Count)
+        {
+            throw new InvalidDataException($"{Dialect.Place} has schema version {version}; this program knows up to {versions.Count}.");
+        }
+
+        if (version == versions.Count)
+        {
+            return false;
+        }
+
+        connection.Execute(versions[(int)version]);
+        Dialect.WriteVersion(connection, version + 1);
+        transaction.Commit();
+        return true;
+    }
+}
