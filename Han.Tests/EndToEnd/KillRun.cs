@@ -141,7 +141,6 @@ internal sealed class KillRun : IDisposable
             await work;
         }
 
-        using var left = KillDatabase.Read(_directory);
         _kills++;
     }
 

@@ -62,7 +62,7 @@ internal static class KillScript
     }
 
     /// <summary>Addresses one device where its premise has any; the others keep the whole premise.</summary>
-    private static byte[] Devices(byte[] body, IReadOnlyDictionary<string, string> devices)
+    public static byte[] Devices(byte[] body, IReadOnlyDictionary<string, string> devices)
     {
         XDocument document = Read(body);
         foreach (XElement address in document.Descendants("Address"))

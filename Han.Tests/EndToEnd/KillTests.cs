@@ -34,7 +34,8 @@ public sealed class KillTests(ITestOutputHelper output)
             async (seed, _) => results.Add(await RunAsync(seed, template)));
         Report(results);
 
-        Assert.Empty(results.Where(r => r.Problem is not null).OrderBy(r => r.Seed));
+        KillResult[] wrong = [.. results.Where(r => r.Problem is not null).OrderBy(r => r.Seed)];
+        Assert.True(wrong.Length == 0, string.Join('\n', wrong.AsEnumerable()));
         if (one is null)
         {
             Assert.True(results.Count(r => r.Open > 0) >= LeastWithOpenTargets, "too few kills hit with targets open");
