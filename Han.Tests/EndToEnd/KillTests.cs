@@ -67,9 +67,9 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         output.WriteLine(table.Append(Line("all", results)).ToString());
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"kills {results.Sum(r => r.Kills)}, requests acknowledged before {results.Sum(r => r.Acknowledged)}, stored but not acknowledged {results.Sum(r => r.StoredUnacknowledged)}, rows compared {results.Sum(r => r.Rows)}"));
+        output.WriteLine(
+            $"{results.Sum(r => r.Kills)} kills; {results.Sum(r => r.Acknowledged)} requests acknowledged before the first of their run, "
+            + $"{results.Sum(r => r.StoredUnacknowledged)} stored only; {results.Sum(r => r.Rows)} rows compared");
         foreach (KillResult result in results.OrderBy(r => r.Seed))
         {
             output.WriteLine(result.ToString());
