@@ -1,11 +1,6 @@
 using BenchmarkDotNet.Running;
 using Han.Benchmarks;
 
-if (args is ["system", "premises", .. string[] settings])
-{
-    return await PremisesRunner.RunAsync(settings);
-}
-
 if (args is ["system", .. string[] rest])
 {
     return await SystemRunner.RunAsync(rest);

@@ -38,12 +38,14 @@ internal static class SystemRunner
                 return 0;
             case ["population", .. string[] rest]:
                 return await PopulationRunner.RunAsync(rest);
+            case ["premises", .. string[] rest]:
+                return await PremisesRunner.RunAsync(rest);
             case ["store", ..]:
                 StoreRunner.Run(args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(
-                    "system accept [rounds] | system deliver [rounds] | system population [ESIs] | system store [rows] | system premises");
+                    "system accept [rounds] | system deliver [rounds] | system population [ESIs] | system store [rows] | system premises [rows]");
                 return 2;
         }
     }

@@ -95,16 +95,20 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         foreach (StoredOrder stored in orders.OrderBy(o => o.OrderId))
         {
             TdspOrder order = OrderWire.Decode(stored.Wire);
+            var open = new OpenOrder(order, stored.Tdsp, stored.Request, stored.Duns, stored.Category, stored.EventId, stored.Closed);
             if (!stored.IsOver)
             {
-                var open = new OpenOrder(order, stored.Tdsp, stored.Request, stored.Duns, stored.Category, stored.EventId, stored.Closed);
                 _targets.Add(open);
+                _sent.Enqueue(order);
+            }
+
+            // A cancel that is over may have ended a part of an event that is not.
+            if (!stored.IsOver || open.IsCancel)
+            {
                 foreach (LogRow row in _store.RowsOf(stored.OrderId))
                 {
                     _targets.Restore(open, row);
                 }
-
-                _sent.Enqueue(order);
             }
 
             replay(stored.Tdsp, order);

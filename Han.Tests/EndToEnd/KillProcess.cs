@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using Han.Gateway.Hosting;
+using Han.Gateway.Soap;
+
+namespace Han.Tests.EndToEnd;
+
+/// <summary>The gateway as a process of its own that ends by SIGKILL, sent to its own id.</summary>
+internal sealed class KillProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly TaskCompletionSource _serves = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private KillProcess(Process process, Uri url)
+    {
+        (_process, Url) = (process, url);
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data == "Stop with Ctrl+C.")
+            {
+                _serves.TrySetResult();
+            }
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Url { get; }
+
+    public bool HasExited => _process.HasExited;
+
+    public static KillProcess Start(string directory, int speed)
+    {
+        string port = LoopbackPort.Free().ToString(CultureInfo.InvariantCulture);
+        string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(
+            host,
+            [
+                Path.Combine(AppContext.BaseDirectory, "Han.Gateway.dll"), "run", "--data", directory, "--urls", $"https://127.0.0.1:{port}",
+                "--Gateway:Speed", speed.ToString(CultureInfo.InvariantCulture), .. KillTemplate.Settings.SelectMany(s => new[] { "--" + s.Key, s.Value! }),
+            ])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return new KillProcess(Process.Start(start)!, new Uri(new Uri($"https://127.0.0.1:{port}"), SoapNames.Path));
+    }
+
+    /// <summary>Completes when it says that it serves.</summary>
+    public Task ServesAsync() => _serves.Task.WaitAsync(_patience);
+
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+}
