@@ -31,9 +31,9 @@ internal sealed class ScenarioRun : IAsyncDisposable
         {
             ["Registry:Size"] = "0",
             ["HeadEnd:Seed"] = setting.Seed.ToString(CultureInfo.InvariantCulture),
-            ["HeadEnd:Users:OptOut"] = setting.Users.OptOut.ToString(CultureInfo.InvariantCulture),
-            ["HeadEnd:Users:BeforeStart"] = setting.Users.BeforeStart.ToString(CultureInfo.InvariantCulture),
-            ["HeadEnd:Users:OptInAgain"] = setting.Users.OptInAgain.ToString(CultureInfo.InvariantCulture),
+            ["HeadEnd:OptOut"] = setting.Users.OptOut.ToString(CultureInfo.InvariantCulture),
+            ["HeadEnd:OptOutBeforeStart"] = setting.Users.BeforeStart.ToString(CultureInfo.InvariantCulture),
+            ["HeadEnd:OptInAgain"] = setting.Users.OptInAgain.ToString(CultureInfo.InvariantCulture),
         };
         int listed = 1;
         foreach (Scenario scenario in scenarios)
