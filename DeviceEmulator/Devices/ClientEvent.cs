@@ -1,19 +1,21 @@
-using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Types;
 
 namespace DeviceEmulator.Devices;
 
 /// <summary>One event in the table of a <see cref="DrlcClient"/>.</summary>
-internal sealed class ClientEvent(in LoadControlEvent command, long scheduledStart, ushort number)
+internal sealed class ClientEvent(in LoadControlEvent command, long scheduledStart, Eui64 esi)
 {
     public readonly LoadControlEvent Command = command;
 
     /// <summary>The period without randomisation, by which overlaps are judged.</summary>
     public readonly long ScheduledStart = scheduledStart;
 
-    /// <summary>Which of the client's timers are this event's.</summary>
-    public readonly ushort Number = number;
+    /// <summary>The ESI that sent it first.</summary>
+    public readonly Eui64 Esi = esi;
 
+    /// <summary>Which of the client's timers are this event's.</summary>
+    public ushort Number;
     public DrlcState State;
     public int LedgerRow = -1;
     public long StartAt;
@@ -21,15 +23,23 @@ internal sealed class ClientEvent(in LoadControlEvent command, long scheduledSta
 
     /// <summary>When a cancel takes effect, or 0.</summary>
     public long CancelAt;
+
+    /// <summary>Other ESIs that sent the same event; mostly there are none.</summary>
+    public Eui64[]? OtherEsis;
+
+    /// <summary>The event that came before.</summary>
     public ClientEvent? Next;
 
     public long ScheduledEnd => ScheduledStart + Command.DurationMinutes * 60_000L;
 
+    public bool IsScheduled => DrlcTransitions.IsScheduled(State);
+
+    public bool HasEnded => DrlcTransitions.HasEnded(State);
+
+    /// <summary>Begun and not ended.</summary>
+    public bool IsUnderWay => !IsScheduled && !HasEnded;
+
     public bool Overlaps(ClientEvent other) => ScheduledStart < other.ScheduledEnd && other.ScheduledStart < ScheduledEnd;
 
-    public bool SharesClass(ClientEvent other, DeviceClass own) => (Command.DeviceClass & other.Command.DeviceClass & own) != 0;
-
-    public MarketTime Start => new(StartAt);
-
-    public MarketTime End => new(EndAt);
+    public bool IsFrom(Eui64 esi) => Esi == esi || (OtherEsis is not null && Array.IndexOf(OtherEsis, esi) >= 0);
 }

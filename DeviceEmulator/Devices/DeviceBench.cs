@@ -1,9 +1,9 @@
+using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
-using Sep.Codec.Clusters.Drlc;
 
 namespace DeviceEmulator.Devices;
 
-/// <summary>What the devices of one lane share: its agenda, the seed, how people behave, the ledger, and the reports waiting to be sent.</summary>
+/// <summary>What the devices of one lane share: its agenda, the seed, how people behave, the rules in use, the ledger, and the reports waiting to be sent.</summary>
 public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, DeviceLedger? ledger)
 {
     public Agenda Agenda { get; } = agenda;
@@ -14,5 +14,19 @@ public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, Devi
 
     public DeviceLedger? Ledger { get; } = ledger;
 
-    internal SlotPool<ReportEventStatus> Reports { get; } = new();
+    public Interpretation Interpretation
+    {
+        get;
+        init
+        {
+            field = value;
+            Transitions = new DrlcTransitions(value.OptOutBeforeStart, value.StartWhenOptedOut);
+        }
+    } = Interpretation.Default;
+
+    public SepRevision Revision { get; init; }
+
+    internal DrlcTransitions Transitions { get; private init; } = DrlcTransitions.Default;
+
+    internal SlotPool<PendingReport> Reports { get; } = new();
 }

@@ -94,7 +94,8 @@ public sealed class DeviceLedger
             entry.Outcome = transition.To switch
             {
                 DrlcState.Scheduled or DrlcState.ScheduledOptedOut => LedgerOutcome.Scheduled,
-                DrlcState.Running or DrlcState.NotParticipating or DrlcState.RunningOptedOut or DrlcState.RunningOptedIn => LedgerOutcome.Running,
+                DrlcState.Running or DrlcState.NotParticipating or DrlcState.RunningOptedOut or DrlcState.RunningOptedIn
+                    or DrlcState.GivingWay or DrlcState.GivingWayOptedOut => LedgerOutcome.Running,
                 DrlcState.Completed => LedgerOutcome.Completed,
                 DrlcState.PartlyOptedOut => LedgerOutcome.PartlyOptedOut,
                 DrlcState.PartlyOptedIn => LedgerOutcome.PartlyOptedIn,

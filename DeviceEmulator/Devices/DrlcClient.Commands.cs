@@ -1,3 +1,4 @@
+using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
@@ -8,34 +9,72 @@ namespace DeviceEmulator.Devices;
 // What the device makes of the three commands of the server.
 public abstract partial class DrlcClient
 {
-    private ZclStatus? OnEvent(in LoadControlEvent command)
+    private Interpretation Rules => Bench.Interpretation;
+
+    private ZclStatus? OnEvent(in LoadControlEvent command, Eui64 from)
     {
         bool concerned = (command.DeviceClass & _class) != 0
             && (command.UtilityEnrollmentGroup == 0 || _group == 0 || command.UtilityEnrollmentGroup == _group);
-        if (!concerned || Find(command.IssuerEventId) is not null)
+        if (!concerned)
+        {
+            return Rules.FilteredOut == FilteredOut.Silent ? null : ZclStatus.Success;
+        }
+
+        MarketTime now = Bench.Agenda.Now;
+        Events.DropOld(now.Milliseconds);
+        if (Events.Find(command.IssuerEventId) is ClientEvent known)
+        {
+            return OnSameEvent(known, from, now);
+        }
+
+        bool reserved = command.CriticalityLevel is < CriticalityLevel.Green or > CriticalityLevel.UtilityDefined6;
+        if (reserved && Rules.ReservedCriticality == ReservedCriticality.Ignore)
         {
             return ZclStatus.Success;
         }
 
-        MarketTime now = Bench.Agenda.Now;
-        bool invalid = !command.StartTime.IsValid || command.DurationMinutes is 0 or > 1440
-            || command.CriticalityLevel is < CriticalityLevel.Green or > CriticalityLevel.UtilityDefined6;
-        if (invalid)
-        {
-            Reject(command, EventStatus.Rejected, now);
-            return null;
-        }
-
+        bool invalid = reserved || !command.StartTime.IsValid || command.DurationMinutes is 0 or > 1440
+            || (!HasClock && !command.StartTime.IsNow);
         long start = command.StartTime.IsNow ? now.Milliseconds : command.StartTime.ToUnixMilliseconds();
-        ClientEvent e = new(command, start, unchecked(++_numbers));
-        if (e.ScheduledEnd <= now.Milliseconds)
+        ClientEvent e = new(command, start, from);
+        if (!invalid && e.ScheduledEnd <= now.Milliseconds)
         {
-            Reject(command, EventStatus.RejectedReceivedAfterExpiry, now);
+            Reject(e, EventStatus.RejectedReceivedAfterExpiry, now);
+        }
+        else if (invalid || Events.CountOpen() >= Rules.ClientEventCapacity || IsOlderThanAnOverlapping(e))
+        {
+            Reject(e, EventStatus.Rejected, now);
+        }
+        else
+        {
+            Accept(e, now);
+        }
+
+        return null;
+    }
+
+    /// <summary>From another ESI (SE 1.1) it is the same event, of which that ESI wants to hear too.</summary>
+    private ZclStatus? OnSameEvent(ClientEvent known, Eui64 from, MarketTime now)
+    {
+        if (Bench.Revision >= SepRevision.Sep11 && !known.IsFrom(from) && !DrlcTransitions.HasSaidLast(known.State))
+        {
+            known.OtherEsis = [.. known.OtherEsis ?? [], from];
+            Answer(known.Command, EventStatus.Received, now, Control(known.Command), from);
             return null;
         }
 
-        Accept(e, now);
-        return null;
+        return Rules.RepeatedEvent == RepeatedEvent.Silent ? null : ZclStatus.Success;
+    }
+
+    private bool IsOlderThanAnOverlapping(ClientEvent e)
+    {
+        ClientEvent? other = Rules.OlderEventId == OlderEventId.Reject ? Events.Newest : null;
+        while (other is not null && (other.HasEnded || e.Command.IssuerEventId >= other.Command.IssuerEventId || !Replaces(e, other)))
+        {
+            other = other.Next;
+        }
+
+        return other is not null;
     }
 
     private void Accept(ClientEvent e, MarketTime now)
@@ -43,66 +82,42 @@ public abstract partial class DrlcClient
         long delay = StartDelay(e);
         e.StartAt = Math.Max(now.Milliseconds, e.ScheduledStart + delay);
         e.EndAt = e.ScheduledEnd + delay + EndDelay(e);
-        e.LedgerRow = Bench.Ledger?.Add(Row(e.Command, now)) ?? -1;
-        Report(e.Command, EventStatus.Received, now, Control(e.Command));
-        ReplaceScheduled(e, now);
-        e.Next = _events;
-        _events = e;
+        e.LedgerRow = Bench.Ledger?.Add(Row(e, now)) ?? -1;
+        Report(e, EventStatus.Received, now, Control(e.Command));
+        Events.Add(e);
+        Supersede(e, now);
         Schedule(e, TimerKind.Start, e.StartAt);
         Schedule(e, TimerKind.End, e.EndAt);
         PlanUser(e, now);
     }
 
-    /// <summary>The newer event wins: what has not begun and overlaps is superseded at once; a running event goes on until the newer one starts.</summary>
-    private void ReplaceScheduled(ClientEvent newer, MarketTime now)
-    {
-        ClientEvent? previous = null;
-        for (ClientEvent? e = _events; e is not null; e = e.Next)
-        {
-            if (IsScheduled(e) && e.Overlaps(newer) && e.SharesClass(newer, _class))
-            {
-                Apply(e, DrlcTrigger.Superseded, now);
-            }
-
-            // An ended event is kept until its period is over, so that the same event coming again is known.
-            if (!DrlcTransitions.HasEnded(e.State) || e.ScheduledEnd > now.Milliseconds)
-            {
-                previous = e;
-            }
-            else if (previous is null)
-            {
-                _events = e.Next;
-            }
-            else
-            {
-                previous.Next = e.Next;
-            }
-        }
-    }
-
-    private ZclStatus? OnCancel(in CancelLoadControlEvent cancel)
+    private ZclStatus? OnCancel(in CancelLoadControlEvent cancel, Eui64 from)
     {
         MarketTime now = Bench.Agenda.Now;
-        if (Find(cancel.IssuerEventId) is not ClientEvent e || DrlcTransitions.HasEnded(e.State))
+        if (_events?.Find(cancel.IssuerEventId) is not ClientEvent e || DrlcTransitions.HasSaidLast(e.State))
         {
             LoadControlEvent unknown = new LoadControlEvent() with { IssuerEventId = cancel.IssuerEventId };
-            Report(unknown, EventStatus.RejectedInvalidCancelUndefinedEvent, now, AppliedControl.Nothing);
+            Answer(unknown, EventStatus.RejectedInvalidCancelUndefinedEvent, now, AppliedControl.Nothing, from);
             return null;
         }
 
         bool sameScope = (cancel.DeviceClass & e.Command.DeviceClass & _class) != 0
             && (cancel.UtilityEnrollmentGroup == 0 || cancel.UtilityEnrollmentGroup == e.Command.UtilityEnrollmentGroup);
-        if (!sameScope)
+        if (!cancel.EffectiveTime.IsValid || (!cancel.EffectiveTime.IsNow && cancel.EffectiveTime.ToUnixMilliseconds() > e.EndAt))
         {
-            Report(e.Command, EventStatus.RejectedInvalidCancelDefault, now, AppliedControl.Nothing);
+            Answer(e.Command, EventStatus.RejectedInvalidCancelEffectiveTime, now, AppliedControl.Nothing, from);
         }
-        else if (!cancel.EffectiveTime.IsValid || (!cancel.EffectiveTime.IsNow && cancel.EffectiveTime.ToUnixMilliseconds() > e.EndAt))
+        else if (sameScope)
         {
-            Report(e.Command, EventStatus.RejectedInvalidCancelEffectiveTime, now, AppliedControl.Nothing);
+            Cancel(e, cancel.CancelControl, cancel.EffectiveTime, now);
+        }
+        else if (Rules.CancelScopeMismatch == CancelScopeMismatch.Ignore)
+        {
+            return ZclStatus.Success;
         }
         else
         {
-            Cancel(e, cancel.CancelControl, cancel.EffectiveTime, now);
+            Answer(e.Command, EventStatus.RejectedInvalidCancelDefault, now, AppliedControl.Nothing, from);
         }
 
         return null;
@@ -111,9 +126,9 @@ public abstract partial class DrlcClient
     private ZclStatus? OnCancelAll(in CancelAllLoadControlEvents cancel)
     {
         bool any = false;
-        for (ClientEvent? e = _events; e is not null; e = e.Next)
+        for (ClientEvent? e = _events?.Newest; e is not null; e = e.Next)
         {
-            if (!DrlcTransitions.HasEnded(e.State))
+            if (!DrlcTransitions.HasSaidLast(e.State))
             {
                 any = true;
                 Cancel(e, cancel.CancelControl, SepTime.Now, Bench.Agenda.Now);
@@ -123,7 +138,10 @@ public abstract partial class DrlcClient
         return any ? null : ZclStatus.Success;
     }
 
-    /// <summary>With the randomise bit the end is delayed as the event itself asked: by its end randomisation, else by its start's (CCB 1513).</summary>
+    /// <summary>
+    /// With the randomise bit the end is delayed as the event itself asked: by its end randomisation, else by its start's (CCB 1513). Of several
+    /// cancels the first to take effect ends the event.
+    /// </summary>
     private void Cancel(ClientEvent e, CancelControl control, SepTime effective, MarketTime now)
     {
         long at = effective.IsNow ? now.Milliseconds : Math.Max(now.Milliseconds, effective.ToUnixMilliseconds());
@@ -133,46 +151,15 @@ public abstract partial class DrlcClient
             at += randomEnd ? EndDelay(e) : StartDelay(e);
         }
 
-        e.CancelAt = Math.Min(at, e.EndAt);
+        at = Math.Min(at, e.EndAt);
+        e.CancelAt = e.CancelAt == 0 ? at : Math.Min(e.CancelAt, at);
         if (e.CancelAt <= now.Milliseconds)
         {
-            Apply(e, DrlcTrigger.Cancelled, now);
+            EndByCancel(e, now);
         }
         else
         {
             Schedule(e, TimerKind.Cancel, e.CancelAt);
         }
     }
-
-    private void PlanUser(ClientEvent e, MarketTime now)
-    {
-        UserModel users = Bench.Users;
-        if (users.OptOut <= 0 || Unit(e, DrawPurpose.UserOptsOut, 0) >= users.OptOut)
-        {
-            return;
-        }
-
-        bool before = e.StartAt > now.Milliseconds && Unit(e, DrawPurpose.UserOptsOut, 1) < users.BeforeStart;
-        long earliest = before ? now.Milliseconds : e.StartAt;
-        long latest = before ? e.StartAt : e.EndAt;
-        long optOut = earliest + 1 + (long)(Unit(e, DrawPurpose.UserOptOutMoment, 0) * (latest - earliest - 1));
-        Schedule(e, TimerKind.OptOut, optOut);
-        if (Unit(e, DrawPurpose.UserOptsIn, 0) < users.OptInAgain)
-        {
-            long from = Math.Max(optOut, e.StartAt);
-            Schedule(e, TimerKind.OptIn, from + 1 + (long)(Unit(e, DrawPurpose.UserOptInMoment, 0) * (e.EndAt - from - 1)));
-        }
-    }
-
-    private long StartDelay(ClientEvent e) => (e.Command.EventControl & EventControl.RandomizeStart) == 0
-        ? 0
-        : 1000L * Chance.Below(Draw(e, DrawPurpose.StartRandomization, 0), StartRandomizationMinutes * 60 + 1);
-
-    private long EndDelay(ClientEvent e) => (e.Command.EventControl & EventControl.RandomizeEnd) == 0
-        ? 0
-        : 1000L * Chance.Below(Draw(e, DrawPurpose.DurationRandomization, 0), DurationRandomizationMinutes * 60 + 1);
-
-    private ulong Draw(ClientEvent e, DrawPurpose purpose, uint n) => Chance.Draw(Bench.Seed, e.Command.IssuerEventId, Address.Value, purpose, n);
-
-    private double Unit(ClientEvent e, DrawPurpose purpose, uint n) => Chance.Unit(Draw(e, purpose, n));
 }

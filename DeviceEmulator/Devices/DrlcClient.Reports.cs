@@ -1,6 +1,7 @@
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Types;
 using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Devices;
@@ -8,57 +9,68 @@ namespace DeviceEmulator.Devices;
 // How the device reports.
 public abstract partial class DrlcClient
 {
-    private const int LongestDelay = 5000;
-
-    private LedgerEntry Row(in LoadControlEvent command, MarketTime now) => new()
+    private LedgerEntry Row(ClientEvent e, MarketTime now) => new()
     {
-        Esi = esi,
+        Esi = e.Esi,
         Device = Address,
-        IssuerEventId = command.IssuerEventId,
+        IssuerEventId = e.Command.IssuerEventId,
         ReceivedAt = now,
-        Criticality = command.CriticalityLevel,
+        Criticality = e.Command.CriticalityLevel,
         Applied = AppliedControl.Nothing,
     };
 
-    private void Reject(in LoadControlEvent command, EventStatus status, MarketTime now)
+    private void Reject(ClientEvent e, EventStatus status, MarketTime now)
     {
         if (Bench.Ledger is DeviceLedger ledger)
         {
-            LedgerEntry row = Row(command, now);
+            LedgerEntry row = Row(e, now);
             row.Outcome = LedgerOutcome.Rejected;
             row.RejectedWith = status;
             ledger.Add(row);
         }
 
-        Report(command, status, now, AppliedControl.Nothing);
+        Answer(e.Command, status, now, AppliedControl.Nothing, e.Esi);
+    }
+
+    /// <summary>Tells every ESI that the event came from.</summary>
+    private void Report(ClientEvent e, EventStatus status, MarketTime now, in AppliedControl applied)
+    {
+        Answer(e.Command, status, now, applied, e.Esi);
+        foreach (Eui64 other in e.OtherEsis ?? [])
+        {
+            Answer(e.Command, status, now, applied, other);
+        }
     }
 
     /// <summary>
     /// Reports are spread over 0-5 s so that many devices do not speak at once (D.2.3.3.1.2). What the report says is fixed now; reports of one
     /// device keep their order.
     /// </summary>
-    private void Report(in LoadControlEvent command, EventStatus status, MarketTime now, in AppliedControl applied)
+    private void Answer(in LoadControlEvent command, EventStatus status, MarketTime now, in AppliedControl applied, Eui64 to)
     {
         ulong draw = Chance.Draw(Bench.Seed, command.IssuerEventId, Address.Value, DrawPurpose.ReportDelay, (uint)status);
-        _lastReportDue = Math.Max(_lastReportDue, now.Milliseconds + Chance.Below(draw, LongestDelay + 1));
+        ClientEvents events = Events;
+        events.LastReportDue = Math.Max(events.LastReportDue, now.Milliseconds + Chance.Below(draw, Rules.ReportDelaySeconds * 1000 + 1));
         int slot = Bench.Reports.Take();
 
         // No signature: type 0 and 42 x FF, as from SE 1.1 on.
-        Bench.Reports[slot] = new ReportEventStatus(
+        ReportEventStatus report = new(
             command.IssuerEventId, status, now.ToSep(), command.CriticalityLevel, applied.CoolingSetPoint, applied.HeatingSetPoint,
             applied.LoadAdjustment, applied.DutyCycle, command.EventControl & (EventControl.RandomizeStart | EventControl.RandomizeEnd),
             SignatureType.None, EventSignature.None);
-        Bench.Agenda.Schedule(new MarketTime(_lastReportDue), this, ~slot);
+        Bench.Reports[slot] = new PendingReport(report, to);
+        Bench.Agenda.Schedule(new MarketTime(events.LastReportDue), this, ~slot);
     }
 
     private void SendReport(int slot)
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + ReportEventStatus.Size];
-        int length = ZclFrame.Write(frame, unchecked(_sequence++), disableDefaultResponse: true, Bench.Reports[slot]);
+        PendingReport pending = Bench.Reports[slot];
+        int length = ZclFrame.Write(frame, unchecked(_sequence++), disableDefaultResponse: true, pending.Report);
         Bench.Reports.Return(slot);
-        Send(frame[..length]);
+        Send(pending.Esi, frame[..length]);
     }
 
-    private void Send(ReadOnlySpan<byte> frame) =>
-        aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, esi, ApsAddress.EmulatedEndpoint, ClusterId.Drlc), frame);
+    private void Send(Eui64 to, ReadOnlySpan<byte> frame) =>
+        aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, to, ApsAddress.EmulatedEndpoint, ClusterId.Drlc), frame);
 }

@@ -1,3 +1,4 @@
+using DeviceEmulator.Profile;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
@@ -8,7 +9,8 @@ namespace DeviceEmulator.Devices;
 
 /// <summary>
 /// The client side of Demand Response and Load Control, 075356r15 Annex D: which events concern the device, when they begin and end, what the user
-/// does meanwhile, and what is reported. What an event makes the device do is the device's own (<see cref="Control"/>).
+/// does meanwhile, and what is reported. What an event makes the device do is the device's own (<see cref="Control"/>); where Annex D is not settled,
+/// the bench's <see cref="Interpretation"/> decides.
 /// </summary>
 public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec) : IApsNode, ITimed
 {
@@ -16,9 +18,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
 
     private readonly DeviceClass _class = spec.DeviceClass;
     private readonly byte _group = spec.EnrollmentGroup;
-    private ClientEvent? _events;
-    private long _lastReportDue;
-    private ushort _numbers;
+    private ClientEvents? _events;
     private byte _sequence;
 
     private enum TimerKind
@@ -28,6 +28,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
         Cancel,
         OptOut,
         OptIn,
+        GiveWay,
     }
 
     public Eui64 Address { get; } = spec.Address;
@@ -38,10 +39,15 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
     /// <summary>DRLC client attribute 0x0002.</summary>
     public byte DurationRandomizationMinutes { get; set; } = spec.DurationRandomizationMinutes;
 
+    /// <summary>A device without a clock takes only events that start now.</summary>
+    public bool HasClock { get; init; } = true;
+
     protected DeviceBench Bench { get; } = bench;
 
+    private ClientEvents Events => _events ??= new ClientEvents();
+
     /// <summary>Where the device stands with an event, or null when it does not hold it (any more).</summary>
-    public DrlcState? StateOf(uint issuerEventId) => Find(issuerEventId)?.State;
+    public DrlcState? StateOf(uint issuerEventId) => _events?.Find(issuerEventId)?.State;
 
     public void OnConfirm(int token, ApsStatus status)
     {
@@ -54,12 +60,12 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
             return;
         }
 
-        ZclStatus? answer = header.FrameType == FrameType.ProfileWide ? null : Execute(header, payload);
+        ZclStatus? answer = header.FrameType == FrameType.ProfileWide ? null : Execute(header, payload, address.Source);
         if (answer is ZclStatus status && (status != ZclStatus.Success || !header.DisableDefaultResponse))
         {
             Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + DefaultResponse.Size];
             int length = ZclFrame.Write(frame, header.Sequence, Direction.ClientToServer, true, new DefaultResponse(header.CommandId, status));
-            Send(frame[..length]);
+            Send(address.Source, frame[..length]);
         }
     }
 
@@ -68,39 +74,45 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
         if (token < 0)
         {
             SendReport(~token);
-            return;
         }
-
-        for (ClientEvent? e = _events; e is not null; e = e.Next)
+        else if (Events.FindNumber(token >> KindBits) is ClientEvent e)
         {
-            if (e.Number == token >> KindBits)
-            {
-                OnTimer(e, (TimerKind)(token & ((1 << KindBits) - 1)), now);
-                return;
-            }
+            OnTimer(e, (TimerKind)(token & ((1 << KindBits) - 1)), now);
         }
     }
 
     /// <summary>The user wants no part in an event (any more). False when that is refused or means nothing.</summary>
-    public bool OptOut(uint issuerEventId) => Find(issuerEventId) is ClientEvent e && Apply(e, DrlcTrigger.UserOptsOut, Bench.Agenda.Now);
+    public bool OptOut(uint issuerEventId) =>
+        _events?.Find(issuerEventId) is ClientEvent e && UserSays(e, DrlcTrigger.UserOptsOut, Bench.Agenda.Now);
 
     /// <summary>The user takes an opt-out back. False when that means nothing.</summary>
-    public bool OptIn(uint issuerEventId) => Find(issuerEventId) is ClientEvent e && Apply(e, DrlcTrigger.UserOptsIn, Bench.Agenda.Now);
+    public bool OptIn(uint issuerEventId) =>
+        _events?.Find(issuerEventId) is ClientEvent e && UserSays(e, DrlcTrigger.UserOptsIn, Bench.Agenda.Now);
+
+    /// <summary>Asks the ESI for its events again, as a device does that has joined or was switched off.</summary>
+    /// <param name="from">Only events from then on; <see cref="SepTime.Now"/> for all that run or are to come.</param>
+    /// <param name="atMost">0 for all.</param>
+    public void AskForScheduledEvents(SepTime from = default, byte atMost = 0)
+    {
+        Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + GetScheduledEvents.Size];
+        int length = ZclFrame.Write(frame, unchecked(_sequence++), disableDefaultResponse: false, new GetScheduledEvents(from, atMost));
+        Send(esi, frame[..length]);
+    }
 
     /// <summary>What the device does for an event.</summary>
     protected abstract AppliedControl Control(in LoadControlEvent command);
 
     /// <summary>Executes a command; the answer is the Default Response to send, or null where a report answers.</summary>
-    private ZclStatus? Execute(in ZclHeader header, ReadOnlySpan<byte> payload)
+    private ZclStatus? Execute(in ZclHeader header, ReadOnlySpan<byte> payload, Eui64 from)
     {
         if (header.Announces<LoadControlEvent>(ClusterId.Drlc))
         {
-            return ZclFrame.TryDecode(payload, out LoadControlEvent command, out _) ? OnEvent(command) : ZclStatus.MalformedCommand;
+            return ZclFrame.TryDecode(payload, out LoadControlEvent command, out _) ? OnEvent(command, from) : ZclStatus.MalformedCommand;
         }
 
         if (header.Announces<CancelLoadControlEvent>(ClusterId.Drlc))
         {
-            return ZclFrame.TryDecode(payload, out CancelLoadControlEvent cancel, out _) ? OnCancel(cancel) : ZclStatus.MalformedCommand;
+            return ZclFrame.TryDecode(payload, out CancelLoadControlEvent cancel, out _) ? OnCancel(cancel, from) : ZclStatus.MalformedCommand;
         }
 
         if (header.Announces<CancelAllLoadControlEvents>(ClusterId.Drlc))
@@ -111,51 +123,16 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
         return ZclStatus.UnsupportedClusterCommand;
     }
 
-    private void OnTimer(ClientEvent e, TimerKind kind, MarketTime now)
+    /// <summary>Participation is mandatory at criticality 7, 8 and 9.</summary>
+    private bool UserSays(ClientEvent e, DrlcTrigger trigger, MarketTime now)
     {
-        switch (kind)
-        {
-            case TimerKind.Start when IsScheduled(e) && e.StartAt == now.Milliseconds:
-                EndOthers(e, now);
-                Apply(e, DrlcTrigger.StartDue, now);
-                break;
-            case TimerKind.End when e.EndAt == now.Milliseconds:
-                Apply(e, e.CancelAt == e.EndAt ? DrlcTrigger.Cancelled : DrlcTrigger.EndDue, now);
-                break;
-            case TimerKind.Cancel when e.CancelAt == now.Milliseconds:
-                Apply(e, DrlcTrigger.Cancelled, now);
-                break;
-            case TimerKind.OptOut:
-                Apply(e, DrlcTrigger.UserOptsOut, now);
-                break;
-            case TimerKind.OptIn:
-                Apply(e, DrlcTrigger.UserOptsIn, now);
-                break;
-            default:
-                break;
-        }
-    }
-
-    /// <summary>
-    /// What still runs when another event begins: superseded when it overlaps by schedule, else it was only in its random tail and is complete
-    /// (Annex E rules 6b-6d: no gap, and the newer start takes precedence). What should have run before but was delayed too long never begins.
-    /// </summary>
-    private void EndOthers(ClientEvent starting, MarketTime now)
-    {
-        for (ClientEvent? e = _events; e is not null; e = e.Next)
-        {
-            if (e != starting && e.SharesClass(starting, _class))
-            {
-                bool missed = IsScheduled(e) && e.ScheduledStart < starting.ScheduledStart;
-                Apply(e, missed || e.Overlaps(starting) ? DrlcTrigger.Superseded : DrlcTrigger.EndDue, now);
-            }
-        }
+        bool mandatory = e.Command.CriticalityLevel is >= CriticalityLevel.Emergency and <= CriticalityLevel.ServiceDisconnect;
+        return !(mandatory && trigger == DrlcTrigger.UserOptsOut) && Apply(e, trigger, now);
     }
 
     private bool Apply(ClientEvent e, DrlcTrigger trigger, MarketTime now)
     {
-        bool mandatory = e.Command.CriticalityLevel is >= CriticalityLevel.Emergency and <= CriticalityLevel.ServiceDisconnect;
-        if ((trigger == DrlcTrigger.UserOptsOut && mandatory) || !DrlcTransitions.TryFind(e.State, trigger, out DrlcTransition transition))
+        if (!Bench.Transitions.TryFind(e.State, trigger, out DrlcTransition transition))
         {
             return false;
         }
@@ -171,25 +148,9 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
         {
             bool applied = DrlcTransitions.IsApplied(transition.To)
                 || (DrlcTransitions.IsApplied(transition.From) && transition.To != DrlcState.RunningOptedOut);
-            Report(e.Command, status, now, applied ? control : AppliedControl.Nothing);
+            Report(e, status, now, applied ? control : AppliedControl.Nothing);
         }
 
         return true;
     }
-
-    private static bool IsScheduled(ClientEvent e) => e.State is DrlcState.Scheduled or DrlcState.ScheduledOptedOut;
-
-    private ClientEvent? Find(uint issuerEventId)
-    {
-        ClientEvent? e = _events;
-        while (e is not null && e.Command.IssuerEventId != issuerEventId)
-        {
-            e = e.Next;
-        }
-
-        return e;
-    }
-
-    private void Schedule(ClientEvent e, TimerKind kind, long due) =>
-        Bench.Agenda.Schedule(new MarketTime(due), this, (e.Number << KindBits) | (int)kind);
 }

@@ -12,6 +12,14 @@ public enum DrlcState : byte
     RunningOptedOut,
     RunningOptedIn,
 
+    // The last word is said from here on.
+
+    /// <summary>Reported as superseded, and executed until the newer event starts.</summary>
+    GivingWay,
+
+    /// <summary>As <see cref="GivingWay"/>, but the user has opted out.</summary>
+    GivingWayOptedOut,
+
     // Ended states from here on.
     Completed,
     PartlyOptedOut,

@@ -8,5 +8,10 @@ public enum DrlcTrigger : byte
     UserOptsOut,
     UserOptsIn,
     Cancelled,
+
+    /// <summary>The newer event takes over, now.</summary>
     Superseded,
+
+    /// <summary>It is time to say that a newer event will take over.</summary>
+    GiveWay,
 }

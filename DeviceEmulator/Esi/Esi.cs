@@ -8,17 +8,36 @@ namespace DeviceEmulator.Esi;
 
 /// <summary>
 /// The Demand Response and Load Control server of one premise, 075356r15 Annex D: stores what the head-end sends, unicasts it to each bound client,
-/// and tells the head-end what the devices answer, and to which delivery each answer belongs.
+/// sends it again to a client that asks, and tells the head-end what the devices answer, and to which delivery each answer belongs.
 /// </summary>
-public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevice[] devices) : IApsNode
+public sealed partial class Esi : IApsNode
 {
+    private readonly EsiDesk _desk;
+    private readonly IApsService _aps;
+    private readonly Eui64[] _devices;
+    private readonly ushort _clients;
+    private readonly ushort _clockless;
     private StoredEvent? _events;
     private byte _sequence;
 
-    public Eui64 Address { get; } = address;
+    public Esi(EsiDesk desk, IApsService aps, Eui64 address, ReadOnlySpan<JoinedDevice> devices)
+    {
+        (_desk, _aps, Address) = (desk, aps, address);
+        _devices = new Eui64[devices.Length];
+        for (int i = 0; i < devices.Length; i++)
+        {
+            _devices[i] = devices[i].Address;
+            _clients |= (ushort)(devices[i].IsLoadControlClient ? 1 << i : 0);
+            _clockless |= (ushort)(devices[i].HasClock ? 0 : 1 << i);
+        }
+    }
+
+    public Eui64 Address { get; }
 
     /// <summary>True when nothing is stored: the ESI may then be forgotten and made anew from the population.</summary>
     public bool IsIdle => _events is null;
+
+    private long Now => _desk.Agenda.Now.Milliseconds;
 
     /// <summary>Executes a command. <paramref name="device"/> is the single device meant, or none for all.</summary>
     public void Deliver(EsiCommand command, OrderTag tag, Eui64 device)
@@ -79,21 +98,38 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
         {
             OnDefaultResponse(device, header.Sequence, answer, asdu);
         }
+        else if (header.Announces<GetScheduledEvents>(ClusterId.Drlc))
+        {
+            OnGetScheduledEvents(device, header, payload);
+        }
 
         Drop(expiredToo: false);
     }
 
     private void Store(LoadControlCommand command, OrderTag tag, int only)
     {
-        StoredEvent stored = new(command, tag, only, unchecked(++_sequence)) { Next = _events };
-        _events = stored;
-        desk.Uplink.OnStored(this, tag, only >= 0 ? 1 : devices.Length);
-        for (int i = 0; i < devices.Length; i++)
+        Drop(expiredToo: true);
+        int held = 0;
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (stored.Covers(i) && devices[i].IsLoadControlClient)
+            held++;
+        }
+
+        if (held >= _desk.Interpretation.ServerEventCapacity)
+        {
+            _desk.Uplink.OnRefused(this, tag);
+            return;
+        }
+
+        StoredEvent stored = new(command, tag, only, unchecked(++_sequence), Now) { Next = _events };
+        _events = stored;
+        _desk.Uplink.OnStored(this, tag, only >= 0 ? 1 : _devices.Length);
+        for (int i = 0; i < _devices.Length; i++)
+        {
+            // A device without a clock could make nothing of a later start: it asks for what has begun.
+            if (stored.Covers(i) && IsIn(_clients, i) && (!IsIn(_clockless, i) || stored.StartAt <= Now))
             {
-                stored[i] = DeviceProgress.Sent;
-                Forward(command, stored.Sequence, i);
+                Offer(stored, i);
             }
         }
     }
@@ -112,10 +148,16 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
             }
 
             any = true;
-            StoredCancel cancel = new(tag, sequence, e.Cancels);
-            for (int i = 0; i < devices.Length; i++)
+            StoredCancel cancel = new(tag, sequence, EffectiveAt(command), e.Cancels);
+            for (int i = 0; i < _devices.Length; i++)
             {
-                if (e.IsOpen(i) && (only < 0 || only == i))
+                if (only >= 0 && only != i)
+                {
+                    continue;
+                }
+
+                e.CancelledFor |= (ushort)(1 << i);
+                if (e.IsOpen(i))
                 {
                     cancel.Owing |= (ushort)(1 << i);
                     addressed |= 1 << i;
@@ -128,121 +170,46 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
 
         if (!any)
         {
-            desk.Uplink.OnNothingToCancel(this, tag);
+            _desk.Uplink.OnNothingToCancel(this, tag);
             return;
         }
 
-        desk.Uplink.OnStored(this, tag, expected);
-        for (int i = 0; i < devices.Length; i++)
+        _desk.Uplink.OnStored(this, tag, expected);
+        for (int i = 0; i < _devices.Length; i++)
         {
-            if ((addressed & (1 << i)) != 0)
+            if (IsIn(addressed, i))
             {
-                Forward(command, sequence, i);
+                Forward(command.CommandId, command.Payload.Span, sequence, i);
             }
         }
     }
+
+    private long EffectiveAt(EsiCommand command) => command is not CancelCommand { Cancel.EffectiveTime: { IsNow: false } at }
+        ? Now
+        : at.IsValid ? Math.Max(Now, at.ToUnixMilliseconds()) : long.MaxValue;
 
     private bool IsMet(StoredEvent e, uint? issuerEventId, int only) =>
-        (issuerEventId is null || e.Id == issuerEventId) && (only < 0 || e.Covers(only)) && e.Command.OverAt > desk.Agenda.Now.Milliseconds;
+        (issuerEventId is null || e.Id == issuerEventId) && (only < 0 || e.Covers(only)) && e.OverAt > Now;
 
-    private void OnReport(int device, in ReportEventStatus report, ReadOnlySpan<byte> frame)
+    private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
     {
-        if (Find(report.IssuerEventId, device) is not StoredEvent e)
-        {
-            return;
-        }
-
-        OrderTag tag = e.Tag;
-        bool answersCancel = report.EventStatus is EventStatus.Cancelled or EventStatus.RejectedInvalidCancelDefault
-            or EventStatus.RejectedInvalidCancelEffectiveTime or EventStatus.RejectedInvalidCancelUndefinedEvent;
-        if (answersCancel)
-        {
-            for (StoredCancel? cancel = e.Cancels; cancel is not null; cancel = cancel.Next)
-            {
-                if (cancel.Owes(device))
-                {
-                    cancel.Answer(device);
-                    tag = cancel.Tag;
-                    break;
-                }
-            }
-        }
-
-        e[device] = report.EventStatus switch
-        {
-            EventStatus.Received or EventStatus.Started or EventStatus.OptedOut or EventStatus.OptedIn => DeviceProgress.Accepted,
-            EventStatus.RejectedInvalidCancelDefault or EventStatus.RejectedInvalidCancelEffectiveTime => e[device],
-            _ => DeviceProgress.Final,
-        };
-        desk.Uplink.OnDeviceFrame(this, tag, devices[device].Address, frame);
-    }
-
-    /// <summary>
-    /// A Default Response is the answer to the command with its sequence number. SUCCESS says that the device was not concerned and goes no
-    /// further; anything else is a refusal.
-    /// </summary>
-    private void OnDefaultResponse(int device, byte sequence, in DefaultResponse answer, ReadOnlySpan<byte> frame)
-    {
-        bool refused = answer.Status != ZclStatus.Success;
-        OrderTag? tag = null;
-        for (StoredEvent? e = _events; e is not null; e = e.Next)
-        {
-            if (e.Sequence == sequence && e[device] == DeviceProgress.Sent)
-            {
-                e[device] = refused ? DeviceProgress.Final : DeviceProgress.NotTakingPart;
-                tag = e.Tag;
-            }
-
-            for (StoredCancel? cancel = e.Cancels; cancel is not null; cancel = cancel.Next)
-            {
-                if (cancel.Sequence == sequence && cancel.Owes(device))
-                {
-                    cancel.Answer(device);
-                    tag = cancel.Tag;
-                }
-            }
-        }
-
-        if (refused && tag is OrderTag belongsTo)
-        {
-            desk.Uplink.OnDeviceFrame(this, belongsTo, devices[device].Address, frame);
-        }
-    }
-
-    private void Forward(EsiCommand command, byte sequence, int device)
-    {
-        Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + command.Payload.Length];
-        ZclHeader header = new(FrameType.ClusterSpecific, Direction.ServerToClient, sequence, command.CommandId);
+        Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + payload.Length];
+        ZclHeader header = new(FrameType.ClusterSpecific, Direction.ServerToClient, sequence, commandId);
         ZclWriter w = new(frame);
         header.Write(ref w);
-        w.Raw(command.Payload.Span);
-        aps.Send(
-            new ApsAddress(Address, ApsAddress.EmulatedEndpoint, devices[device].Address, ApsAddress.EmulatedEndpoint, ClusterId.Drlc),
-            frame[..w.Length]);
+        w.Raw(payload);
+        Send(device, frame[..w.Length]);
     }
 
-    /// <summary>The delivery that a device's report belongs to: the one addressed to this device before one to all.</summary>
-    private StoredEvent? Find(uint issuerEventId, int device)
-    {
-        StoredEvent? found = null;
-        for (StoredEvent? e = _events; e is not null; e = e.Next)
-        {
-            if (e.Id == issuerEventId && e.Covers(device) && e[device] is not DeviceProgress.NotTakingPart
-                && (found is null || e.OnlyDevice == device))
-            {
-                found = e;
-            }
-        }
-
-        return found;
-    }
+    private void Send(int device, ReadOnlySpan<byte> frame) => _aps.Send(
+        new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], ApsAddress.EmulatedEndpoint, ClusterId.Drlc), frame);
 
     private void Drop(bool expiredToo)
     {
         StoredEvent? previous = null;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (!e.IsFinished() && !(expiredToo && e.Command.OverAt <= desk.Agenda.Now.Milliseconds))
+            if (!e.IsFinished() && !(expiredToo && e.OverAt <= Now))
             {
                 previous = e;
             }
@@ -257,16 +224,7 @@ public sealed class Esi(EsiDesk desk, IApsService aps, Eui64 address, JoinedDevi
         }
     }
 
-    private int IndexOf(Eui64 device)
-    {
-        for (int i = 0; i < devices.Length; i++)
-        {
-            if (devices[i].Address == device)
-            {
-                return i;
-            }
-        }
+    private int IndexOf(Eui64 device) => Array.IndexOf(_devices, device);
 
-        return -1;
-    }
+    private static bool IsIn(int devices, int device) => (devices & (1 << device)) != 0;
 }

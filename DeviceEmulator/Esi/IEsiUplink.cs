@@ -5,12 +5,21 @@ namespace DeviceEmulator.Esi;
 /// <summary>The ESI's way up to its head-end. Called on the loop.</summary>
 public interface IEsiUplink
 {
-    /// <summary>The ESI has the command. For an event the number of joined devices that it is for; for a cancel the number of device answers to expect.</summary>
+    /// <summary>
+    /// The ESI has the command. For an event the number of joined devices that it is for; for a cancel the number of answers to expect: each comes as
+    /// a device's frame or as <see cref="OnSettled"/>.
+    /// </summary>
     void OnStored(Esi esi, OrderTag tag, int count);
+
+    /// <summary>The ESI's event table is full; nothing was stored or forwarded.</summary>
+    void OnRefused(Esi esi, OrderTag tag);
 
     /// <summary>The cancel names nothing that the ESI holds.</summary>
     void OnNothingToCancel(Esi esi, OrderTag tag);
 
     /// <summary>A device's frame that belongs to the delivery; the octets are valid during the call only.</summary>
     void OnDeviceFrame(Esi esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame);
+
+    /// <summary>Said of a cancel, in place of one announced answer: the device is done with the event, or has nothing to cancel; no frame will come.</summary>
+    void OnSettled(Esi esi, OrderTag tag, Eui64 device);
 }

@@ -1,11 +1,13 @@
 namespace DeviceEmulator.Esi;
 
 /// <summary>A cancel under way for one stored event: which devices still owe it an answer.</summary>
-internal sealed class StoredCancel(OrderTag tag, byte sequence, StoredCancel? next)
+/// <param name="effectiveAt">Unix milliseconds; the largest value where it never takes effect.</param>
+internal sealed class StoredCancel(OrderTag tag, byte sequence, long effectiveAt, StoredCancel? older)
 {
     public readonly OrderTag Tag = tag;
     public readonly byte Sequence = sequence;
-    public readonly StoredCancel? Next = next;
+    public readonly long EffectiveAt = effectiveAt;
+    public readonly StoredCancel? Older = older;
     public ushort Owing;
 
     public bool Owes(int device) => (Owing & (1 << device)) != 0;

@@ -1,7 +1,8 @@
 namespace DeviceEmulator.Esi;
 
 /// <summary>One delivery of an event in the ESI's table.</summary>
-internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int onlyDevice, byte sequence)
+/// <param name="now">When it came, Unix milliseconds.</param>
+internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int onlyDevice, byte sequence, long now)
 {
     private const int BitsPerDevice = 4;
 
@@ -16,10 +17,24 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// <summary>The index of the one device that is addressed, or -1 for all.</summary>
     public readonly sbyte OnlyDevice = (sbyte)onlyDevice;
     public readonly byte Sequence = sequence;
+
+    /// <summary>Unix milliseconds: when the event starts, which is when it came if it starts "now".</summary>
+    public readonly long StartAt = command.Event.StartTime.IsNow ? now : command.Event.StartTime.ToUnixMilliseconds();
+
+    /// <summary>The devices for which it was cancelled, a bit each: they are not offered it again.</summary>
+    public ushort CancelledFor;
+
+    /// <summary>The newest one.</summary>
     public StoredCancel? Cancels;
     public StoredEvent? Next;
 
     public uint Id => Command.Event.IssuerEventId;
+
+    /// <summary>Unix milliseconds, without randomisation.</summary>
+    public long EndAt => StartAt + Command.Event.DurationMinutes * 60_000L;
+
+    /// <summary>The moment, in Unix milliseconds, from which no device does anything for the event any more.</summary>
+    public long OverAt => Command.Event.StartTime.IsValid ? EndAt + LoadControlCommand.LongestTail : 0;
 
     public DeviceProgress this[int device]
     {
@@ -32,26 +47,34 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// <summary>True while the device may still answer for this event.</summary>
     public bool IsOpen(int device) => this[device] is DeviceProgress.Sent or DeviceProgress.Accepted;
 
+    /// <summary>The cancel that the device owes an answer and that takes effect first, or last; of equal ones the older, or the newer. Null for none.</summary>
+    public StoredCancel? OwedBy(int device, bool first)
+    {
+        StoredCancel? found = null;
+        for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
+        {
+            if (cancel.Owes(device)
+                && (found is null || (first ? cancel.EffectiveAt <= found.EffectiveAt : cancel.EffectiveAt > found.EffectiveAt)))
+            {
+                found = cancel;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>True when some device took part and every one has said its last word, cancels included.</summary>
     public bool IsFinished()
     {
         bool anyFinal = false;
         for (int device = 0; device < MaxDevices; device++)
         {
-            if (IsOpen(device))
+            if (IsOpen(device) || OwedBy(device, first: true) is not null)
             {
                 return false;
             }
 
             anyFinal |= this[device] == DeviceProgress.Final;
-        }
-
-        for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Next)
-        {
-            if (cancel.Owing != 0)
-            {
-                return false;
-            }
         }
 
         return anyFinal;

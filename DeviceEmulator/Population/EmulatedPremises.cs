@@ -1,5 +1,6 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Esi;
+using DeviceEmulator.Profile;
 using DeviceEmulator.Radio;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
@@ -8,16 +9,17 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Population;
 
 /// <summary>Makes the objects of one premise when something is sent there: the ESI, its devices, and the network that joins them.</summary>
-public sealed class EmulatedPremises(Agenda agenda, ulong seed, UserModel users, DeviceLedger? ledger, IEsiUplink uplink)
+public sealed class EmulatedPremises(
+    Agenda agenda, ulong seed, UserModel users, DeviceLedger? ledger, IEsiUplink uplink, Interpretation interpretation, SepRevision revision)
 {
-    private readonly DeviceBench _bench = new(agenda, seed, users, ledger);
-    private readonly EsiDesk _desk = new(agenda, uplink);
+    private readonly DeviceBench _bench = new(agenda, seed, users, ledger) { Interpretation = interpretation, Revision = revision };
+    private readonly EsiDesk _desk = new(agenda, uplink) { Interpretation = interpretation };
     private readonly ApplicationRadio _radio = new(agenda);
 
     public Esi.Esi Make(Eui64 esi, ReadOnlySpan<DeviceSpec> devices)
     {
         HanNetwork network = new(_radio, devices.Length + 1);
-        var joined = new JoinedDevice[devices.Length];
+        Span<JoinedDevice> joined = stackalloc JoinedDevice[devices.Length];
         for (int i = 0; i < devices.Length; i++)
         {
             joined[i] = new JoinedDevice(devices[i].Address, devices[i].IsLoadControlClient);

@@ -36,4 +36,5 @@ public enum LogStatus
     NoDevice = 0x111,
     NoAnswer = 0x112,
     OthersCancelled = 0x113,
+    TableFull = 0x114,
 }

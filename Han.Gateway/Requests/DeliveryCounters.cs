@@ -7,7 +7,7 @@ namespace Han.Gateway.Requests;
 public sealed class DeliveryCounters
 {
     private readonly ConcurrentDictionary<string, Counts> _byTdsp = new(StringComparer.Ordinal);
-    private readonly long[] _byStatus = new long[(int)LogStatus.OthersCancelled + 1];
+    private readonly long[] _byStatus = new long[(int)LogStatus.TableFull + 1];
     private long _rows;
     private long _repeated;
     private long _gaps;

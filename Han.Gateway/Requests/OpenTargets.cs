@@ -44,6 +44,8 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
             return;
         }
 
+        // A number without a row is an answer to a cancel that was settled in silence.
+        long settled = order.IsCancel ? (long)row.Sequence - order.LastSequence(target) - 1 : 0;
         order.SetLastSequence(target, row.Sequence);
         bool byDevice = ReportTranslation.IsDevices(row.Status);
         if (row.Status == LogStatus.Stored)
@@ -59,7 +61,7 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
         }
         else
         {
-            order.SetCount(target, byDevice ? order.Count(target) - 1 : order.Count(target));
+            order.SetCount(target, order.Count(target) - settled - (byDevice ? 1 : 0));
             EndEvent(order, target, row.Device, row.Status, row.About);
         }
     }
@@ -73,11 +75,17 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
             return;
         }
 
+        // What only closes an expectation is counted like any report, but is not for the log.
+        bool logged = report.Kind != ReportKind.Settled;
         ReportMeaning meaning = ReportTranslation.Read(report);
         if (!_orders.TryGetValue(report.OrderId, out OpenOrder? order))
         {
             // Over already: a late report is still logged; the store leaves out a key that it has.
-            rows.Add(Row(report, meaning.Status, meaning.Detail, 0));
+            if (logged)
+            {
+                rows.Add(Row(report, meaning.Status, meaning.Detail, 0));
+            }
+
             return;
         }
 
@@ -102,8 +110,12 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
         }
 
         order.SetLastSequence(target, report.Sequence);
-        (LogStatus status, long about) = Attribute(order, target, report.Device, meaning);
-        rows.Add(Row(report, status, meaning.Detail, about));
+        if (logged)
+        {
+            (LogStatus status, long about) = Attribute(order, target, report.Device, meaning);
+            rows.Add(Row(report, status, meaning.Detail, about));
+        }
+
         if (Closes(order, target, report, meaning))
         {
             Close(order, target);
@@ -168,7 +180,7 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
             case ReportKind.Stored:
                 order.SetCount(target, meaning.Detail);
                 return order.IsCancel && meaning.Detail == 0;
-            case ReportKind.Device when order.IsCancel:
+            case ReportKind.Device or ReportKind.Settled when order.IsCancel:
                 order.SetCount(target, order.Count(target) - 1);
                 return order.Count(target) == 0;
             case ReportKind.Device:

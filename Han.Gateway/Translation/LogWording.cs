@@ -39,6 +39,7 @@ public static class LogWording
         LogStatus.FellSilent => (StatusCode.FLR, "no further answer in time"),
         LogStatus.NoDevice => (StatusCode.FLR, $"at the meter; no device takes part (joined devices: {Number(detail)})"),
         LogStatus.NoAnswer => (StatusCode.FLR, "no answer in time"),
+        LogStatus.TableFull => (StatusCode.FLR, "the ESI's event table is full"),
         LogStatus.OthersCancelled => (StatusCode.CON, "cancelled by another party"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No wording."),
     };

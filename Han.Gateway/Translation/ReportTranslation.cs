@@ -17,6 +17,8 @@ public static class ReportTranslation
         ReportKind.Withdrawn => new(LogStatus.Withdrawn, 0, report.Argument, true),
         ReportKind.NothingToCancel => new(LogStatus.NothingToCancel, 0, 0, true),
         ReportKind.Unknown => new(LogStatus.UnknownAtHeadEnd, 0, 0, true),
+        ReportKind.Refused => new(LogStatus.TableFull, 0, 0, true),
+        ReportKind.Settled => new(LogStatus.None, 0, 0, false),
         ReportKind.Device => ReadDevice(report.Frame),
         _ => new(LogStatus.Unreadable, (long)report.Kind, 0, false),
     };

@@ -1,6 +1,7 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Esi;
 using DeviceEmulator.Population;
+using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
 using EsiNode = DeviceEmulator.Esi.Esi;
@@ -16,7 +17,7 @@ public sealed class EsiMemoryTests
         Agenda agenda = new();
         agenda.Enter(HanRig.Start);
         SilentUplink uplink = new();
-        EmulatedPremises premises = new(agenda, 7, UserModel.Obedient, null, uplink);
+        EmulatedPremises premises = new(agenda, 7, UserModel.Obedient, null, uplink, Interpretation.Default, SepRevision.Sep10);
         byte[] payload = HeadEnd.LaneRig.Payload(HanRig.Event(1, 100_000));
         EsiCommand command = EsiCommand.Decode(0x0701, 0, payload, out _)!;
         DeviceSpec[] device = [HanRig.Pct()];
@@ -45,6 +46,10 @@ public sealed class EsiMemoryTests
         public void OnStored(EsiNode esi, OrderTag tag, int count) => Calls++;
 
         public void OnNothingToCancel(EsiNode esi, OrderTag tag) => Calls++;
+
+        public void OnRefused(EsiNode esi, OrderTag tag) => Calls++;
+
+        public void OnSettled(EsiNode esi, OrderTag tag, Eui64 device) => Calls++;
 
         public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame) => Calls++;
     }

@@ -112,6 +112,10 @@ internal sealed class HanRig : IEsiUplink
 
     public void OnNothingToCancel(EsiNode esi, OrderTag tag) => Up.Add($"{tag.Order} nothing");
 
+    public void OnRefused(EsiNode esi, OrderTag tag) => Up.Add($"{tag.Order} refused");
+
+    public void OnSettled(EsiNode esi, OrderTag tag, Eui64 device) => Up.Add($"{tag.Order} {device.Value & 0xFF:X} settled");
+
     public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame)
     {
         byte[] octets = frame.ToArray();

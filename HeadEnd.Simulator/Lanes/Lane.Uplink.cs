@@ -15,6 +15,8 @@ public sealed partial class Lane
 
         public void OnStored(Esi esi, OrderTag tag, int count) => Send(esi, tag, ReportKind.Stored, default, (uint)count, default);
 
+        public void OnRefused(Esi esi, OrderTag tag) => Send(esi, tag, ReportKind.Refused, default, 0, default);
+
         public void OnNothingToCancel(Esi esi, OrderTag tag)
         {
             bool withdrew = lane._orders.TryGetValue(tag.Order, out LaneOrder? order) && order.Deliveries[tag.Target].WithdrawalCount > 0;
@@ -23,6 +25,8 @@ public sealed partial class Lane
 
         public void OnDeviceFrame(Esi esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame) =>
             Send(esi, tag, ReportKind.Device, device, 0, frame);
+
+        public void OnSettled(Esi esi, OrderTag tag, Eui64 device) => Send(esi, tag, ReportKind.Settled, device, 0, default);
 
         public void OnTimer(MarketTime now, int token)
         {

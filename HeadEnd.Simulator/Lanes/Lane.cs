@@ -35,7 +35,7 @@ public sealed partial class Lane
         _network = new AmsNetwork(tdsp.Ams, settings.Seed);
         _uplink = new Uplink(this);
         _pace = new Pace(this, tdsp.Ams.MessagesPerSecond);
-        _premises = new EmulatedPremises(_agenda, settings.Seed, settings.Users, settings.Ledger, _uplink);
+        _premises = new EmulatedPremises(_agenda, settings.Seed, settings.Users, settings.Ledger, _uplink, tdsp.Interpretation, tdsp.Revision);
     }
 
     public TdspProfile Tdsp { get; }

@@ -31,4 +31,11 @@ public enum ReportKind : byte
 
     /// <summary>ReportBy has passed for the whole order; ordinal 0.</summary>
     OrderOver = 9,
+
+    /// <summary>Said of an event: the ESI's event table is full; nothing was stored or forwarded.</summary>
+    Refused = 10,
+
+    /// <summary>Said of a cancel, in place of one of the answers that <see cref="Stored"/> announced: the cancel found this device finished; no answer will
+    /// come.</summary>
+    Settled = 11,
 }

@@ -1,0 +1,118 @@
+using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Zcl;
+
+namespace DeviceEmulator.Esi;
+
+// What devices answer, and to which delivery an answer belongs. Each answer that a cancel was announced to get is settled exactly once: by a frame, or
+// by saying that none will come.
+public sealed partial class Esi
+{
+    private void OnReport(int device, in ReportEventStatus report, ReadOnlySpan<byte> frame)
+    {
+        if (Find(report.IssuerEventId, device) is not StoredEvent e)
+        {
+            return;
+        }
+
+        bool refusesCancel = report.EventStatus is EventStatus.RejectedInvalidCancelDefault or EventStatus.RejectedInvalidCancelEffectiveTime;
+        bool undefined = report.EventStatus == EventStatus.RejectedInvalidCancelUndefinedEvent;
+        StoredCancel? answered = report.EventStatus == EventStatus.Cancelled || undefined ? e.OwedBy(device, first: true)
+            : refusesCancel ? e.OwedBy(device, first: false)
+            : null;
+        if (answered is null && (refusesCancel || undefined))
+        {
+            // The answer to a cancel that was settled when the device finished.
+            return;
+        }
+
+        answered?.Answer(device);
+        _desk.Uplink.OnDeviceFrame(this, answered?.Tag ?? e.Tag, _devices[device], frame);
+        if (refusesCancel)
+        {
+            e.CancelledFor = (ushort)(e.CancelledFor & ~(1 << device));
+        }
+        else
+        {
+            bool goesOn = report.EventStatus is EventStatus.Received or EventStatus.Started or EventStatus.OptedOut or EventStatus.OptedIn;
+            Turn(e, device, goesOn ? DeviceProgress.Accepted : DeviceProgress.Final);
+        }
+    }
+
+    /// <summary>
+    /// A Default Response is the answer to the command with its sequence number. SUCCESS says that the device was not concerned, or cancels nothing,
+    /// and goes no further; anything else is a refusal.
+    /// </summary>
+    private void OnDefaultResponse(int device, byte sequence, in DefaultResponse answer, ReadOnlySpan<byte> frame)
+    {
+        bool refused = answer.Status != ZclStatus.Success;
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
+        {
+            if (e.Sequence == sequence && e[device] == DeviceProgress.Sent)
+            {
+                if (refused)
+                {
+                    _desk.Uplink.OnDeviceFrame(this, e.Tag, _devices[device], frame);
+                }
+
+                Turn(e, device, refused ? DeviceProgress.Final : DeviceProgress.NotTakingPart);
+                return;
+            }
+        }
+
+        SettleCancel(device, sequence, refused, frame);
+    }
+
+    /// <summary>One frame may answer for several events, of which each was announced.</summary>
+    private void SettleCancel(int device, byte sequence, bool refused, ReadOnlySpan<byte> frame)
+    {
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
+        {
+            for (StoredCancel? cancel = e.Cancels; cancel is not null; cancel = cancel.Older)
+            {
+                if (cancel.Sequence != sequence || !cancel.Owes(device))
+                {
+                    continue;
+                }
+
+                cancel.Answer(device);
+                e.CancelledFor = (ushort)(e.CancelledFor & ~(1 << device));
+                if (refused)
+                {
+                    _desk.Uplink.OnDeviceFrame(this, cancel.Tag, _devices[device], frame);
+                    refused = false;
+                }
+                else
+                {
+                    _desk.Uplink.OnSettled(this, cancel.Tag, _devices[device]);
+                }
+            }
+        }
+    }
+
+    /// <summary>A device that has said its last word answers no cancel any more.</summary>
+    private void Turn(StoredEvent e, int device, DeviceProgress progress)
+    {
+        e[device] = progress;
+        while (!e.IsOpen(device) && e.OwedBy(device, first: true) is StoredCancel cancel)
+        {
+            cancel.Answer(device);
+            _desk.Uplink.OnSettled(this, cancel.Tag, _devices[device]);
+        }
+    }
+
+    /// <summary>The delivery that a device's report belongs to: the one addressed to this device before one to all.</summary>
+    private StoredEvent? Find(uint issuerEventId, int device)
+    {
+        StoredEvent? found = null;
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
+        {
+            if (e.Id == issuerEventId && e.Covers(device) && e[device] is not DeviceProgress.NotTakingPart
+                && (found is null || e.OnlyDevice == device))
+            {
+                found = e;
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,114 @@
+using DeviceEmulator.Profile;
+using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Types;
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+
+namespace DeviceEmulator.Esi;
+
+// Events that a device is offered, at first and when it asks.
+public sealed partial class Esi
+{
+    private void OnGetScheduledEvents(int device, in ZclHeader header, ReadOnlySpan<byte> payload)
+    {
+        if (!ZclFrame.TryDecode(payload, out GetScheduledEvents asked, out _))
+        {
+            SendDefaultResponse(device, header, ZclStatus.MalformedCommand);
+            return;
+        }
+
+        int atMost = asked.NumberOfEvents == 0 ? int.MaxValue : asked.NumberOfEvents;
+        int sent = 0;
+        for (StoredEvent? e = NextAfter(null, device, asked.StartTime); e is not null && sent < atMost; e = NextAfter(e, device, asked.StartTime))
+        {
+            Offer(e, device);
+            sent++;
+        }
+
+        if (sent == 0)
+        {
+            SendDefaultResponse(device, header, ZclStatus.NotFound);
+        }
+    }
+
+    /// <summary>The event that follows in the order of start and id among those to be given to a device.</summary>
+    private StoredEvent? NextAfter(StoredEvent? last, int device, SepTime from)
+    {
+        StoredEvent? next = null;
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
+        {
+            if (IsOffered(e, device, from) && (last is null || IsBefore(last, e)) && (next is null || IsBefore(e, next)))
+            {
+                next = e;
+            }
+        }
+
+        return next;
+    }
+
+    private static bool IsBefore(StoredEvent a, StoredEvent b) => a.StartAt < b.StartAt || (a.StartAt == b.StartAt && a.Id < b.Id);
+
+    /// <summary>Running and coming events, but none that the device is done with. StartTime "now" asks for all of them.</summary>
+    private bool IsOffered(StoredEvent e, int device, SepTime from)
+    {
+        bool current = e.Covers(device) && e[device] != DeviceProgress.Final && !IsIn(e.CancelledFor, device) && e.EndAt > Now && e.OverAt != 0
+            && (!IsIn(_clockless, device) || e.StartAt <= Now);
+        long compared = _desk.Interpretation.ScheduledEventsFrom == ScheduledEventsFrom.Start ? e.StartAt : e.EndAt;
+        return current && (from.IsNow || compared >= from.ToUnixMilliseconds()) && IsTheOneFor(e, device);
+    }
+
+    /// <summary>Of two deliveries of one event the device gets the one addressed to it, else the older.</summary>
+    private bool IsTheOneFor(StoredEvent e, int device)
+    {
+        StoredEvent? chosen = null;
+        for (StoredEvent? other = _events; other is not null; other = other.Next)
+        {
+            if (other.Id == e.Id && other.Covers(device) && (chosen is null || chosen.OnlyDevice < 0))
+            {
+                chosen = other;
+            }
+        }
+
+        return chosen == e;
+    }
+
+    /// <summary>
+    /// Sends an event as it was ordered. One that has begun and was ordered to start "now", or that is for a device without a clock, starts now for what
+    /// is left of it, in whole minutes begun. Each offer has the event's own sequence number, by which a Default Response is known.
+    /// </summary>
+    private void Offer(StoredEvent e, int device)
+    {
+        if (e[device] is DeviceProgress.NotAddressed or DeviceProgress.NotTakingPart)
+        {
+            e[device] = DeviceProgress.Sent;
+        }
+
+        LoadControlEvent ordered = e.Command.Event;
+        LoadControlEvent own = ordered;
+        if (ordered.StartTime.IsNow || IsIn(_clockless, device))
+        {
+            long left = (e.EndAt - Math.Max(Now, e.StartAt) + 59_999) / 60_000;
+            own = ordered with { StartTime = SepTime.Now, DurationMinutes = (ushort)Math.Clamp(left, 0, ushort.MaxValue) };
+        }
+
+        ReadOnlySpan<byte> payload = e.Command.Payload.Span;
+        if (own == ordered || own.CheckRanges() != ZclStatus.Success)
+        {
+            Forward(e.Command.CommandId, payload, e.Sequence, device);
+            return;
+        }
+
+        Span<byte> changed = stackalloc byte[payload.Length];
+        ZclWriter w = new(changed);
+        own.Write(ref w);
+        w.Raw(payload[LoadControlEvent.Size..]);
+        Forward(e.Command.CommandId, changed, e.Sequence, device);
+    }
+
+    private void SendDefaultResponse(int device, in ZclHeader request, ZclStatus status)
+    {
+        Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + DefaultResponse.Size];
+        int length = ZclFrame.Write(frame, request.Sequence, Direction.ServerToClient, true, new DefaultResponse(request.CommandId, status));
+        Send(device, frame[..length]);
+    }
+}
