@@ -31,7 +31,7 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
             e.End <= now ? DeviceStatus.TooLate
             : fates.Values.Count(f => f.At > now) >= rules.ClientEventCapacity ? DeviceStatus.Rejected
             : DeviceStatus.Received;
-        _answers.Add(new Happening(now, 0, e, status, default));
+        _answers.Add(new Happening(now, 0, e, status, default, null));
         if (status == DeviceStatus.Received)
         {
             _events.Add(new HeldEvent(e, now, device, address, users, seed));
@@ -41,7 +41,7 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
     }
 
     /// <summary>The device meets a cancel; false when it answers with a Default Response only, because a cancel-all met nothing.</summary>
-    public bool Meet(SentCancel cancel, long now)
+    public bool Meet(SentCancel cancel, long now, object cause)
     {
         IReadOnlyDictionary<HeldEvent, Fate> fates = Fates();
         HeldEvent[] alive = [.. _events.Where(e => fates[e].At > now && (cancel.Id is null || cancel.Id == e.Sent.Id))];
@@ -50,18 +50,17 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
             byte status = cancel.Id is null ? DeviceStatus.Cancelled : Judge(cancel, e);
             if (status == DeviceStatus.Cancelled)
             {
-                long at = Math.Max(now, cancel.Effective ?? now) + (cancel.Randomised ? e.CancelDelay : 0);
-                e.Cancel = Math.Min(at, e.End);
+                e.CancelBy(cancel, cause, now);
             }
             else
             {
-                _answers.Add(new Happening(now, 0, e.Sent, status, default));
+                _answers.Add(new Happening(now, 0, e.Sent, status, default, cause));
             }
         }
 
         if (cancel.Id is { } id && alive.Length == 0)
         {
-            _answers.Add(new Happening(now, 0, new SentEvent(id, 0, 0, 0, 0, 0, 0, default), DeviceStatus.CancelUndefinedEvent, default));
+            _answers.Add(new Happening(now, 0, new SentEvent(id, 0, 0, 0, 0, 0, 0, default), DeviceStatus.CancelUndefinedEvent, default, cause));
         }
 
         return alive.Length > 0 || cancel.Id is not null;
@@ -79,7 +78,7 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
         {
             ulong draw = Chance.Draw(seed, h.Event.Id, address, DrawPurpose.ReportDelay, h.Status);
             due = Math.Max(due, h.At + Chance.Below(draw, LongestReportDelay + 1));
-            frames.Add(new DeviceFrame(due, h.At, h.Event.Id, h.Status, h.Event.Criticality, h.Applied));
+            frames.Add(new DeviceFrame(due, h.At, h.Event.Id, h.Status, h.Event.Criticality, h.Applied, h.Answers));
         }
 
         return frames;
@@ -88,8 +87,8 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
     private IReadOnlyDictionary<HeldEvent, Fate> Fates() => new EventFates(_events, device.Class, rules).Solve();
 
     private byte Judge(SentCancel cancel, HeldEvent e) =>
-        (cancel.Class & e.Sent.Class & device.Class) == 0 || (cancel.Group != 0 && cancel.Group != e.Sent.Group) ? DeviceStatus.InvalidCancel
-        : cancel.Effective > e.End ? DeviceStatus.InvalidCancelTime
+        cancel.Effective > e.End ? DeviceStatus.InvalidCancelTime
+        : (cancel.Class & e.Sent.Class & device.Class) == 0 || (cancel.Group != 0 && cancel.Group != e.Sent.Group) ? DeviceStatus.InvalidCancel
         : DeviceStatus.Cancelled;
 
     private IEnumerable<Happening> Lives()
@@ -114,18 +113,18 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
         if (begins)
         {
             yield return outFromTheStart
-                ? new Happening(e.Start, 3, e.Sent, DeviceStatus.OptedOut, default)
-                : new Happening(e.Start, 3, e.Sent, DeviceStatus.Started, control);
+                ? new Happening(e.Start, 3, e.Sent, DeviceStatus.OptedOut, default, null)
+                : new Happening(e.Start, 3, e.Sent, DeviceStatus.Started, control, null);
         }
 
         if (begins && !outFromTheStart && e.OptOut < fate.At)
         {
-            yield return new Happening(e.OptOut, 4, e.Sent, DeviceStatus.OptedOut, default);
+            yield return new Happening(e.OptOut, 4, e.Sent, DeviceStatus.OptedOut, default, null);
         }
 
         if (begins && e.OptIn < fate.At)
         {
-            yield return new Happening(e.OptIn, 4, e.Sent, DeviceStatus.OptedIn, control);
+            yield return new Happening(e.OptIn, 4, e.Sent, DeviceStatus.OptedIn, control, null);
         }
 
         bool participates = begins && e.ParticipatesAt(fate.At - 1);
@@ -134,9 +133,10 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
             : e.OptIn < fate.At ? DeviceStatus.PartlyOptedIn
             : outFromTheStart ? DeviceStatus.DidNotParticipate
             : DeviceStatus.PartlyOptedOut;
-        yield return new Happening(fate.At, fate.At == e.Start ? 5 : 2, e.Sent, status, participates ? control : default);
+        object? cause = status == DeviceStatus.Cancelled ? e.CancelledBy : null;
+        yield return new Happening(fate.At, fate.At == e.Start ? 5 : 2, e.Sent, status, participates ? control : default, cause);
     }
 
     /// <param name="Rank">What comes first at one moment: answers to a command, then ends, then starts.</param>
-    private readonly record struct Happening(long At, int Rank, SentEvent Event, byte Status, AppliedEffect Applied);
+    private readonly record struct Happening(long At, int Rank, SentEvent Event, byte Status, AppliedEffect Applied, object? Answers);
 }

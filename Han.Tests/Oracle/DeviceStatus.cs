@@ -10,6 +10,4 @@ internal static class DeviceStatus
     /// <summary>01, 02, 04 and 05 are not final (smt-han-api 3.1, "When is it over?").</summary>
     public static bool IsFinal(byte status) => status is not (Received or Started or OptedOut or OptedIn);
 
-    /// <summary>What only a cancel is answered with.</summary>
-    public static bool AnswersCancel(byte status) => status is Cancelled or InvalidCancel or InvalidCancelTime or CancelUndefinedEvent;
 }

@@ -90,7 +90,7 @@ internal sealed class EsiTable
         }
 
         Say(delivery, ReportIs.Stored, count: expected);
-        foreach (DeviceHistory device in _devices.Where(d => addressed.Contains(d.Address) && !d.Meet(cancel, _now)))
+        foreach (DeviceHistory device in _devices.Where(d => addressed.Contains(d.Address) && !d.Meet(cancel, _now, delivery)))
         {
             // Answered with a Default Response: it holds none of them any more.
             foreach (EsiEvent e in met)
@@ -142,7 +142,14 @@ internal sealed class EsiTable
             return;
         }
 
-        int owed = DeviceStatus.AnswersCancel(frame.Status) ? e.Owing.FindLastIndex(o => o.Device == device) : -1;
+        object? answers = frame.Answers;
+        int owed = e.Owing.FindIndex(o => o.Device == device && o.Cancel == answers);
+        if (owed < 0 && answers is not null && frame.Status != DeviceStatus.Cancelled)
+        {
+            // The answer to a cancel that was settled when the device finished.
+            return;
+        }
+
         Say(owed >= 0 ? e.Owing[owed].Cancel : e.Delivery, ReportIs.Device, new Eui64(device), frame: frame);
         if (owed >= 0)
         {
@@ -154,7 +161,7 @@ internal sealed class EsiTable
             e.Progress[device] = DeviceIs.Done;
             if (_rules.SettlesCancels)
             {
-                foreach ((MeterDelivery cancel, _) in e.Owing.Where(o => o.Device == device).Reverse().ToArray())
+                foreach ((MeterDelivery cancel, _) in e.Owing.Where(o => o.Device == device).OrderBy(o => o.Cancel.EffectiveAt).ToArray())
                 {
                     Settle(e, device, cancel);
                 }

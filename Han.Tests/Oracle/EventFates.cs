@@ -37,7 +37,8 @@ internal sealed class EventFates(IReadOnlyList<HeldEvent> events, ushort deviceC
     private Fate FateOf(HeldEvent e)
     {
         // A cancel is never later than the event's end, and at the same moment it is the cancel that ends it.
-        Fate fate = e.Cancel <= e.End ? new Fate(e.Cancel, Fate.Cancelled) : new Fate(RunOn(e), Fate.Done);
+        long end = RunOn(e);
+        Fate fate = e.Cancel <= end ? new Fate(e.Cancel, Fate.Cancelled) : new Fate(end, Fate.Done);
         foreach (HeldEvent other in events.Where(o => o != e && EndsFor(o, e)))
         {
             Fate? ends = other.OverlapsBySchedule(e) ? Supersede(e, other) : Succeed(e, other);

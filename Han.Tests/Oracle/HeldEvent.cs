@@ -53,8 +53,25 @@ internal sealed class HeldEvent
     /// <summary>When the user takes it back, or never.</summary>
     public long OptIn { get; } = long.MaxValue;
 
-    /// <summary>When the newest valid cancel takes effect, or never.</summary>
-    public long Cancel { get; set; } = long.MaxValue;
+    /// <summary>When a cancel takes effect, or never.</summary>
+    public long Cancel { get; private set; } = long.MaxValue;
+
+    /// <summary>The cancel that does.</summary>
+    public object? CancelledBy { get; private set; }
+
+    /// <summary>
+    /// A cancel takes effect at its time, or now, later by <see cref="CancelDelay"/> with the randomise bit, never after the event's own end. Of several the
+    /// first to take effect ends the event.
+    /// </summary>
+    public void CancelBy(SentCancel cancel, object cause, long now)
+    {
+        long at = Math.Max(now, cancel.Effective ?? now) + (cancel.Randomised ? CancelDelay : 0);
+        long effective = Math.Max(now, Math.Min(at, End));
+        if (effective < Cancel)
+        {
+            (Cancel, CancelledBy) = (effective, cause);
+        }
+    }
 
     public bool OverlapsBySchedule(HeldEvent other) => Sent.Start < other.Sent.End && other.Sent.Start < Sent.End;
 

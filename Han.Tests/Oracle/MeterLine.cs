@@ -106,6 +106,9 @@ internal sealed class MeterDelivery(ExpectedOrder order, ExpectedTarget target, 
 
     public DeliveryEnd End { get; set; }
 
+    /// <summary>When a delivered cancel takes effect, randomisation aside.</summary>
+    public long EffectiveAt => Math.Max(LeftAt, Order.Cancel?.Effective ?? LeftAt);
+
     /// <summary>A request comes before whatever happens at the same millisecond.</summary>
     public bool IsInFlightAt(long moment) => Attempts.Any(a => a.Dispatched < moment && moment <= a.Arrived);
 }
