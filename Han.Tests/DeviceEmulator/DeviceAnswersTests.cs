@@ -95,7 +95,7 @@ public sealed class DeviceAnswersTests
         Assert.Equal("01 02 03 FD", _han.Said);
         ReportEventStatus report = _han.Report(EventStatus.RejectedInvalidCancelUndefinedEvent);
         Assert.Equal((1u, Unused.TemperatureSetPoint, Unused.DutyCycle), (report.IssuerEventId, report.CoolingTemperatureSetPointApplied, report.DutyCycleApplied));
-        Assert.Equal(["1 stored 1", "1 1 01", "1 1 02", "2 stored 1", "1 1 03", "2 1 FD"], _han.Up);
+        Assert.Equal(["1 stored 1", "1 1 01", "1 1 02", "2 stored 1", "1 1 03", "2 1 settled"], _han.Up);
         Assert.True(_han.Esi.IsIdle);
     }
 

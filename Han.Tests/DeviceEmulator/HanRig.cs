@@ -1,6 +1,8 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Esi;
+using DeviceEmulator.Profile;
 using DeviceEmulator.Radio;
+using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
@@ -23,27 +25,47 @@ internal sealed class HanRig : IEsiUplink
     public readonly List<DrlcClient> Devices = [];
     public readonly List<string> Up = [];
 
+    /// <summary>What the ESI sent, with the ZCL header.</summary>
+    public readonly List<(Eui64 Device, byte[] Frame)> Down = [];
+
+    private readonly HanNetwork _network;
+
     public HanRig(params DeviceSpec[] devices)
         : this(11, devices)
     {
     }
 
     public HanRig(ulong seed, params DeviceSpec[] devices)
+        : this(Interpretation.Default, seed, devices)
+    {
+    }
+
+    public HanRig(Interpretation rules, params DeviceSpec[] devices)
+        : this(rules, 11, devices)
+    {
+    }
+
+    /// <param name="late">The devices are known to the ESI and come into the network by <see cref="Join"/>.</param>
+    public HanRig(
+        Interpretation rules, ulong seed, DeviceSpec[] devices, SepRevision revision = SepRevision.Sep10, bool late = false, bool clocks = true)
     {
         Agenda.Enter(Start);
-        HanNetwork network = new(new ApplicationRadio(Agenda), devices.Length + 1);
-        Tap = new TappedAps(Agenda, network);
-        Esi = new EsiNode(
-            new EsiDesk(Agenda, this), network, EsiAddress, [.. devices.Select(d => new JoinedDevice(d.Address, d.IsLoadControlClient))]);
-        network.Join(Esi);
-        DeviceBench bench = new(Agenda, seed, UserModel.Obedient, Ledger);
+        _network = new HanNetwork(new ApplicationRadio(Agenda), devices.Length + 1);
+        Tap = new TappedAps(Agenda, _network);
+        JoinedDevice[] joined = [.. devices.Select(d => new JoinedDevice(d.Address, d.IsLoadControlClient, clocks))];
+        Esi = new EsiNode(new EsiDesk(Agenda, this) { Interpretation = rules }, new EsiTap(_network, Down), EsiAddress, joined);
+        _network.Join(Esi);
+        DeviceBench bench = new(Agenda, seed, UserModel.Obedient, Ledger) { Interpretation = rules, Revision = revision };
         foreach (DeviceSpec device in devices.Where(d => d.IsLoadControlClient))
         {
             DrlcClient client = device.Kind == DeviceKind.Thermostat
-                ? new Thermostat(bench, Tap, EsiAddress, device)
-                : new LoadControlDevice(bench, Tap, EsiAddress, device);
+                ? new Thermostat(bench, Tap, EsiAddress, device) { HasClock = clocks }
+                : new LoadControlDevice(bench, Tap, EsiAddress, device) { HasClock = clocks };
             Devices.Add(client);
-            network.Join(client);
+            if (!late)
+            {
+                _network.Join(client);
+            }
         }
     }
 
@@ -75,6 +97,9 @@ internal sealed class HanRig : IEsiUplink
 
     public string SaidBy(Eui64 device) => string.Join(' ', Tap.Frames.Where(f => f.Device == device).Select(Text));
 
+    /// <summary>What the first device said to one ESI.</summary>
+    public string SaidTo(Eui64 esi) => string.Join(' ', Tap.Frames.Where(f => f.Device == Device.Address && f.To == esi).Select(Text));
+
     public ReportEventStatus Report(EventStatus status) =>
         Assert.Single(Tap.Frames, f => f.Report?.EventStatus == status).Report!.Value;
 
@@ -90,6 +115,34 @@ internal sealed class HanRig : IEsiUplink
         EsiCommand? decoded = EsiCommand.Decode((ushort)ClusterId.Drlc, T.Key.CommandId, octets, out string problem);
         Assert.True(decoded is not null, problem);
         Esi.Deliver(decoded, new OrderTag(order, 0), device);
+        return Settle();
+    }
+
+    /// <summary>The first device hears a command of some ESI, around the radio.</summary>
+    public HanRig Hear<T>(T command, Eui64 esi)
+        where T : struct, ISepCommand<T>
+    {
+        byte[] frame = new byte[64];
+        int length = ZclFrame.Write(frame, 0x77, disableDefaultResponse: false, command);
+        Device.OnIndication(
+            new ApsAddress(esi, ApsAddress.EmulatedEndpoint, Device.Address, ApsAddress.EmulatedEndpoint, ClusterId.Drlc), frame.AsSpan(0, length));
+        return Settle();
+    }
+
+    /// <summary>The late devices come into the network.</summary>
+    public void Join() => Devices.ForEach(_network.Join);
+
+    /// <summary>The first device asks for its events.</summary>
+    public HanRig Ask(SepTime from = default, byte atMost = 0)
+    {
+        Down.Clear();
+        Device.AskForScheduledEvents(from, atMost);
+        return Settle();
+    }
+
+    /// <summary>Runs what is due now.</summary>
+    public HanRig Settle()
+    {
         while (Agenda.TryStep(Agenda.Now))
         {
         }
@@ -125,5 +178,17 @@ internal sealed class HanRig : IEsiUplink
 
     private static string Text(TappedAps.Sent frame) => frame.Report is ReportEventStatus r
         ? ((byte)r.EventStatus).ToString("X2", null)
-        : frame.Answer!.Value.Status == ZclStatus.Success ? "ok" : frame.Answer.Value.Status.ToString();
+        : frame.Answer is null ? "ask"
+        : frame.Answer.Value.Status == ZclStatus.Success ? "ok" : frame.Answer.Value.Status.ToString();
+
+    private sealed class EsiTap(IApsService radio, List<(Eui64 Device, byte[] Frame)> down) : IApsService
+    {
+        public StackCapabilities Capabilities => radio.Capabilities;
+
+        public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu)
+        {
+            down.Add((address.Destination, asdu.ToArray()));
+            return radio.Send(address, asdu);
+        }
+    }
 }

@@ -23,6 +23,10 @@ internal sealed class TappedAps(Agenda agenda, IApsService radio) : IApsService
             Assert.True(ZclFrame.TryDecode(payload, out ReportEventStatus r, out _));
             report = r;
         }
+        else if (header.Announces<GetScheduledEvents>(ClusterId.Drlc))
+        {
+            Assert.True(ZclFrame.TryDecode(payload, out GetScheduledEvents _, out _));
+        }
         else
         {
             Assert.True(header.Announces<DefaultResponse>(ClusterId.Drlc));
@@ -30,9 +34,9 @@ internal sealed class TappedAps(Agenda agenda, IApsService radio) : IApsService
             answer = a;
         }
 
-        Frames.Add(new Sent(agenda.Now.Milliseconds, address.Source, report, answer, asdu.ToArray()));
+        Frames.Add(new Sent(agenda.Now.Milliseconds, address.Source, report, answer, asdu.ToArray(), address.Destination));
         return radio.Send(address, asdu);
     }
 
-    internal sealed record Sent(long At, Eui64 Device, ReportEventStatus? Report, DefaultResponse? Answer, byte[] Frame);
+    internal sealed record Sent(long At, Eui64 Device, ReportEventStatus? Report, DefaultResponse? Answer, byte[] Frame, Eui64 To);
 }

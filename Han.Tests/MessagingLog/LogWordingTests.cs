@@ -31,6 +31,7 @@ public sealed class LogWordingTests
     [InlineData(LogStatus.NothingToCancel, "CON")]
     [InlineData(LogStatus.NoDevice, "FLR")]
     [InlineData(LogStatus.Expired, "FLR")]
+    [InlineData(LogStatus.TableFull, "FLR")]
     public void EveryStatusHasItsCode(LogStatus status, string code) =>
         Assert.Equal(code, LogWording.Of(EventCategory.LCE, status, 0).Code.ToString());
 
