@@ -31,7 +31,7 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
             e.End <= now ? DeviceStatus.TooLate
             : fates.Values.Count(f => f.At > now) >= rules.ClientEventCapacity ? DeviceStatus.Rejected
             : DeviceStatus.Received;
-        _answers.Add(new Happening(now, 0, e, status, default, null));
+        _answers.Add(new Happening(now, 0, 0, e, status, default, null));
         if (status == DeviceStatus.Received)
         {
             _events.Add(new HeldEvent(e, now, device, address, users, seed));
@@ -54,13 +54,13 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
             }
             else
             {
-                _answers.Add(new Happening(now, 0, e.Sent, status, default, cause));
+                _answers.Add(new Happening(now, 0, 0, e.Sent, status, default, cause));
             }
         }
 
         if (cancel.Id is { } id && alive.Length == 0)
         {
-            _answers.Add(new Happening(now, 0, new SentEvent(id, 0, 0, 0, 0, 0, 0, default), DeviceStatus.CancelUndefinedEvent, default, cause));
+            _answers.Add(new Happening(now, 0, 0, new SentEvent(id, 0, 0, 0, 0, 0, 0, default), DeviceStatus.CancelUndefinedEvent, default, cause));
         }
 
         return alive.Length > 0 || cancel.Id is not null;
@@ -74,7 +74,7 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
     {
         var frames = new List<DeviceFrame>();
         long due = 0;
-        foreach (Happening h in _answers.Concat(Lives()).OrderBy(h => h.At).ThenBy(h => h.Rank))
+        foreach (Happening h in _answers.Concat(Lives()).OrderBy(h => h.At).ThenBy(h => h.Rank).ThenBy(h => h.Step))
         {
             ulong draw = Chance.Draw(seed, h.Event.Id, address, DrawPurpose.ReportDelay, h.Status);
             due = Math.Max(due, h.At + Chance.Below(draw, LongestReportDelay + 1));
@@ -96,7 +96,7 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
         IReadOnlyDictionary<HeldEvent, Fate> fates = Fates();
         for (int i = _events.Count - 1; i >= 0; i--)
         {
-            foreach (Happening h in LifeOf(_events[i], fates[_events[i]]))
+            foreach (Happening h in LifeOf(_events[i], i + 1, fates[_events[i]]))
             {
                 yield return h;
             }
@@ -104,7 +104,7 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
     }
 
     /// <summary>Start, opt-outs and opt-ins up to the end, and the end (4.1 "Reports").</summary>
-    private IEnumerable<Happening> LifeOf(HeldEvent e, Fate fate)
+    private IEnumerable<Happening> LifeOf(HeldEvent e, int rank, Fate fate)
     {
         // A cancel that meets the start was planned after it: the event begins and is over.
         bool begins = e.Start < fate.At || (e.Start == fate.At && fate.Status != Fate.Superseded && e.Cancel > e.Accepted);
@@ -113,18 +113,18 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
         if (begins)
         {
             yield return outFromTheStart
-                ? new Happening(e.Start, 3, e.Sent, DeviceStatus.OptedOut, default, null)
-                : new Happening(e.Start, 3, e.Sent, DeviceStatus.Started, control, null);
+                ? new Happening(e.Start, rank, 2, e.Sent, DeviceStatus.OptedOut, default, null)
+                : new Happening(e.Start, rank, 2, e.Sent, DeviceStatus.Started, control, null);
         }
 
         if (begins && !outFromTheStart && e.OptOut < fate.At)
         {
-            yield return new Happening(e.OptOut, 4, e.Sent, DeviceStatus.OptedOut, default, null);
+            yield return new Happening(e.OptOut, rank, 3, e.Sent, DeviceStatus.OptedOut, default, null);
         }
 
         if (begins && e.OptIn < fate.At)
         {
-            yield return new Happening(e.OptIn, 4, e.Sent, DeviceStatus.OptedIn, control, null);
+            yield return new Happening(e.OptIn, rank, 3, e.Sent, DeviceStatus.OptedIn, control, null);
         }
 
         bool participates = begins && e.ParticipatesAt(fate.At - 1);
@@ -134,9 +134,12 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
             : outFromTheStart ? DeviceStatus.DidNotParticipate
             : DeviceStatus.PartlyOptedOut;
         object? cause = status == DeviceStatus.Cancelled ? e.CancelledBy : null;
-        yield return new Happening(fate.At, fate.At == e.Start ? 5 : 2, e.Sent, status, participates ? control : default, cause);
+        bool byCommand = fate.By is { } other ? other.Accepted == fate.At : fate.Status == Fate.Cancelled && e.IsCancelledAtOnce;
+        int by = byCommand ? 0 : fate.By is null ? rank : _events.IndexOf(fate.By) + 1;
+        yield return new Happening(fate.At, by, byCommand || fate.By is not null ? 1 : 4, e.Sent, status, participates ? control : default, cause);
     }
 
-    /// <param name="Rank">What comes first at one moment: answers to a command, then ends, then starts.</param>
-    private readonly record struct Happening(long At, int Rank, SentEvent Event, byte Status, AppliedEffect Applied, object? Answers);
+    /// <param name="Rank">What comes first at one moment: answers to a command (0), then what was planned first, that is, for the older event (from 1).</param>
+    /// <param name="Step">Within that: the answer, what the event ends, its start, what its user does, its end.</param>
+    private readonly record struct Happening(long At, int Rank, int Step, SentEvent Event, byte Status, AppliedEffect Applied, object? Answers);
 }

@@ -2,7 +2,8 @@ namespace Han.Tests.Oracle;
 
 /// <summary>How and when a device's event comes to its end. <paramref name="Status"/> 03 stands for whatever its participation makes of a normal end.</summary>
 /// <param name="At">When its last report is made.</param>
-internal readonly record struct Fate(long At, byte Status)
+/// <param name="By">The other event that ends it, or null.</param>
+internal readonly record struct Fate(long At, byte Status, HeldEvent? By = null)
 {
     public const byte Done = 3, Cancelled = 6, Superseded = 7;
 }
@@ -76,11 +77,11 @@ internal sealed class EventFates(IReadOnlyList<HeldEvent> events, ushort deviceC
 
         if (e.Start > newer.Accepted)
         {
-            return new Fate(newer.Accepted, Fate.Superseded);
+            return new Fate(newer.Accepted, Fate.Superseded, newer);
         }
 
         long report = Math.Max(newer.Accepted, newer.Start - rules.SupersededLeadMilliseconds);
-        return IsThereAt(newer, report) ? new Fate(report, Fate.Superseded) : null;
+        return IsThereAt(newer, report) ? new Fate(report, Fate.Superseded, newer) : null;
     }
 
     /// <summary>Rules 6b-6d: a later-scheduled event that begins ends the random tail of the one before, or leaves it no time to begin.</summary>
@@ -91,7 +92,7 @@ internal sealed class EventFates(IReadOnlyList<HeldEvent> events, ushort deviceC
             return null;
         }
 
-        return new Fate(next.Start, e.Start > next.Start ? Fate.Superseded : Fate.Done);
+        return new Fate(next.Start, e.Start > next.Start ? Fate.Superseded : Fate.Done, next);
     }
 
     /// <summary>Still there, or cancelled only at that moment (what was planned first comes first).</summary>

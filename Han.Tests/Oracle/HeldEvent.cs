@@ -59,6 +59,9 @@ internal sealed class HeldEvent
     /// <summary>The cancel that does.</summary>
     public object? CancelledBy { get; private set; }
 
+    /// <summary>True when it took effect as it came.</summary>
+    public bool IsCancelledAtOnce { get; private set; }
+
     /// <summary>
     /// A cancel takes effect at its time, or now, later by <see cref="CancelDelay"/> with the randomise bit, never after the event's own end. Of several the
     /// first to take effect ends the event.
@@ -69,7 +72,7 @@ internal sealed class HeldEvent
         long effective = Math.Max(now, Math.Min(at, End));
         if (effective < Cancel)
         {
-            (Cancel, CancelledBy) = (effective, cause);
+            (Cancel, CancelledBy, IsCancelledAtOnce) = (effective, cause, effective == now);
         }
     }
 

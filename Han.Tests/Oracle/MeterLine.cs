@@ -43,9 +43,9 @@ internal sealed class MeterLine(MeterNetwork network, Eui64 esi)
                 return End(delivery, withdrawn, DeliveryEnd.Withdrawn);
             }
 
-            if (dispatched > order.NotAfter)
+            if (dispatched >= order.NotAfter)
             {
-                // What is not acknowledged yet expires right after its acknowledgement.
+                // What waits at that moment is given up, what is not acknowledged yet right after its acknowledgement.
                 return End(delivery, Math.Max(order.NotAfter, delivery.AcknowledgedAt), DeliveryEnd.Expired);
             }
 

@@ -11,15 +11,18 @@ namespace Han.Tests.Oracle;
 internal static class ScenarioComparison
 {
     /// <summary>The scenarios whose log is not as expected, with both logs.</summary>
-    public static async Task<IReadOnlyList<ScenarioDifference>> CompareAsync(IReadOnlyList<Scenario> scenarios, OracleSetting setting)
+    /// <param name="place">Where the first one stands.</param>
+    public static async Task<IReadOnlyList<ScenarioDifference>> CompareAsync(IReadOnlyList<Scenario> scenarios, OracleSetting setting, ScenarioPlace place)
     {
         await using ScenarioRun run = await ScenarioRun.StartAsync(scenarios, setting);
-        var played = new List<(Scenario Scenario, ExpectedLog Expected, string[] RequestIds, List<string> Counts)>();
-        uint lastOrder = 0;
+        await run.PassOrdersAsync(place.LastOrder);
+        var played = new List<PlayedScenario>();
+        uint lastOrder = place.LastOrder;
         uint lastEvent = 0;
         for (int i = 0; i < scenarios.Count; i++)
         {
-            MarketTime origin = TestGateway.Start.PlusMilliseconds((i + 1) * (long)ScenarioRun.Window.TotalMilliseconds);
+            MarketTime origin = TestGateway.Start.PlusMilliseconds((place.Window + i) * (long)ScenarioRun.Window.TotalMilliseconds);
+            var here = new ScenarioPlace(place.Window + i, lastOrder);
             var expected = new ExpectedLog(scenarios[i], setting, origin.Milliseconds, lastOrder, lastEvent);
             (lastOrder, lastEvent) = (expected.LastOrder, expected.LastEvent);
             var counts = new List<string>();
@@ -33,7 +36,7 @@ internal static class ScenarioComparison
                 }
             }
 
-            played.Add((scenarios[i], expected, [.. answers.Select(a => a.RequestId)], counts));
+            played.Add(new PlayedScenario(scenarios[i], here, expected, [.. answers.Select(a => a.RequestId)], counts));
         }
 
         return Compare(run, played);
@@ -52,20 +55,19 @@ internal static class ScenarioComparison
         }
     }
 
-    private static List<ScenarioDifference> Compare(
-        ScenarioRun run, List<(Scenario Scenario, ExpectedLog Expected, string[] RequestIds, List<string> Counts)> played)
+    private static List<ScenarioDifference> Compare(ScenarioRun run, List<PlayedScenario> played)
     {
         string[] companies = [Scenario.Rep, .. TdspDirectory.All.Select(t => t.Duns)];
         var logs = companies.ToDictionary(duns => duns, duns => run.Log(duns).ToLookup(r => r["ESIID"].Substring(2, 8)));
         var differences = new List<ScenarioDifference>();
-        foreach ((Scenario scenario, ExpectedLog expected, string[] ids, List<string> counts) in played)
+        foreach ((Scenario scenario, ScenarioPlace place, ExpectedLog expected, string[] ids, List<string> counts) in played)
         {
             string number = scenario.Number.ToString("D8", CultureInfo.InvariantCulture);
             string[] should = [.. companies.SelectMany(expected.Lines)];
             string[] actual = [.. companies.SelectMany(duns => logs[duns][number]).Select(r => Line(r, ids))];
             if (counts.Count > 0 || !should.SequenceEqual(actual))
             {
-                differences.Add(new ScenarioDifference(scenario, should, actual, counts));
+                differences.Add(new ScenarioDifference(scenario, place, should, actual, counts));
             }
         }
 
@@ -84,24 +86,7 @@ internal static class ScenarioComparison
     }
 }
 
-/// <summary>A scenario and what is wrong with its log.</summary>
-internal sealed record ScenarioDifference(Scenario Scenario, IReadOnlyList<string> Expected, IReadOnlyList<string> Actual, IReadOnlyList<string> Counts)
-{
-    /// <summary>The scenario and the rows, '-' before those that are missing and '+' before those that should not be.</summary>
-    public override string ToString()
-    {
-        var text = new StringBuilder(Scenario.ToString());
-        foreach (string count in Counts)
-        {
-            text.Append("! ").Append(count).Append('\n');
-        }
+/// <summary>Where a scenario is played: the window of market time, counted from 1, and the number of the order before its first.</summary>
+internal readonly record struct ScenarioPlace(int Window, uint LastOrder);
 
-        foreach (string line in Expected.Union(Actual))
-        {
-            int missing = Expected.Count(l => l == line) - Actual.Count(l => l == line);
-            text.Append(missing > 0 ? "- " : missing < 0 ? "+ " : "  ").Append(line).Append('\n');
-        }
-
-        return text.ToString();
-    }
-}
+internal sealed record PlayedScenario(Scenario Scenario, ScenarioPlace Place, ExpectedLog Expected, string[] RequestIds, List<string> Counts);

@@ -15,6 +15,8 @@ internal sealed class ScenarioRun : IAsyncDisposable
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(48);
 
+    private static readonly Scenario Nobody = new(0, [new ScenarioPremise("TNMP", [])], []);
+
     private readonly TestGateway _gateway;
     private readonly RequestDesk _desk;
 
@@ -24,7 +26,6 @@ internal sealed class ScenarioRun : IAsyncDisposable
         _desk = gateway.Application.Services.GetRequiredService<RequestDesk>();
     }
 
-    /// <param name="lastOrder">Orders are numbered from here on, so that a scenario can be played again with the draws that it had among others.</param>
     public static async Task<ScenarioRun> StartAsync(IReadOnlyList<Scenario> scenarios, OracleSetting setting)
     {
         var settings = new Dictionary<string, string?>
@@ -36,7 +37,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
             ["HeadEnd:OptInAgain"] = setting.Users.OptInAgain.ToString(CultureInfo.InvariantCulture),
         };
         int listed = 1;
-        foreach (Scenario scenario in scenarios)
+        foreach (Scenario scenario in scenarios.Append(Nobody))
         {
             for (int premise = 0; premise < scenario.Premises.Count; premise++)
             {
@@ -45,6 +46,19 @@ internal sealed class ScenarioRun : IAsyncDisposable
         }
 
         return new ScenarioRun(await TestGateway.StartAsync(settings: settings));
+    }
+
+    /// <summary>
+    /// Lets so many orders pass at a premise where nobody lives, so that a scenario that is played again alone has the order numbers, and with them the
+    /// delays, that it had among others.
+    /// </summary>
+    public async Task PassOrdersAsync(uint count)
+    {
+        var request = new CancelAllRequest(0, false, 0, [new ScenarioAddress(0, -1)], 0);
+        for (uint i = 0; i < count; i++)
+        {
+            await _desk.SubmitAsync(CallerOf(Nobody, request), RequestOf(Nobody, request, [], TestGateway.Start), CancellationToken.None);
+        }
     }
 
     /// <summary>Plays a scenario whose window begins at <paramref name="origin"/>, and calls back before each request and at the end of the window.</summary>
