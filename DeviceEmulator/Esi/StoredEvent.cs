@@ -66,10 +66,18 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// <summary>True when some device took part and every one has said its last word, cancels included.</summary>
     public bool IsFinished()
     {
+        for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
+        {
+            if (cancel.Owing != 0)
+            {
+                return false;
+            }
+        }
+
         bool anyFinal = false;
         for (int device = 0; device < MaxDevices; device++)
         {
-            if (IsOpen(device) || OwedBy(device, first: true) is not null)
+            if (IsOpen(device))
             {
                 return false;
             }
