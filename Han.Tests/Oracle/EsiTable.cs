@@ -130,8 +130,9 @@ internal sealed class EsiTable
     private static bool IsBefore(in DeviceFrame a, in DeviceFrame b) => a.Due != b.Due ? a.Due < b.Due : a.Happened < b.Happened;
 
     /// <summary>
-    /// A report belongs to the delivery that brought the event to the device; an answer to a cancel belongs to the cancel. The last word of a device also
-    /// settles every cancel that still waits for it. When all devices are done the ESI forgets the event.
+    /// A report belongs to the delivery that brought the event to the device; an answer to a cancel belongs to the very cancel that it answers: F8, F9 and FD to
+    /// the one that is refused, 06 to the one that took effect. The last word of a device also settles every other cancel that still waits for it, in the order
+    /// in which they would take effect. When all devices are done the ESI forgets the event.
     /// </summary>
     private void Take(ulong device, in DeviceFrame frame)
     {
@@ -159,12 +160,9 @@ internal sealed class EsiTable
         if (DeviceStatus.IsFinal(frame.Status) && frame.Status is not (DeviceStatus.InvalidCancel or DeviceStatus.InvalidCancelTime))
         {
             e.Progress[device] = DeviceIs.Done;
-            if (_rules.SettlesCancels)
+            foreach ((MeterDelivery cancel, _) in e.Owing.Where(o => o.Device == device).OrderBy(o => o.Cancel.EffectiveAt).ToArray())
             {
-                foreach ((MeterDelivery cancel, _) in e.Owing.Where(o => o.Device == device).OrderBy(o => o.Cancel.EffectiveAt).ToArray())
-                {
-                    Settle(e, device, cancel);
-                }
+                Settle(e, device, cancel);
             }
         }
 
@@ -173,7 +171,7 @@ internal sealed class EsiTable
 
     private void Settle(EsiEvent e, ulong device, MeterDelivery cancel)
     {
-        if (e.Owing.Remove((cancel, device)) && _rules.SettlesCancels)
+        if (e.Owing.Remove((cancel, device)))
         {
             Say(cancel, ReportIs.Settled, new Eui64(device));
         }

@@ -53,7 +53,7 @@ internal sealed class EventFates(IReadOnlyList<HeldEvent> events, ushort deviceC
     private long RunOn(HeldEvent e)
     {
         long end = e.End;
-        foreach (HeldEvent newer in events.Where(n => rules.RunsOnUntilSuperseded && Supersedes(n, e) && n.Accepted < e.End && EndsFor(n, e)))
+        foreach (HeldEvent newer in events.Where(n => Supersedes(n, e) && n.Accepted < e.End && EndsFor(n, e)))
         {
             // Until the newer one begins, or is itself over.
             if (_fates[newer].At > end)

@@ -1,8 +1,7 @@
 namespace Han.Tests.Oracle;
 
 /// <summary>
-/// What the specification leaves open, as the oracle reads it. The default is the project's documented default (docs/load-control.md): each value here
-/// stands beside the one of the same name in the emulator's Interpretation.
+/// What the specification leaves open, as the oracle reads it; the values are the defaults of docs/load-control.md.
 /// </summary>
 internal sealed record LoadControlRules
 {
@@ -17,10 +16,4 @@ internal sealed record LoadControlRules
 
     /// <summary>True: the newer event must cover every class that the device has in the older one; false: one common class is enough.</summary>
     public bool SupersedesOnlyWhenCovered { get; init; } = true;
-
-    /// <summary>True: a superseded event is executed until the newer one's start even past its own end, so that there is no gap.</summary>
-    public bool RunsOnUntilSuperseded { get; init; } = true;
-
-    /// <summary>True: a cancel that finds a device finished is settled by the device's last report.</summary>
-    public bool SettlesCancels { get; init; } = true;
 }

@@ -15,13 +15,13 @@ internal static class ScenarioComparison
     public static async Task<IReadOnlyList<ScenarioDifference>> CompareAsync(IReadOnlyList<Scenario> scenarios, OracleSetting setting, ScenarioPlace place)
     {
         await using ScenarioRun run = await ScenarioRun.StartAsync(scenarios, setting);
-        await run.PassOrdersAsync(place.LastOrder);
+        await run.PassOrdersAsync(place.LastOrder, Origin(place.Window));
         var played = new List<PlayedScenario>();
         uint lastOrder = place.LastOrder;
         uint lastEvent = 0;
         for (int i = 0; i < scenarios.Count; i++)
         {
-            MarketTime origin = TestGateway.Start.PlusMilliseconds((place.Window + i) * (long)ScenarioRun.Window.TotalMilliseconds);
+            MarketTime origin = Origin(place.Window + i);
             var here = new ScenarioPlace(place.Window + i, lastOrder);
             var expected = new ExpectedLog(scenarios[i], setting, origin.Milliseconds, lastOrder, lastEvent);
             (lastOrder, lastEvent) = (expected.LastOrder, expected.LastEvent);
@@ -41,6 +41,8 @@ internal static class ScenarioComparison
 
         return Compare(run, played);
     }
+
+    private static MarketTime Origin(int window) => TestGateway.Start.Plus(window * ScenarioRun.Window);
 
     private static IEnumerable<string> Counts(ScenarioRun run, ExpectedLog expected, Dictionary<string, int> before, MarketTime now)
     {

@@ -50,15 +50,17 @@ internal sealed class ScenarioRun : IAsyncDisposable
 
     /// <summary>
     /// Lets so many orders pass at a premise where nobody lives, so that a scenario that is played again alone has the order numbers, and with them the
-    /// delays, that it had among others.
+    /// delays, that it had among others. They are over when the first window begins.
     /// </summary>
-    public async Task PassOrdersAsync(uint count)
+    public async Task PassOrdersAsync(uint count, MarketTime until)
     {
         var request = new CancelAllRequest(0, false, 0, [new ScenarioAddress(0, -1)], 0);
         for (uint i = 0; i < count; i++)
         {
             await _desk.SubmitAsync(CallerOf(Nobody, request), RequestOf(Nobody, request, [], TestGateway.Start), CancellationToken.None);
         }
+
+        await ComeToAsync(until.PlusMilliseconds(-1), _ => { });
     }
 
     /// <summary>Plays a scenario whose window begins at <paramref name="origin"/>, and calls back before each request and at the end of the window.</summary>
