@@ -132,16 +132,16 @@ internal sealed class Books(IReadOnlyList<ExpectedOrder> orders, int premise)
 
         if (order.Cancel is not null)
         {
-            Add(order, target, at, default, LogText.NoAnswer);
+            AddLast(order, target, at, default, LogText.NoAnswer);
         }
         else if (target.Devices.Count == 0)
         {
-            Add(order, target, at, default, LogText.NoDevice(target.Count));
+            AddLast(order, target, at, default, LogText.NoDevice(target.Count));
         }
 
         foreach ((Sep.Codec.Types.Eui64 device, _) in target.Devices.Where(d => !d.Value).OrderBy(d => d.Key))
         {
-            Add(order, target, at, device, LogText.FellSilent);
+            AddLast(order, target, at, device, LogText.FellSilent);
         }
 
         target.Close(at);
@@ -161,4 +161,7 @@ internal sealed class Books(IReadOnlyList<ExpectedOrder> orders, int premise)
 
     private static void Add(ExpectedOrder order, ExpectedTarget target, long at, Sep.Codec.Types.Eui64 device, LogText text) =>
         target.Rows.Add(new ExpectedRow(at, device, text.Code, text.Text, order.Request, order.Request));
+
+    private static void AddLast(ExpectedOrder order, ExpectedTarget target, long at, Sep.Codec.Types.Eui64 device, LogText text) =>
+        target.LastRows.Add(new ExpectedRow(at, device, text.Code, text.Text, order.Request, order.Request));
 }

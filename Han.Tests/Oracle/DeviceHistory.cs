@@ -78,7 +78,7 @@ internal sealed class DeviceHistory(ScenarioDevice device, ulong address, HomeUs
         {
             ulong draw = Chance.Draw(seed, h.Event.Id, address, DrawPurpose.ReportDelay, h.Status);
             due = Math.Max(due, h.At + Chance.Below(draw, LongestReportDelay + 1));
-            frames.Add(new DeviceFrame(due, h.At, h.Event.Id, h.Status, h.Event.Criticality, h.Applied, h.Answers));
+            frames.Add(new DeviceFrame(due, h.At, h.Rank, h.Event.Id, h.Status, h.Event.Criticality, h.Applied, h.Answers));
         }
 
         return frames;

@@ -127,7 +127,7 @@ internal sealed class EsiTable
         }
     }
 
-    private static bool IsBefore(in DeviceFrame a, in DeviceFrame b) => a.Due != b.Due ? a.Due < b.Due : a.Happened < b.Happened;
+    private static bool IsBefore(in DeviceFrame a, in DeviceFrame b) => (a.Due, a.Happened, a.Rank).CompareTo((b.Due, b.Happened, b.Rank)) < 0;
 
     /// <summary>
     /// A report belongs to the delivery that brought the event to the device; an answer to a cancel belongs to the very cancel that it answers: F8, F9 and FD to

@@ -53,7 +53,7 @@ internal sealed class ExpectedLog
             {
                 foreach (ExpectedTarget target in order.Targets)
                 {
-                    foreach (ExpectedRow row in target.Rows.Where(r => r.OwnedBy == index))
+                    foreach (ExpectedRow row in target.Rows.Concat(target.LastRows).Where(r => r.OwnedBy == index))
                     {
                         yield return Line(request[0], order, target, row);
                     }

@@ -24,6 +24,9 @@ internal sealed class ExpectedTarget(uint ordinal, int premise, Eui64 device)
 
     public List<ExpectedRow> Rows { get; } = [];
 
+    /// <summary>The gateway's own rows when the order's time is over; listed behind the head-end's, late ones included.</summary>
+    public List<ExpectedRow> LastRows { get; } = [];
+
     /// <summary>When nothing more is expected, or null while open.</summary>
     public long? ClosedAt { get; set; }
 
