@@ -34,10 +34,10 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
     public Eui64 Address { get; } = spec.Address;
 
     /// <summary>DRLC client attribute 0x0001.</summary>
-    public byte StartRandomizationMinutes { get; set; } = 30;
+    public byte StartRandomizationMinutes { get; set; } = spec.StartRandomizationMinutes;
 
     /// <summary>DRLC client attribute 0x0002.</summary>
-    public byte DurationRandomizationMinutes { get; set; }
+    public byte DurationRandomizationMinutes { get; set; } = spec.DurationRandomizationMinutes;
 
     /// <summary>A device without a clock takes only events that start now.</summary>
     public bool HasClock { get; init; } = true;

@@ -32,7 +32,7 @@ internal sealed class GatewayLoops(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         IReportSink sink = settings.WrapSink?.Invoke(journal) ?? journal;
-        var shared = new LaneSettings(options.Seed, store.Register.Population, new UserModel(), settings.Ledger);
+        var shared = new LaneSettings(options.Seed, store.Register.Population, options.ToUserModel(), settings.Ledger);
         List<Lane> lanes = [.. TdspProfiles.All.Select(p => new Lane(options.Configured(p), shared, loggers.CreateLogger<Lane>()))];
         foreach (Lane[] group in clock is VirtualMarketClock ? [[.. lanes]] : lanes.Select(l => new[] { l }))
         {

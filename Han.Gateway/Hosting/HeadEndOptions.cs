@@ -1,3 +1,4 @@
+using DeviceEmulator.Devices;
 using DeviceEmulator.Time;
 using HeadEnd.Simulator.Tdsp;
 
@@ -10,6 +11,17 @@ public sealed class HeadEndOptions
 
     /// <summary>Decides network delays, outages and what users do. The same seed gives the same log.</summary>
     public ulong Seed { get; set; } = 1;
+
+    /// <summary>Of all events that a device accepts, the share that its user opts out of: 0 to 1.</summary>
+    public double OptOut { get; set; } = UserModel.Default.OptOut;
+
+    /// <summary>Of the opt-outs, the share before the event starts: 0 to 1.</summary>
+    public double OptOutBeforeStart { get; set; } = UserModel.Default.BeforeStart;
+
+    /// <summary>Of the opt-outs, the share taken back during the event: 0 to 1.</summary>
+    public double OptInAgain { get; set; } = UserModel.Default.OptInAgain;
+
+    public UserModel ToUserModel() => new(OptOut, OptOutBeforeStart, OptInAgain);
 
     /// <summary>Planned spans in which a TDSP's head-end sends nothing; those of one TDSP do not overlap.</summary>
     public List<PauseOptions> Pauses { get; set; } = [];

@@ -14,4 +14,10 @@ public sealed class ListedDevice
 
     /// <summary>SEP utility enrollment group, 0 to 255.</summary>
     public byte EnrollmentGroup { get; set; }
+
+    /// <summary>How long at most it delays a start that it shall randomise, 0 to 60 minutes.</summary>
+    public byte StartRandomizationMinutes { get; set; } = 30;
+
+    /// <summary>How long at most it delays an end that it shall randomise, 0 to 60 minutes.</summary>
+    public byte DurationRandomizationMinutes { get; set; }
 }

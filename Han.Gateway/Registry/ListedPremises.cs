@@ -129,8 +129,15 @@ internal sealed class ListedPremises
             throw new ArgumentException($"{name}.Mac: '{device.Mac}' is not an EUI-64 of 16 hex digits.");
         }
 
+        if (device.StartRandomizationMinutes > 60 || device.DurationRandomizationMinutes > 60)
+        {
+            throw new ArgumentException($"{name}: randomisation is 0 to 60 minutes.");
+        }
+
         return Enum.TryParse(device.Kind, out DeviceKind kind) && Enum.IsDefined(kind)
-            ? new DeviceSpec(address, kind, (Sep.Codec.Clusters.Drlc.DeviceClass)device.DeviceClass, device.EnrollmentGroup)
+            ? new DeviceSpec(
+                address, kind, (Sep.Codec.Clusters.Drlc.DeviceClass)device.DeviceClass, device.EnrollmentGroup, device.StartRandomizationMinutes,
+                device.DurationRandomizationMinutes)
             : throw new ArgumentException($"{name}.Kind: '{device.Kind}' is none of {string.Join(", ", Enum.GetNames<DeviceKind>())}.");
     }
 
