@@ -109,7 +109,8 @@ public abstract partial class DrlcClient
         }
         else if (sameScope)
         {
-            Cancel(e, cancel.CancelControl, cancel.EffectiveTime, now);
+            PlanCancel(e, cancel.CancelControl, cancel.EffectiveTime, now);
+            EndIfCancelled(e, now);
         }
         else if (Rules.CancelScopeMismatch == CancelScopeMismatch.Ignore)
         {
@@ -125,14 +126,21 @@ public abstract partial class DrlcClient
 
     private ZclStatus? OnCancelAll(in CancelAllLoadControlEvents cancel)
     {
+        // All are marked before any ends: the end of one may be the end of another that gave way to it, which is cancelled as well.
+        MarketTime now = Bench.Agenda.Now;
         bool any = false;
         for (ClientEvent? e = _events?.Newest; e is not null; e = e.Next)
         {
             if (!DrlcTransitions.HasSaidLast(e.State))
             {
                 any = true;
-                Cancel(e, cancel.CancelControl, SepTime.Now, Bench.Agenda.Now);
+                PlanCancel(e, cancel.CancelControl, SepTime.Now, now);
             }
+        }
+
+        for (ClientEvent? e = _events?.Newest; e is not null; e = e.Next)
+        {
+            EndIfCancelled(e, now);
         }
 
         return any ? null : ZclStatus.Success;
@@ -142,7 +150,7 @@ public abstract partial class DrlcClient
     /// With the randomise bit the end is delayed as the event itself asked: by its end randomisation, else by its start's (CCB 1513). Of several
     /// cancels the first to take effect ends the event.
     /// </summary>
-    private void Cancel(ClientEvent e, CancelControl control, SepTime effective, MarketTime now)
+    private void PlanCancel(ClientEvent e, CancelControl control, SepTime effective, MarketTime now)
     {
         long at = effective.IsNow ? now.Milliseconds : Math.Max(now.Milliseconds, effective.ToUnixMilliseconds());
         if ((control & CancelControl.EndWithRandomization) != 0)
@@ -151,15 +159,19 @@ public abstract partial class DrlcClient
             at += randomEnd ? EndDelay(e) : StartDelay(e);
         }
 
-        at = Math.Min(at, e.EndAt);
+        at = Math.Max(now.Milliseconds, Math.Min(at, e.EndAt));
         e.CancelAt = e.CancelAt == 0 ? at : Math.Min(e.CancelAt, at);
-        if (e.CancelAt <= now.Milliseconds)
-        {
-            EndByCancel(e, now);
-        }
-        else
+        if (e.CancelAt > now.Milliseconds)
         {
             Schedule(e, TimerKind.Cancel, e.CancelAt);
+        }
+    }
+
+    private void EndIfCancelled(ClientEvent e, MarketTime now)
+    {
+        if (e.CancelAt == now.Milliseconds && !DrlcTransitions.HasSaidLast(e.State))
+        {
+            EndByCancel(e, now);
         }
     }
 }

@@ -1,4 +1,6 @@
+using Sep.Codec.Clusters.Drlc;
+
 namespace DeviceEmulator.Esi;
 
 /// <summary>Forward a Cancel All Load Control Events.</summary>
-public sealed record CancelAllCommand(byte CommandId, ReadOnlyMemory<byte> Payload) : EsiCommand(CommandId, Payload);
+public sealed record CancelAllCommand(CancelAllLoadControlEvents Cancel, byte CommandId, ReadOnlyMemory<byte> Payload) : EsiCommand(CommandId, Payload);

@@ -14,10 +14,11 @@ public sealed partial class Esi
             return;
         }
 
+        long at = report.EventStatusTime.ToUnixMilliseconds();
         bool refusesCancel = report.EventStatus is EventStatus.RejectedInvalidCancelDefault or EventStatus.RejectedInvalidCancelEffectiveTime;
         bool undefined = report.EventStatus == EventStatus.RejectedInvalidCancelUndefinedEvent;
-        StoredCancel? answered = report.EventStatus == EventStatus.Cancelled || undefined ? e.OwedBy(device, first: true)
-            : refusesCancel ? e.OwedBy(device, first: false)
+        StoredCancel? answered = report.EventStatus == EventStatus.Cancelled ? e.EndedBy(device, at)
+            : refusesCancel || undefined ? e.RefusedAt(device, at)
             : null;
         if (answered is null && (refusesCancel || undefined))
         {
@@ -93,7 +94,7 @@ public sealed partial class Esi
     private void Turn(StoredEvent e, int device, DeviceProgress progress)
     {
         e[device] = progress;
-        while (!e.IsOpen(device) && e.OwedBy(device, first: true) is StoredCancel cancel)
+        while (!e.IsOpen(device) && e.OwedBy(device) is StoredCancel cancel)
         {
             cancel.Answer(device);
             _desk.Uplink.OnSettled(this, cancel.Tag, _devices[device]);

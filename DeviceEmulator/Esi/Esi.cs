@@ -148,7 +148,7 @@ public sealed partial class Esi : IApsNode
             }
 
             any = true;
-            StoredCancel cancel = new(tag, sequence, EffectiveAt(command), e.Cancels);
+            StoredCancel cancel = new(tag, sequence, Now, EffectiveAt(command), IsRandomized(command), command is CancelAllCommand, e.Cancels);
             for (int i = 0; i < _devices.Length; i++)
             {
                 if (only >= 0 && only != i)
@@ -187,6 +187,13 @@ public sealed partial class Esi : IApsNode
     private long EffectiveAt(EsiCommand command) => command is not CancelCommand { Cancel.EffectiveTime: { IsNow: false } at }
         ? Now
         : at.IsValid ? Math.Max(Now, at.ToUnixMilliseconds()) : long.MaxValue;
+
+    private static bool IsRandomized(EsiCommand command) => command switch
+    {
+        CancelCommand one => (one.Cancel.CancelControl & CancelControl.EndWithRandomization) != 0,
+        CancelAllCommand all => (all.Cancel.CancelControl & CancelControl.EndWithRandomization) != 0,
+        _ => false,
+    };
 
     private bool IsMet(StoredEvent e, uint? issuerEventId, int only) =>
         (issuerEventId is null || e.Id == issuerEventId) && (only < 0 || e.Covers(only)) && e.OverAt > Now;

@@ -34,8 +34,8 @@ public abstract record EsiCommand(byte CommandId, ReadOnlyMemory<byte> Payload)
         }
         else if (key == CancelAllLoadControlEvents.Key)
         {
-            status = ZclFrame.Decode(payload.Span, out CancelAllLoadControlEvents _, out _);
-            command = new CancelAllCommand(commandId, payload);
+            status = ZclFrame.Decode(payload.Span, out CancelAllLoadControlEvents all, out _);
+            command = new CancelAllCommand(all, commandId, payload);
         }
         else
         {

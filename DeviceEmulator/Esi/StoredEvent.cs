@@ -47,20 +47,49 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// <summary>True while the device may still answer for this event.</summary>
     public bool IsOpen(int device) => this[device] is DeviceProgress.Sent or DeviceProgress.Accepted;
 
-    /// <summary>The cancel that the device owes an answer and that takes effect first, or last; of equal ones the older, or the newer. Null for none.</summary>
-    public StoredCancel? OwedBy(int device, bool first)
+    /// <summary>A cancel that the device owes an answer, the newest one; null for none.</summary>
+    public StoredCancel? OwedBy(int device)
+    {
+        StoredCancel? cancel = Cancels;
+        while (cancel is not null && !cancel.Owes(device))
+        {
+            cancel = cancel.Older;
+        }
+
+        return cancel;
+    }
+
+    /// <summary>
+    /// The cancel that ended the event at a device at a moment: of those that were in effect without a delay the first, else the first to take effect.
+    /// </summary>
+    /// <param name="at">When the device says that it ended it, Unix milliseconds, to the second.</param>
+    public StoredCancel? EndedBy(int device, long at)
     {
         StoredCancel? found = null;
+        bool certain = false;
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
         {
-            if (cancel.Owes(device)
-                && (found is null || (first ? cancel.EffectiveAt <= found.EffectiveAt : cancel.EffectiveAt > found.EffectiveAt)))
+            bool inEffect = !cancel.IsRandomized && cancel.EffectiveAt < at + 1000;
+            if (cancel.Owes(device) && (found is null || inEffect == certain ? cancel.EffectiveAt <= (found?.EffectiveAt ?? long.MaxValue) : inEffect))
             {
-                found = cancel;
+                (found, certain) = (cancel, inEffect);
             }
         }
 
         return found;
+    }
+
+    /// <summary>The cancel of this one event that a device refused at a moment: the newest that was on its way by then.</summary>
+    /// <param name="at">Unix milliseconds, to the second.</param>
+    public StoredCancel? RefusedAt(int device, long at)
+    {
+        StoredCancel? cancel = Cancels;
+        while (cancel is not null && (cancel.IsForAll || !cancel.Owes(device) || cancel.ForwardedAt >= at + 1000))
+        {
+            cancel = cancel.Older;
+        }
+
+        return cancel;
     }
 
     /// <summary>True when some device took part and every one has said its last word, cancels included.</summary>

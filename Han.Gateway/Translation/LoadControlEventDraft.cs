@@ -16,8 +16,11 @@ internal sealed record LoadControlEventDraft(LoadControlEvent Template, MarketTi
     {
         SepTime start = (Start ?? acceptedAt).ToSep();
         MarketTime end = MarketTime.FromSep(start).Plus(TimeSpan.FromMinutes(Template.DurationMinutes));
-        TimeSpan randomization = (Template.EventControl.HasFlag(EventControl.RandomizeStart) ? LargestRandomization : default)
+        TimeSpan own = (Template.EventControl.HasFlag(EventControl.RandomizeStart) ? LargestRandomization : default)
             + (Template.EventControl.HasFlag(EventControl.RandomizeEnd) ? LargestRandomization : default);
+
+        // Even without a delay of its own an event may have to go on until a later one begins that replaces it and has one.
+        TimeSpan randomization = own > LargestRandomization ? own : LargestRandomization;
         return new StampedCommand(
             DrlcTranslation.Encode(Template with { IssuerEventId = eventId, StartTime = start }), end, end.Plus(randomization + ReportGrace));
     }

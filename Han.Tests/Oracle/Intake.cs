@@ -52,7 +52,9 @@ internal sealed class Intake(Scenario scenario, long origin, uint lastOrder, uin
                 long start = e.Start is { } second ? origin + second * 1000L : now / 1000 * 1000;
                 var sent = new SentEvent(LastEvent, e.Class, e.Group, start, e.Minutes, e.Criticality, e.Control, e.Effect);
                 _events[i] = (sent, duns);
-                long tail = ((e.Control & 1) + (e.Control >> 1 & 1)) * 60 * Minute;
+
+                // An event without a delay of its own may have to go on until a randomised one that replaces it begins.
+                long tail = Math.Max(1, (e.Control & 1) + (e.Control >> 1 & 1)) * 60 * Minute;
                 Add(i, request, duns, EventCategory.LCE, now, sent.End, sent.End + tail + Grace, sent, null);
                 break;
             case CancelRequest c when _events.TryGetValue(c.Of, out (SentEvent Event, string Duns) of) && of.Duns == duns:
