@@ -52,13 +52,9 @@ public abstract partial class DrlcClient
         ClientEvents events = Events;
         events.LastReportDue = Math.Max(events.LastReportDue, now.Milliseconds + Chance.Below(draw, Rules.ReportDelaySeconds * 1000 + 1));
         int slot = Bench.Reports.Take();
-
-        // No signature: type 0 and 42 x FF, as from SE 1.1 on.
-        ReportEventStatus report = new(
-            command.IssuerEventId, status, now.ToSep(), command.CriticalityLevel, applied.CoolingSetPoint, applied.HeatingSetPoint,
-            applied.LoadAdjustment, applied.DutyCycle, command.EventControl & (EventControl.RandomizeStart | EventControl.RandomizeEnd),
-            SignatureType.None, EventSignature.None);
-        Bench.Reports[slot] = new PendingReport(report, to);
+        Bench.Reports[slot] = new PendingReport(
+            command.IssuerEventId, now.ToSep(), status, command.CriticalityLevel,
+            command.EventControl & (EventControl.RandomizeStart | EventControl.RandomizeEnd), applied, to);
         Bench.Agenda.Schedule(new MarketTime(events.LastReportDue), this, ~slot);
     }
 
@@ -66,7 +62,7 @@ public abstract partial class DrlcClient
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + ReportEventStatus.Size];
         PendingReport pending = Bench.Reports[slot];
-        int length = ZclFrame.Write(frame, unchecked(_sequence++), disableDefaultResponse: true, pending.Report);
+        int length = ZclFrame.Write(frame, unchecked(_sequence++), disableDefaultResponse: true, pending.ToReport());
         Bench.Reports.Return(slot);
         Send(pending.Esi, frame[..length]);
     }

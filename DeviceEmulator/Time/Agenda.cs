@@ -17,6 +17,15 @@ public sealed class Agenda
     /// <summary>When the next timer is due, or <see cref="MarketTime.Never"/>.</summary>
     public MarketTime NextDue => Count == 0 ? MarketTime.Never : new MarketTime(_heap[0].Due);
 
+    /// <summary>Makes room for so many more timers at once, instead of by doubling.</summary>
+    public void Reserve(int more)
+    {
+        if (Count + more > _heap.Length)
+        {
+            Array.Resize(ref _heap, Math.Max(Count + more, _heap.Length * 2));
+        }
+    }
+
     /// <summary>Wakes <paramref name="target"/> at <paramref name="due"/>, at the earliest now; equal moments keep the order of the calls.</summary>
     public void Schedule(MarketTime due, ITimed target, int token)
     {

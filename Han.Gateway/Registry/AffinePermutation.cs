@@ -31,9 +31,18 @@ internal sealed class AffinePermutation
         _inverse = (ulong)Invert(_multiplier, _modulus);
     }
 
-    public ulong Apply(ulong x) => (Multiply(x % _modulus, _multiplier) + _offset) % _modulus;
+    public ulong Apply(ulong x) => Add(Multiply(Reduce(x), _multiplier), _offset);
 
-    public ulong Undo(ulong y) => Multiply((y % _modulus + _modulus - _offset) % _modulus, _inverse);
+    public ulong Undo(ulong y) => Multiply(Add(Reduce(y), _modulus - _offset), _inverse);
+
+    // A division costs more than all the rest, and values are nearly always small enough already.
+    private ulong Reduce(ulong x) => x < _modulus ? x : x % _modulus;
+
+    private ulong Add(ulong a, ulong b)
+    {
+        ulong sum = unchecked(a + b);
+        return sum < _modulus ? sum : sum - _modulus;
+    }
 
     /// <summary>a b mod m without a 128-bit division: the quotient from floating point, the remainder exact but for one modulus, which is put right.</summary>
     private ulong Multiply(ulong a, ulong b)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DeviceEmulator.Devices;
 using Han.Gateway.Registry.Imported;
 using Han.Gateway.Routing;
@@ -17,18 +18,21 @@ internal sealed class ListedPremises
     private readonly Dictionary<ulong, int> _byEui = [];
     private readonly Dictionary<UInt128, DeviceSpec[]> _devicesAt = [];
     private readonly Dictionary<ulong, UInt128> _homes = [];
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _esiIds;
+
+    /// <summary>Asked for every address of every request, nearly always in vain: a frozen one says no by the length.</summary>
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _esiIds;
     private readonly bool _overImported;
 
     /// <exception cref="ArgumentException">A listed premise is not well formed; the message names it and the field.</exception>
     public ListedPremises(IReadOnlyList<ListedPremise> premises, bool overImported)
     {
         _overImported = overImported;
-        _esiIds = _byEsiId.GetAlternateLookup<ReadOnlySpan<char>>();
         for (int i = 0; i < premises.Count; i++)
         {
             Add(premises[i], $"Registry:Premises[{i}]");
         }
+
+        _esiIds = _byEsiId.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public IEnumerable<Premise> All => _premises.Select(l => l.Premise);

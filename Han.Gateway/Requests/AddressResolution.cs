@@ -21,6 +21,7 @@ internal sealed class AddressResolution
     private static readonly ConcurrentBag<HashSet<(ulong Esi, ulong Device)>> _sets = [];
 
     private readonly HashSet<(ulong Esi, ulong Device)> _seen;
+    private readonly List<Tdsp> _tdsps = new(TdspDirectory.All.Count);
 
     public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register, MarketTime now)
     {
@@ -39,7 +40,7 @@ internal sealed class AddressResolution
             else if (_seen.Add((premise.Esi.Value, device.Value)))
             {
                 anyDevice |= !device.IsNone;
-                taken[count++] = new Taken(premise.Tdsp, new OrderTarget((uint)i + 1, premise.Esi, device));
+                taken[count++] = new Taken(IndexOf(premise.Tdsp), new OrderTarget((uint)i + 1, premise.Esi, device));
             }
             else
             {
@@ -50,7 +51,7 @@ internal sealed class AddressResolution
         count = anyDevice ? LeaveOutCovered(taken.AsSpan(0, count)) : count;
         Accepted = count;
         ByTdsp = Sort(taken.AsSpan(0, count));
-        ArrayPool<Taken>.Shared.Return(taken, clearArray: true);
+        ArrayPool<Taken>.Shared.Return(taken);
         _seen.Clear();
         _sets.Add(_seen);
     }
@@ -129,39 +130,42 @@ internal sealed class AddressResolution
         return kept;
     }
 
-    private static List<(Tdsp, OrderTarget[])> Sort(ReadOnlySpan<Taken> taken)
+    private List<(Tdsp, OrderTarget[])> Sort(ReadOnlySpan<Taken> taken)
     {
-        var sorted = new List<(Tdsp, OrderTarget[])>();
-        foreach (Tdsp tdsp in TdspDirectory.All)
-        {
-            int count = 0;
-            foreach (ref readonly Taken one in taken)
-            {
-                count += one.Tdsp == tdsp ? 1 : 0;
-            }
-
-            if (count > 0)
-            {
-                sorted.Add((tdsp, Of(tdsp, taken, new OrderTarget[count])));
-            }
-        }
-
-        return sorted;
-    }
-
-    private static OrderTarget[] Of(Tdsp tdsp, ReadOnlySpan<Taken> taken, OrderTarget[] targets)
-    {
-        int count = 0;
+        Span<int> counts = stackalloc int[_tdsps.Count];
         foreach (ref readonly Taken one in taken)
         {
-            if (one.Tdsp == tdsp)
-            {
-                targets[count++] = one.Target;
-            }
+            counts[one.Tdsp]++;
         }
 
-        return targets;
+        var sorted = new OrderTarget[_tdsps.Count][];
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            sorted[i] = new OrderTarget[counts[i]];
+        }
+
+        counts.Clear();
+        foreach (ref readonly Taken one in taken)
+        {
+            sorted[one.Tdsp][counts[one.Tdsp]++] = one.Target;
+        }
+
+        return [.. _tdsps.Zip(sorted).Where(t => t.Second.Length > 0)];
     }
 
-    private readonly record struct Taken(Tdsp Tdsp, OrderTarget Target);
+    /// <summary>There are five TDSPs: a walk over those met so far beats a look-up.</summary>
+    private int IndexOf(Tdsp tdsp)
+    {
+        int index = _tdsps.IndexOf(tdsp);
+        if (index < 0)
+        {
+            index = _tdsps.Count;
+            _tdsps.Add(tdsp);
+        }
+
+        return index;
+    }
+
+    /// <param name="Tdsp">Its index among those met.</param>
+    private readonly record struct Taken(int Tdsp, OrderTarget Target);
 }

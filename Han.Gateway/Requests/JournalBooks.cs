@@ -12,7 +12,7 @@ namespace Han.Gateway.Requests;
 /// </summary>
 internal sealed class JournalBooks(JournalStore store, OpenTargets targets, DeliveryCounters counters)
 {
-    private readonly List<LogRow> _rows = new(4096);
+    private readonly List<LogRow> _rows = new(RequestJournal.RowsPerCommit + RequestJournal.RowsPerCommit / 4);
     private readonly long[] _newRows = new long[DeliveryCounters.Statuses];
     private MarketTime _upTo;
 

@@ -17,7 +17,8 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     /// <summary>Channel capacity; when full, callers and head-ends wait.</summary>
     public const int Capacity = 64;
 
-    private const int RowsPerCommit = 20_000;
+    /// <summary>No more work is taken into a commit that has so many log rows.</summary>
+    internal const int RowsPerCommit = 20_000;
 
     private static readonly TimeSpan _lookForRoomEvery = TimeSpan.FromSeconds(1);
 

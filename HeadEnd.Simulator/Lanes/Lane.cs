@@ -16,6 +16,9 @@ namespace HeadEnd.Simulator.Lanes;
 /// </summary>
 public sealed partial class Lane
 {
+    /// <summary>A device's start and end, and one message on its way.</summary>
+    private const int TimersPerTarget = 3;
+
     private readonly Agenda _agenda = new();
     private readonly AmsNetwork _network;
     private readonly IEsiPopulation _population;
@@ -122,6 +125,7 @@ public sealed partial class Lane
 
         LaneOrder entered = new(this, order, command);
         _orders.Add(order.OrderId, entered);
+        MakeRoom(entered.Deliveries.Length);
         Span<DeviceSpec> devices = stackalloc DeviceSpec[IEsiPopulation.MaxDevices];
         for (int i = 0; i < entered.Deliveries.Length; i++)
         {
@@ -144,6 +148,14 @@ public sealed partial class Lane
         long eventOver = command is LoadControlCommand { OverAt: < long.MaxValue } load ? load.OverAt : 0;
         long sweep = Math.Max(Math.Max(order.ReportBy.Milliseconds, order.NotAfter.Milliseconds) + 3_600_000, eventOver);
         _agenda.Schedule(new MarketTime(sweep), entered, LaneOrder.Token(OrderStep.Sweep, 0));
+    }
+
+    /// <summary>For a line at each target, each ready at some time, and for the timers of an event at it.</summary>
+    private void MakeRoom(int targets)
+    {
+        _agenda.Reserve(TimersPerTarget * targets);
+        _lines.EnsureCapacity(_lines.Count + targets);
+        _ready.EnsureCapacity(_ready.Count + targets);
     }
 
     private bool IsKnown(OrderTarget target, Span<DeviceSpec> devices)
