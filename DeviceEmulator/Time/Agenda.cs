@@ -1,11 +1,14 @@
 namespace DeviceEmulator.Time;
 
 /// <summary>
-/// The timers of one lane, in order of (due, insertion). Not thread-safe: it belongs to the loop that steps it. A binary heap over one array, so an
-/// entry costs 32 octets and no object; cancellation is lazy (see <see cref="ITimed"/>).
+/// The timers of one lane, in order of (due, insertion). Not thread-safe: it belongs to the loop that steps it. A heap over one array in which each entry
+/// has four children: half the levels of a binary one, and the children lie side by side. An entry costs 32 octets and no object; cancellation is lazy
+/// (see <see cref="ITimed"/>).
 /// </summary>
 public sealed class Agenda
 {
+    private const int Children = 4;
+
     private Entry[] _heap = new Entry[16];
     private long _sequence;
 
@@ -35,14 +38,21 @@ public sealed class Agenda
         }
 
         Entry entry = new(Math.Max(due.Milliseconds, Now.Milliseconds), _sequence++, target, token);
+        Entry[] heap = _heap;
         int hole = Count++;
-        while (hole > 0 && entry.IsBefore(_heap[(hole - 1) / 2]))
+        while (hole > 0)
         {
-            _heap[hole] = _heap[(hole - 1) / 2];
-            hole = (hole - 1) / 2;
+            int parent = (hole - 1) / Children;
+            if (!entry.IsBefore(heap[parent]))
+            {
+                break;
+            }
+
+            heap[hole] = heap[parent];
+            hole = parent;
         }
 
-        _heap[hole] = entry;
+        heap[hole] = entry;
     }
 
     /// <summary>Moves <see cref="Now"/> on to a moment at which something enters from outside. Never backwards.</summary>
@@ -78,32 +88,35 @@ public sealed class Agenda
 
     private void RemoveFirst()
     {
-        Entry moved = _heap[--Count];
-        _heap[Count] = default;
-        if (Count == 0)
+        Entry[] heap = _heap;
+        int count = --Count;
+        Entry moved = heap[count];
+        heap[count] = default;
+        if (count == 0)
         {
             return;
         }
 
         int hole = 0;
-        while (2 * hole + 1 < Count)
+        for (int first = 1; first < count; first = Children * hole + 1)
         {
-            int child = 2 * hole + 1;
-            if (child + 1 < Count && _heap[child + 1].IsBefore(_heap[child]))
+            int least = first;
+            int end = Math.Min(first + Children, count);
+            for (int child = first + 1; child < end; child++)
             {
-                child++;
+                least = heap[child].IsBefore(heap[least]) ? child : least;
             }
 
-            if (!_heap[child].IsBefore(moved))
+            if (!heap[least].IsBefore(moved))
             {
                 break;
             }
 
-            _heap[hole] = _heap[child];
-            hole = child;
+            heap[hole] = heap[least];
+            hole = least;
         }
 
-        _heap[hole] = moved;
+        heap[hole] = moved;
     }
 
     private readonly record struct Entry(long Due, long Sequence, ITimed Target, int Token)
