@@ -30,6 +30,9 @@ internal static partial class LogMessages
     [LoggerMessage(1202, LogLevel.Warning, "Order {OrderId} has no ordinal {Ordinal}: report left out")]
     public static partial void UnknownOrdinal(this ILogger logger, uint orderId, uint ordinal);
 
+    [LoggerMessage(1208, LogLevel.Warning, "There is no order {OrderId}: report left out")]
+    public static partial void UnknownOrder(this ILogger logger, uint orderId);
+
     [LoggerMessage(1203, LogLevel.Error, "Order {OrderId}, ordinal {Ordinal}: report {Sequence} follows {Last}; reports between were lost")]
     public static partial void SequenceGap(this ILogger logger, uint orderId, uint ordinal, uint last, uint sequence);
 

@@ -69,6 +69,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         try
         {
             store.RefuseOtherSeed(headEnd.Seed);
+            ReplayInputs.Of(headEnd, GatewayConfiguration.ReadRegistry(configuration)).Keep(store.Database, store.Requests.MarketTime());
             RefuseUsedSeededIds(settings, store);
             string? kit = null;
             if (string.IsNullOrEmpty(configuration["Soap:ServerCertificate"]))

@@ -145,11 +145,6 @@ internal static class GatewayConfiguration
         {
             throw new ArgumentException($"{name}:To must be later than From.");
         }
-
-        if (pauses.Take(index).Any(p => p.Tdsp.Equals(pause.Tdsp, StringComparison.OrdinalIgnoreCase) && p.From < pause.To && pause.From < p.To))
-        {
-            throw new ArgumentException($"{name}: overlaps an earlier pause of {pause.Tdsp}.");
-        }
     }
 
     private static void CheckWeights(string name, Dictionary<string, double> weights, Predicate<string> isKey, string rule)

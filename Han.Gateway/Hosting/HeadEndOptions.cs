@@ -23,7 +23,7 @@ public sealed class HeadEndOptions
 
     public UserModel ToUserModel() => new(OptOut, OptOutBeforeStart, OptInAgain);
 
-    /// <summary>Planned spans in which a TDSP's head-end sends nothing; those of one TDSP do not overlap.</summary>
+    /// <summary>Planned spans in which a TDSP's head-end sends nothing.</summary>
     public List<PauseOptions> Pauses { get; set; } = [];
 
     /// <summary>The profile with what the configuration says about it.</summary>

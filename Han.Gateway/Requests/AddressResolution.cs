@@ -84,14 +84,14 @@ internal sealed class AddressResolution
             return new Refusal(Refusals.NotRepOfRecord, $"ESIID {address.EsiId}: {duns} is not its REP of record.");
         }
 
-        if (!register.IsMeterOf(premise, address.MeterSerialNumber))
-        {
-            return new Refusal(Refusals.MeterMismatch, $"MeterSerialNumber is not that of ESIID {address.EsiId}.");
-        }
-
         if (NotReachable(premise, address.EsiId) is { } notReachable)
         {
             return notReachable;
+        }
+
+        if (!register.IsMeterOf(premise, address.MeterSerialNumber))
+        {
+            return new Refusal(Refusals.MeterMismatch, $"MeterSerialNumber is not that of ESIID {address.EsiId}.");
         }
 
         if (address.DeviceMacAddress is not { Length: > 0 } mac)

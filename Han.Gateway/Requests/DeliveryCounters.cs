@@ -7,7 +7,7 @@ namespace Han.Gateway.Requests;
 public sealed class DeliveryCounters
 {
     /// <summary>One more than the largest <see cref="LogStatus"/>.</summary>
-    internal const int Statuses = (int)LogStatus.TableFull + 1;
+    internal static readonly int Statuses = (int)Enum.GetValues<LogStatus>().Max() + 1;
 
     private readonly ConcurrentDictionary<string, Counts> _byTdsp = new(StringComparer.Ordinal);
     private readonly long[] _byStatus = new long[Statuses];

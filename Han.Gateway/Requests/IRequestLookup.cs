@@ -6,4 +6,7 @@ internal interface IRequestLookup
     long? RequestOfEvent(uint eventId);
 
     string DunsOf(long request);
+
+    /// <summary>An order that is over, or null where there is none.</summary>
+    OpenOrder? OrderOf(uint orderId);
 }

@@ -37,6 +37,13 @@ internal sealed class OpenOrder
         }
     }
 
+    /// <summary>An order as it was stored; what is known of its open targets is in its rows.</summary>
+    public static OpenOrder Of(StoredOrder stored) => new(
+        OrderWire.Decode(stored.Wire), stored.Tdsp, stored.Request, stored.Duns, stored.Category, stored.EventId, stored.Closed)
+    {
+        IsOver = stored.IsOver,
+    };
+
     /// <summary>A new order: every target is open.</summary>
     public static OpenOrder Of(AcceptedRequest request, RoutedOrder routed) => new(
         routed.Order, routed.Tdsp.Name, request.Number, request.Duns, request.Category, request.EventId, new byte[(routed.Order.Targets.Length + 7) / 8]);

@@ -13,10 +13,15 @@ namespace Han.Gateway.Requests;
 /// </summary>
 internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters counters, ILogger logger)
 {
+    private const int MostLate = 64;
+
     private readonly Dictionary<uint, OpenOrder> _orders = [];
     private readonly Dictionary<(long Request, string Tdsp), OpenOrder> _events = [];
     private readonly Dictionary<uint, long> _requestOfEvent = [];
     private readonly List<OpenOrder> _dirty = [];
+
+    /// <summary>Orders that are over and have been heard of since: a restart makes them report again.</summary>
+    private readonly Dictionary<uint, OpenOrder?> _late = [];
 
     /// <summary>Orders whose closed targets changed since they were last written.</summary>
     public IReadOnlyList<OpenOrder> Dirty => _dirty;
@@ -75,17 +80,9 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
             return;
         }
 
-        // What only closes an expectation is counted like any report, but is not for the log.
-        bool logged = report.Kind != ReportKind.Settled;
-        ReportMeaning meaning = ReportTranslation.Read(report);
-        if (!_orders.TryGetValue(report.OrderId, out OpenOrder? order))
+        if (Find(report.OrderId) is not { } order)
         {
-            // Over already: a late report is still logged; the store leaves out a key that it has.
-            if (logged)
-            {
-                rows.Add(Row(report, meaning.Status, meaning.Detail, 0));
-            }
-
+            logger.UnknownOrder(report.OrderId);
             return;
         }
 
@@ -96,27 +93,21 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
             return;
         }
 
-        uint last = order.LastSequence(target);
-        if (report.Sequence <= last)
+        // A late report is still logged, but opens and closes nothing; the store leaves out a key that it has.
+        if (!order.IsOver && !IsNews(order, target, report))
         {
-            counters.Repeated();
             return;
         }
 
-        if (report.Sequence != last + 1)
-        {
-            counters.Gap();
-            logger.SequenceGap(report.OrderId, report.Ordinal, last, report.Sequence);
-        }
-
-        order.SetLastSequence(target, report.Sequence);
-        if (logged)
+        // What only closes an expectation is counted like any report, but is not for the log.
+        ReportMeaning meaning = ReportTranslation.Read(report);
+        if (meaning.Status != LogStatus.None)
         {
             (LogStatus status, long about) = Attribute(order, target, report.Device, meaning);
             rows.Add(Row(report, status, meaning.Detail, about));
         }
 
-        if (Closes(order, target, report, meaning))
+        if (!order.IsOver && Closes(order, target, report, meaning))
         {
             Close(order, target);
         }
@@ -139,6 +130,43 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
         }
 
         _dirty.Clear();
+    }
+
+    private OpenOrder? Find(uint orderId)
+    {
+        if (_orders.TryGetValue(orderId, out OpenOrder? order) || _late.TryGetValue(orderId, out order))
+        {
+            return order;
+        }
+
+        if (_late.Count == MostLate)
+        {
+            _late.Clear();
+        }
+
+        order = requests.OrderOf(orderId);
+        _late.Add(orderId, order);
+        return order;
+    }
+
+    /// <summary>False when the report is known; a hole before it is told.</summary>
+    private bool IsNews(OpenOrder order, int target, in TdspReport report)
+    {
+        uint last = order.LastSequence(target);
+        if (report.Sequence <= last)
+        {
+            counters.Repeated();
+            return false;
+        }
+
+        if (report.Sequence != last + 1)
+        {
+            counters.Gap();
+            logger.SequenceGap(report.OrderId, report.Ordinal, last, report.Sequence);
+        }
+
+        order.SetLastSequence(target, report.Sequence);
+        return true;
     }
 
     /// <summary>Which request a row is about, and whether it tells somebody else that their event was cancelled.</summary>

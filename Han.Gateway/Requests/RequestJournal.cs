@@ -17,6 +17,9 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     /// <summary>Channel capacity; when full, callers and head-ends wait.</summary>
     public const int Capacity = 64;
 
+    /// <summary>No more requests are taken into a commit: they are large, and their callers wait for it.</summary>
+    private const int RequestsPerCommit = 16;
+
     /// <summary>No more work is taken into a commit that has so many log rows.</summary>
     internal const int RowsPerCommit = 20_000;
 
@@ -28,11 +31,18 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly ILogger<RequestJournal> _logger;
     private readonly OpenTargets _targets;
     private readonly JournalBooks _books;
-    private readonly Channel<JournalWork> _channel = Channel.CreateBounded<JournalWork>(
+
+    // Two, so that a request is never stuck behind reports that wait for room on the disk.
+    private readonly Channel<JournalWork.Accept> _requests = Channel.CreateBounded<JournalWork.Accept>(
+        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+
+    private readonly Channel<JournalWork> _reports = Channel.CreateBounded<JournalWork>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     private readonly CommitGroup _group = new();
     private readonly Queue<TdspOrder> _sent = [];
+    private Task<bool> _moreRequests = Task.FromResult(true);
+    private Task<bool> _moreReports = Task.FromResult(true);
     private volatile bool _isFull;
     private volatile bool _isCompleting;
 
@@ -63,7 +73,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
         try
         {
-            await _channel.Writer.WriteAsync(new JournalWork.Accept(request, done, hold), cancellationToken).ConfigureAwait(false);
+            await _requests.Writer.WriteAsync(new JournalWork.Accept(request, done, hold), cancellationToken).ConfigureAwait(false);
         }
         catch (ChannelClosedException e)
         {
@@ -71,12 +81,12 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
     }
 
-    public bool TryDeliver(ReportBatch batch) => _channel.Writer.TryWrite(new JournalWork.Reports(batch));
+    public bool TryDeliver(ReportBatch batch) => _reports.Writer.TryWrite(new JournalWork.Reports(batch));
 
     /// <exception cref="ChannelClosedException">The journal takes nothing any more.</exception>
     public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
     {
-        if (!await _channel.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
+        if (!await _reports.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
         {
             throw new ChannelClosedException();
         }
@@ -86,7 +96,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _channel.Writer.WriteAsync(new JournalWork.Flush(done), cancellationToken).ConfigureAwait(false);
+        await _reports.Writer.WriteAsync(new JournalWork.Flush(done), cancellationToken).ConfigureAwait(false);
         await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -95,16 +105,15 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     {
         foreach (StoredOrder stored in orders.OrderBy(o => o.OrderId))
         {
-            TdspOrder order = OrderWire.Decode(stored.Wire);
-            var open = new OpenOrder(order, stored.Tdsp, stored.Request, stored.Duns, stored.Category, stored.EventId, stored.Closed);
-            if (!stored.IsOver)
+            var open = OpenOrder.Of(stored);
+            if (!open.IsOver)
             {
                 _targets.Add(open);
-                _sent.Enqueue(order);
+                _sent.Enqueue(open.Order);
             }
 
             // A cancel that is over may have ended a part of an event that is not.
-            if (!stored.IsOver || open.IsCancel)
+            if (!open.IsOver || open.IsCancel)
             {
                 foreach (LogRow row in _store.RowsOf(stored.OrderId))
                 {
@@ -112,7 +121,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
                 }
             }
 
-            replay(stored.Tdsp, order);
+            replay(stored.Tdsp, open.Order);
         }
 
         if (orders.Count > 0)
@@ -127,7 +136,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         await Task.Yield();
         try
         {
-            while (await _channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            while (await WaitForWorkAsync(cancellationToken).ConfigureAwait(false))
             {
                 do
                 {
@@ -143,16 +152,35 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
     }
 
+    /// <summary>False when both channels are complete and empty.</summary>
+    private async ValueTask<bool> WaitForWorkAsync(CancellationToken cancellationToken)
+    {
+        if (_requests.Reader.TryPeek(out _) || _reports.Reader.TryPeek(out _))
+        {
+            return true;
+        }
+
+        // Of the one that has nothing yet the same wait goes on.
+        _moreRequests = _moreRequests.IsCompleted ? _requests.Reader.WaitToReadAsync(cancellationToken).AsTask() : _moreRequests;
+        _moreReports = _moreReports.IsCompleted ? _reports.Reader.WaitToReadAsync(cancellationToken).AsTask() : _moreReports;
+        Task<bool> first = await Task.WhenAny(_moreRequests, _moreReports).ConfigureAwait(false);
+        return await first.ConfigureAwait(false)
+            || await (first == _moreRequests ? _moreReports : _moreRequests).ConfigureAwait(false);
+    }
+
     /// <summary>No more work is taken; <see cref="RunAsync"/> ends when the rest is on disk.</summary>
     public void Complete()
     {
         _isCompleting = true;
-        _channel.Writer.TryComplete();
+        _requests.Writer.TryComplete();
+        _reports.Writer.TryComplete();
     }
 
     long? IRequestLookup.RequestOfEvent(uint eventId) => _store.RequestOfEvent(eventId);
 
     string IRequestLookup.DunsOf(long request) => _store.DunsOfRequest(request);
+
+    OpenOrder? IRequestLookup.OrderOf(uint orderId) => _store.FindOrder(orderId) is { } stored ? OpenOrder.Of(stored) : null;
 
     public ValueTask DisposeAsync()
     {
@@ -171,7 +199,8 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
                 _books.TakeSent(order);
             }
 
-            while (_books.Rows < RowsPerCommit && _channel.Reader.TryRead(out JournalWork? work))
+            TakeRequests();
+            while (_books.Rows < RowsPerCommit && _reports.Reader.TryRead(out JournalWork? work))
             {
                 Take(work);
             }
@@ -224,19 +253,29 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         Complete();
         var failed = RequestNotStoredException.StoreFailed(reason);
         _group.Abandon(failed);
-        while (_channel.Reader.TryRead(out JournalWork? work))
+        while (_requests.Reader.TryRead(out JournalWork.Accept? accept))
         {
-            switch (work)
+            CommitGroup.Refuse(accept, failed);
+        }
+
+        while (_reports.Reader.TryRead(out JournalWork? work))
+        {
+            (work as JournalWork.Reports)?.Batch.Dispose();
+            (work as JournalWork.Flush)?.Done.TrySetException(failed);
+        }
+    }
+
+    private void TakeRequests()
+    {
+        while (_group.Accepted.Count < RequestsPerCommit && _requests.Reader.TryRead(out JournalWork.Accept? accept))
+        {
+            if (_isFull)
             {
-                case JournalWork.Accept accept:
-                    CommitGroup.Refuse(accept, failed);
-                    break;
-                case JournalWork.Reports reports:
-                    reports.Batch.Dispose();
-                    break;
-                case JournalWork.Flush flush:
-                    flush.Done.TrySetException(failed);
-                    break;
+                CommitGroup.Refuse(accept, RequestNotStoredException.NoSpace());
+            }
+            else
+            {
+                Store(accept);
             }
         }
     }
@@ -245,12 +284,6 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     {
         switch (work)
         {
-            case JournalWork.Accept accept when _isFull:
-                CommitGroup.Refuse(accept, RequestNotStoredException.NoSpace());
-                break;
-            case JournalWork.Accept accept:
-                Store(accept);
-                break;
             case JournalWork.Reports reports:
                 _books.Take(reports.Batch);
                 break;

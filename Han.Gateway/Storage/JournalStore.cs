@@ -90,6 +90,12 @@ public sealed class JournalStore : IDisposable
         return (string?)command.ExecuteScalar() ?? throw new InvalidDataException($"Request {number} is not in the store.");
     }
 
+    public StoredOrder? FindOrder(uint orderId)
+    {
+        using DbCommand command = Query($"{StoredRequests.SelectOrders} WHERE o.order_id=@0", (long)orderId);
+        return StoredRequests.ReadOrders(command).SingleOrDefault();
+    }
+
     public void Insert(AcceptedRequest request)
     {
         _insertRequest.Run(

@@ -14,8 +14,10 @@ public sealed class StoredRequests(StoreDatabase database)
 
     private const string EventColumns = "number, request_id, event_id, priority, not_after, command";
 
-    private const string OrderColumns =
-        "o.order_id, o.request, r.duns, r.category, r.event_id, o.tdsp, o.entered_at, o.report_by, o.is_over, o.closed, o.wire";
+    /// <summary>What <see cref="ReadOrders"/> reads.</summary>
+    internal const string SelectOrders =
+        "SELECT o.order_id, o.request, r.duns, r.category, r.event_id, o.tdsp, o.entered_at, o.report_by, o.is_over, o.closed, o.wire "
+        + "FROM tdsp_order o JOIN han_request r ON r.number=o.request";
 
     public MarketTime MarketTime()
     {
@@ -68,8 +70,7 @@ public sealed class StoredRequests(StoreDatabase database)
         }
 
         using DbCommand command = connection.Prepare(
-            $"SELECT {OrderColumns} FROM tdsp_order o JOIN han_request r ON r.number=o.request WHERE o.tdsp=@0 AND o.entered_at>=@1 ORDER BY o.order_id",
-            tdsp, from);
+            $"{SelectOrders} WHERE o.tdsp=@0 AND o.entered_at>=@1 ORDER BY o.order_id", tdsp, from);
         return ReadOrders(command);
     }
 
@@ -85,7 +86,7 @@ public sealed class StoredRequests(StoreDatabase database)
             : null;
     }
 
-    private static List<StoredOrder> ReadOrders(DbCommand command)
+    internal static List<StoredOrder> ReadOrders(DbCommand command)
     {
         var orders = new List<StoredOrder>();
         using DbDataReader reader = command.ExecuteReader();

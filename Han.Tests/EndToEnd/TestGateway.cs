@@ -47,7 +47,8 @@ internal sealed class TestGateway : IAsyncDisposable
     public MarketTime Now => Application.Clock.Now;
 
     public static async Task<TestGateway> StartAsync(
-        string? directory = null, IReadOnlyDictionary<string, string?>? settings = null, Func<IReportSink, IReportSink>? wrap = null)
+        string? directory = null, IReadOnlyDictionary<string, string?>? settings = null, Func<IReportSink, IReportSink>? wrap = null,
+        bool seededIds = true)
     {
         directory ??= NewDirectory();
         var ledger = new DeviceLedger();
@@ -56,8 +57,9 @@ internal sealed class TestGateway : IAsyncDisposable
             ["Gateway:DataDirectory"] = directory,
             ["Gateway:Url"] = $"https://127.0.0.1:{LoopbackPort.Free().ToString(CultureInfo.InvariantCulture)}",
         };
-        // Seeded ids are refused over imported premises.
-        IVisibleIds? ids = overrides.GetValueOrDefault("Registry:Base") == nameof(RegistryBase.Imported) ? null : new SeededIds(7);
+        // Seeded ids are refused over imported premises, and on a used store.
+        bool imported = overrides.GetValueOrDefault("Registry:Base") == nameof(RegistryBase.Imported);
+        IVisibleIds? ids = imported || !seededIds ? null : new SeededIds(7);
         GatewayApplication application = await GatewayApplication.StartAsync(
             new GatewaySettings { VirtualStart = Start, Ids = ids, Ledger = ledger, LogToConsole = false, Overrides = overrides, WrapSink = wrap },
             CancellationToken.None);

@@ -71,5 +71,7 @@ public sealed class SettledCancelTests
         public long? RequestOfEvent(uint eventId) => null;
 
         public string DunsOf(long request) => "";
+
+        public OpenOrder? OrderOf(uint orderId) => null;
     }
 }
