@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 
@@ -53,7 +54,7 @@ internal static class GatewayCommands
         {
             return await command().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or OptionsValidationException)
+        catch (Exception e) when (e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or OptionsValidationException or DbException)
         {
             await Console.Error.WriteLineAsync(OneLine(e.Message)).ConfigureAwait(false);
             return 2;

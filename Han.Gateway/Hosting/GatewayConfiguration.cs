@@ -40,7 +40,7 @@ internal static class GatewayConfiguration
             Named(HeadEndOptions.Section, () => configuration.GetSection(HeadEndOptions.Section).Get<HeadEndOptions>(Strict) ?? new());
         for (int i = 0; i < options.Pauses.Count; i++)
         {
-            Check(options.Pauses, i);
+            Check(options.Pauses[i], $"HeadEnd:Pauses:{i}");
         }
 
         return options;
@@ -132,16 +132,23 @@ internal static class GatewayConfiguration
         }
     }
 
-    private static void Check(List<PauseOptions> pauses, int index)
+    private static void Check(PauseOptions pause, string name)
     {
-        PauseOptions pause = pauses[index];
-        string name = $"HeadEnd:Pauses:{index}";
         if (Routing.TdspDirectory.ByName(pause.Tdsp) is null)
         {
             throw new ArgumentException($"{name}:Tdsp: '{pause.Tdsp}' is not a TDSP by name.");
         }
 
-        if (pause.To <= pause.From)
+        foreach ((string key, string text) in new[] { ("From", pause.From), ("To", pause.To) })
+        {
+            if (!PauseOptions.TryRead(text, out _))
+            {
+                throw new ArgumentException($"{name}:{key}: '{text}' is not a moment with its offset, such as 2026-07-01T12:00:00-05:00.");
+            }
+        }
+
+        HeadEnd.Simulator.Tdsp.Pause span = pause.ToPause();
+        if (span.To <= span.From)
         {
             throw new ArgumentException($"{name}:To must be later than From.");
         }

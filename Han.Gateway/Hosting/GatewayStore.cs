@@ -9,6 +9,8 @@ namespace Han.Gateway.Hosting;
 /// <param name="Lease">The right to write; null where the store was opened to be read.</param>
 public sealed record GatewayStore(StoreDatabase Database, StoredRequests Requests, PremiseRegister Register, StoreLease? Lease) : IDisposable
 {
+    private const string RegisterSetting = "registry";
+
     /// <summary>Opens or creates the store of a gateway, which writes it alone.</summary>
     /// <param name="directory">The gateway's data directory.</param>
     /// <exception cref="ArgumentException">The configuration is wrong, or the register's differs from the one that this store was made with.</exception>
@@ -21,7 +23,7 @@ public sealed record GatewayStore(StoreDatabase Database, StoredRequests Request
         try
         {
             database.Migrate();
-            RefuseOtherRegister(database, options);
+            KeepRegister(database, options);
             return new GatewayStore(database, new StoredRequests(database), register, lease);
         }
         catch
@@ -41,8 +43,13 @@ public sealed record GatewayStore(StoreDatabase Database, StoredRequests Request
             throw new ArgumentException($"--data, --storage: no gateway has a store at {database.Dialect.Place}.");
         }
 
-        database.Migrate();
-        RefuseOtherRegister(database, options);
+        // Its gateway alone changes a store: a reader needs no more than the right to read.
+        database.RefuseOtherVersion();
+        using (DbConnection connection = database.Open())
+        {
+            RefuseOther(connection, "Registry", RegisterSetting, Text(options));
+        }
+
         return new GatewayStore(database, new StoredRequests(database), register, null);
     }
 
@@ -56,24 +63,26 @@ public sealed record GatewayStore(StoreDatabase Database, StoredRequests Request
     }
 
     /// <summary>Stored rows name ESIs of the register: with another seed, or another base, they would be read as other premises.</summary>
-    private static void RefuseOtherRegister(StoreDatabase database, RegistryOptions options)
-    {
-        string made = options.Base == RegistryBase.Imported ? "imported premises" : string.Create(
-            CultureInfo.InvariantCulture,
-            $"seed {options.Seed}, {options.Size} premises, {Weights(options.TdspWeights)}, devices {string.Join('/', options.DeviceCountWeights)}");
-        RefuseOther(database, "Registry", "registry", made);
-    }
+    private static void KeepRegister(StoreDatabase database, RegistryOptions options) => Keep(database, "Registry", RegisterSetting, Text(options));
+
+    private static string Text(RegistryOptions options) => options.Base == RegistryBase.Imported ? "imported premises" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"seed {options.Seed}, {options.Size} premises, {Weights(options.TdspWeights)}, devices {string.Join('/', options.DeviceCountWeights)}");
 
     /// <summary>Open orders are replayed from the seed: with another one their reports would not be the same.</summary>
     /// <exception cref="ArgumentException">The store was made with another seed.</exception>
-    public void RefuseOtherSeed(ulong seed) => RefuseOther(Database, "HeadEnd:Seed", "head-end seed", seed.ToString(CultureInfo.InvariantCulture));
+    public void RefuseOtherSeed(ulong seed) => Keep(Database, "HeadEnd:Seed", "head-end seed", seed.ToString(CultureInfo.InvariantCulture));
 
-    private static void RefuseOther(StoreDatabase database, string key, string name, string made)
+    private static void Keep(StoreDatabase database, string key, string name, string made)
     {
         using DbConnection connection = database.Open();
         connection.Execute("INSERT INTO setting (name, value) VALUES (@0, @1) ON CONFLICT (name) DO NOTHING", name, made);
-        string stored = connection.Text("SELECT value FROM setting WHERE name=@0", name)!;
-        if (stored != made)
+        RefuseOther(connection, key, name, made);
+    }
+
+    private static void RefuseOther(DbConnection connection, string key, string name, string made)
+    {
+        if (connection.Text("SELECT value FROM setting WHERE name=@0", name) is { } stored && stored != made)
         {
             throw new ArgumentException($"{key}: this store was made with {stored}; the configuration says {made}. Use another one (--data, Storage:Schema).");
         }

@@ -1,5 +1,4 @@
 using DeviceEmulator.Devices;
-using DeviceEmulator.Time;
 using HeadEnd.Simulator.Tdsp;
 
 namespace Han.Gateway.Hosting;
@@ -30,6 +29,6 @@ public sealed class HeadEndOptions
     internal TdspProfile Configured(TdspProfile profile) => profile with
     {
         Pauses = [.. Pauses.Where(p => p.Tdsp.Equals(profile.Name, StringComparison.OrdinalIgnoreCase))
-            .Select(p => new Pause(MarketTime.From(p.From), MarketTime.From(p.To)))],
+            .Select(p => p.ToPause())],
     };
 }

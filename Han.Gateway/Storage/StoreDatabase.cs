@@ -14,6 +14,19 @@ public sealed class StoreDatabase(IStoreDialect dialect)
     /// <exception cref="InvalidDataException">The store is newer than this program.</exception>
     public void Migrate() => Migrate(Dialect.Versions);
 
+    /// <summary>For a reader, who changes nothing: the store must have the schema that this program knows.</summary>
+    /// <exception cref="InvalidDataException">It has another one.</exception>
+    public void RefuseOtherVersion()
+    {
+        using DbConnection connection = Open();
+        long version = Dialect.ReadVersion(connection);
+        if (version != Dialect.Versions.Count)
+        {
+            throw new InvalidDataException(
+                $"{Dialect.Place} has schema version {version}; this program reads version {Dialect.Versions.Count}. A gateway of this version brings an older one up to date when it starts.");
+        }
+    }
+
     internal void Migrate(IReadOnlyList<string> versions)
     {
         using DbConnection connection = Open();

@@ -36,6 +36,7 @@ public sealed class CommandLineTests
     [InlineData("--Gateway:Speed 0", "Gateway:Speed", "1 to 3600")]
     [InlineData("--Gateway:Speed fast", "Gateway:Speed", "fast")]
     [InlineData("--Gateway:Speed", "--Gateway:Speed", "a value must follow")]
+    [InlineData("--HeadEnd:Pauses:0:Tdsp TNMP --HeadEnd:Pauses:0:From 2026-07-01T13:00:00", "HeadEnd:Pauses:0:From", "with its offset")]
     [InlineData("--HeadEnd:Pauses:0:Tdsp Nobody", "HeadEnd:Pauses:0:Tdsp", "a TDSP by name")]
     [InlineData(
         "--HeadEnd:Pauses:0:Tdsp TNMP --HeadEnd:Pauses:0:From 2026-07-01T13:00:00-05:00 --HeadEnd:Pauses:0:To 2026-07-01T12:00:00-05:00",

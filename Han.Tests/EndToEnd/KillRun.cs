@@ -62,8 +62,11 @@ internal sealed class KillRun : IDisposable
     {
         await using var gateway = KillProcess.Start(_directory, _plan.Speed);
         await gateway.ServesAsync();
+
+        // A connection each: the work and the watch go on beside each other.
         using var database = KillDatabase.Read(_directory);
-        Task work = WorkAsync(gateway.Url, () => database.Clock);
+        using var clock = KillDatabase.Read(_directory);
+        Task work = WorkAsync(gateway.Url, () => clock.Clock);
         await MomentAsync(database, gateway, work);
         await gateway.KillAsync();
         await work;

@@ -11,8 +11,9 @@ namespace Han.Tests.Interop;
 public sealed class PostgresStoreTests(PostgresServer server) : StoreTests
 {
     private readonly string _schema = PostgresServer.NewSchema();
+    private PostgresDialect? _place;
 
-    [SkippableFact]
+    [Fact]
     public void AServerThatIsNotThereIsNamedWithoutThePassword()
     {
         var dialect = new PostgresDialect("Host=127.0.0.1;Port=1;Database=meters;Username=han;Password=hidden-word", "han");
@@ -62,7 +63,8 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests
         Assert.Equal(0, new StoredRequests(database).LastNumbers().Request);
     }
 
-    private protected override IStoreDialect Place() => new PostgresDialect(server.ConnectionString, _schema);
+    private protected override IStoreDialect Place() => _place ??= new PostgresDialect(server.ConnectionString, _schema);
 
-    private protected override void Clear() => new PostgresDialect(server.ConnectionString, _schema).DropSchema();
+    /// <summary>Where there is no server there is nothing to clear either, and a second skip would be taken for a failure.</summary>
+    private protected override void Clear() => _place?.DropSchema();
 }
