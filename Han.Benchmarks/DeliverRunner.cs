@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using DeviceEmulator.Time;
+using Han.Gateway.Demo;
+using Han.Gateway.Hosting;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Requests;
+using Han.Gateway.Storage;
+using Han.Gateway.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Sep.Codec.Types;
+using static Han.Benchmarks.BenchGateway;
+
+namespace Han.Benchmarks;
+
+/// <summary>
+/// `-- system deliver [rounds] [rows] [requests]`: events to 10,000 ESIs each with one device, in virtual time, up to the last log row on disk; on a store
+/// that holds so many log rows already, and in so many requests of 10,000 addresses at once.
+/// </summary>
+internal static class DeliverRunner
+{
+    private const int RowsPerTarget = 6;
+    private const int RowsPerOrder = 10_000 * RowsPerTarget;
+
+    private static readonly MarketTime _longAgo = MarketTime.From(new DateTimeOffset(2026, 6, 1, 0, 0, 0, default));
+
+    public static async Task RunAsync(int rounds, long stored, int requests)
+    {
+        var seconds = new List<double>();
+        var bytes = new List<double>();
+        long rows = 0;
+        for (int round = -2; round < rounds; round++)
+        {
+            (double took, double allocated, rows) = await MeasureAsync(stored, requests);
+            if (round >= 0)
+            {
+                seconds.Add(took);
+                bytes.Add(allocated);
+            }
+        }
+
+        double addresses = (double)Addresses * requests;
+        Console.WriteLine($"deliver, {requests} x {Addresses} ESIs with one device, {stored:N0} rows in the store before, {rounds} rounds, medians:");
+        Console.WriteLine($"  {Median(seconds):F2} s to the last of {rows} log rows on disk, {addresses / Median(seconds):F0} addresses/s, {rows / Median(seconds):F0} rows/s");
+        Console.WriteLine($"  {Median(seconds) / addresses * 1e6:F1} µs and {Median(bytes):F0} bytes allocated an address");
+    }
+
+    private static async Task<(double Seconds, double Bytes, long Rows)> MeasureAsync(long stored, int requests)
+    {
+        string directory = Path.Combine(Path.GetTempPath(), "han-bench-" + Guid.NewGuid().ToString("N"));
+        try
+        {
+            Fill(Directory.CreateDirectory(directory).FullName, stored);
+            await using GatewayApplication gateway = await StartAsync(directory);
+            using HttpClient http = Client(gateway);
+            (string, string)[][] addresses = [.. Register(gateway, requests * Addresses).Chunk(Addresses)];
+            foreach ((int i, (string, string)[] chunk) in addresses.Index())
+            {
+                await PostAsync(http, gateway.ServiceUrl, DemoRequests.Event(Rep, chunk, $"bench-{i}", null, 60));
+            }
+
+            GC.Collect();
+            long allocated = GC.GetTotalAllocatedBytes(precise: true);
+            long t0 = Stopwatch.GetTimestamp();
+            await gateway.RunToAsync(gateway.Clock.Now.Plus(TimeSpan.FromHours(5)), CancellationToken.None);
+            double seconds = Stopwatch.GetElapsedTime(t0).TotalSeconds;
+            double bytes = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)(requests * Addresses);
+            return (seconds, bytes, gateway.Journal.Counters.Rows);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    /// <summary>Through the store's own writer, before the gateway starts.</summary>
+    private static void Fill(string directory, long stored)
+    {
+        var database = new StoreDatabase(new SqliteDialect(directory));
+        database.Migrate();
+        using StoreLease lease = database.Dialect.TakeLease();
+        using var journal = new JournalStore(database, lease);
+        var rows = new LogRow[20_000];
+        long[] counts = new long[DeliveryCounters.Statuses];
+        for (long written = 0; written < stored; written += rows.Length)
+        {
+            for (int i = 0; i < rows.Length; i++)
+            {
+                long row = written + i;
+                rows[i] = new LogRow(
+                    (uint)(1 + row / RowsPerOrder), (uint)(row % RowsPerOrder / RowsPerTarget) + 1, (uint)(row % RowsPerTarget), _longAgo, new Eui64((ulong)row),
+                    LogStatus.Received, row, 0);
+            }
+
+            journal.Begin();
+            journal.Write(rows, counts);
+            journal.Commit();
+        }
+
+        if (stored > 0)
+        {
+            // The gateway's numbers go on after these.
+            lease.Connection.Execute(
+                """
+                INSERT INTO han_request (number, request_id, duns, account, requester, content, category, priority, accepted_at, not_after, report_by, command, answer)
+                VALUES (1, '0', '0', '0', '0', x'', 1, 0, 0, 0, 0, x'', '')
+                """);
+            lease.Connection.Execute(
+                "INSERT INTO tdsp_order (order_id, request, tdsp, entered_at, report_by, is_over, closed, wire) VALUES (@0, 1, 'Oncor', 0, 0, 1, x'', x'')",
+                stored / RowsPerOrder + 1);
+        }
+    }
+}
