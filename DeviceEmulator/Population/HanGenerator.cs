@@ -21,6 +21,8 @@ public sealed class HanGenerator : IEsiPopulation
         (DeviceClass.WaterHeater, 50), (DeviceClass.PoolPumpSpaJacuzzi, 25), (DeviceClass.SmartAppliances, 15), (DeviceClass.ElectricVehicle, 10),
     ];
 
+    private static readonly int _loadWeights = Loads.Sum(l => l.Weight);
+
     private readonly ulong _seed;
     private readonly DeviceMix _mix;
     private readonly int _countWeights;
@@ -109,7 +111,7 @@ public sealed class HanGenerator : IEsiPopulation
 
     private DeviceClass LoadOf(ulong number)
     {
-        int pick = Chance.Below(Chance.Draw(_seed, 0, number, DrawPurpose.LoadKind), Loads.Sum(l => l.Weight));
+        int pick = Chance.Below(Chance.Draw(_seed, 0, number, DrawPurpose.LoadKind), _loadWeights);
         foreach ((DeviceClass load, int weight) in Loads)
         {
             if (pick < weight)

@@ -2,7 +2,7 @@ namespace DeviceEmulator.Time;
 
 /// <summary>
 /// The timers of one lane, in order of (due, insertion). Not thread-safe: it belongs to the loop that steps it. A heap over one array in which each entry
-/// has four children: half the levels of a binary one, and the children lie side by side. An entry costs 32 octets and no object; cancellation is lazy
+/// has four children: half the levels of a binary one, and the children lie side by side. An entry costs 24 octets and no object; cancellation is lazy
 /// (see <see cref="ITimed"/>).
 /// </summary>
 public sealed class Agenda
@@ -10,7 +10,7 @@ public sealed class Agenda
     private const int Children = 4;
 
     private Entry[] _heap = new Entry[16];
-    private long _sequence;
+    private uint _sequence;
 
     /// <summary>The moment being processed: everything that happens on the loop happens at this time.</summary>
     public MarketTime Now { get; private set; }
@@ -37,7 +37,7 @@ public sealed class Agenda
             Array.Resize(ref _heap, Count * 2);
         }
 
-        Entry entry = new(Math.Max(due.Milliseconds, Now.Milliseconds), _sequence++, target, token);
+        Entry entry = new(Math.Max(due.Milliseconds, Now.Milliseconds), target, unchecked(_sequence++), token);
         Entry[] heap = _heap;
         int hole = Count++;
         while (hole > 0)
@@ -119,8 +119,11 @@ public sealed class Agenda
         heap[hole] = moved;
     }
 
-    private readonly record struct Entry(long Due, long Sequence, ITimed Target, int Token)
+    /// <summary>
+    /// The sequence wraps: of two entries of one moment the one set first is known as long as less than 2^31 others were set between them.
+    /// </summary>
+    private readonly record struct Entry(long Due, ITimed Target, uint Sequence, int Token)
     {
-        public bool IsBefore(in Entry other) => Due < other.Due || (Due == other.Due && Sequence < other.Sequence);
+        public bool IsBefore(in Entry other) => Due < other.Due || (Due == other.Due && unchecked((int)(Sequence - other.Sequence)) < 0);
     }
 }

@@ -246,8 +246,7 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
             }
             else
             {
-                uint sequence = LogRow.GatewaySequence;
-                rows.AddRange(order.Unfinished(target).Order().Select(d => new LogRow(orderId, ordinal, sequence++, at, d, LogStatus.FellSilent, 0, 0)));
+                FallSilent(order, target, at, rows);
             }
 
             Close(order, target);
@@ -255,6 +254,15 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
 
         order.IsOver = true;
         Touch(order);
+    }
+
+    private static void FallSilent(OpenOrder order, int target, MarketTime at, List<LogRow> rows)
+    {
+        uint sequence = LogRow.GatewaySequence;
+        foreach (Eui64 device in order.Unfinished(target).Order())
+        {
+            rows.Add(new LogRow(order.Order.OrderId, order.Targets[target].Ordinal, sequence++, at, device, LogStatus.FellSilent, 0, 0));
+        }
     }
 
     private void Close(OpenOrder order, int target)

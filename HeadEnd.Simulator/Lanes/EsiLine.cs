@@ -13,11 +13,10 @@ internal sealed class EsiLine(Eui64 address)
     public LaneOrder? HeadOrder;
     public int HeadTarget;
 
-    /// <summary>The place in the ready queue, or 0: an entry with another place is stale.</summary>
+    /// <summary>
+    /// The place in the ready queue, or 0: an entry with another place is stale. Its low bits say when it came, which is kept when its priority rises.
+    /// </summary>
     public ulong ReadyPlace;
-
-    /// <summary>When it first came to the ready queue, kept when its priority rises.</summary>
-    public long ReadySince;
     public MarketTime LastUplink;
     public MarketTime NotBefore;
     public int UplinksUnderWay;

@@ -11,8 +11,11 @@ namespace HeadEnd.Simulator.Lanes;
 // From the acknowledgement to the meter.
 public sealed partial class Lane
 {
+    private const int SinceBits = 60;
+    private const ulong SinceMask = (1UL << SinceBits) - 1;
+
     private readonly PriorityQueue<EsiLine, ulong> _ready = new();
-    private long _readySequence;
+    private ulong _readySequence;
 
     private void Acknowledge(LaneOrder order, int target, MarketTime now)
     {
@@ -61,12 +64,8 @@ public sealed partial class Lane
             return;
         }
 
-        if (line.ReadyPlace == 0)
-        {
-            line.ReadySince = ++_readySequence;
-        }
-
-        ulong place = ((ulong)(OrderPriority.High - line.Priority()) << 60) | (ulong)line.ReadySince;
+        ulong since = line.ReadyPlace == 0 ? ++_readySequence : line.ReadyPlace & SinceMask;
+        ulong place = ((ulong)(OrderPriority.High - line.Priority()) << SinceBits) | since;
         if (place != line.ReadyPlace)
         {
             line.ReadyPlace = place;
