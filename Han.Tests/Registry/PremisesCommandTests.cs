@@ -58,6 +58,24 @@ public sealed class PremisesCommandTests
         Assert.Contains("Refused, nothing has changed: 1 of 51 rows are rejected, more than 1 %.", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TheRejectsOfTheDataDirectoryAreCorrectedInPlaceButNotNamedAsTheirOwnRejects()
+    {
+        using var folder = new TemporaryFolder();
+        string rejects = Path.Combine("d", "premises", "rejects.csv");
+        string path = Path.Combine(folder.Path, rejects);
+        File.WriteAllLines(Path.Combine(folder.Path, "s.csv"), [ImportRig.Header, ImportRig.Row(1), ImportRig.Row(2, han: "?")]);
+        Assert.Equal(3, (await GatewayProcess.RunAsync(folder.Path, "premises", "import", "s.csv", "--full", "--data", "d", "--max-rejects", "100")).ExitCode);
+        File.WriteAllLines(path, [ImportRig.Header, ImportRig.Row(2)]);
+        (int exitCode, _, string error) = await GatewayProcess.RunAsync(folder.Path, "premises", "import", rejects, "--data", "d", "--rejects", path);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("--rejects", error, StringComparison.Ordinal);
+        Assert.Equal(2, File.ReadAllLines(path).Length);
+        (exitCode, string output, _) = await GatewayProcess.RunAsync(folder.Path, "premises", "import", rejects, "--data", "d");
+        Assert.Equal((0, "1 of 1 rows imported; this is import 2."), (exitCode, output.Trim()));
+        Assert.False(File.Exists(path));
+    }
+
     [Theory]
     [InlineData("premises import nowhere.csv --full", "nowhere.csv", "not there")]
     [InlineData("premises import nowhere.csv --full --incremental", "--full", "exclude each other")]

@@ -35,7 +35,11 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
         {
             using var csv = new PremiseCsv(order.File);
             using var rejects = new RejectFile(order.RejectsFile, csv.Header);
-            return Run(csv, rejects, before);
+            ImportResult result = Run(csv, rejects, before);
+
+            // Windows replaces no file that is open.
+            csv.Dispose();
+            return result with { RejectsFile = rejects.Publish(isKept: result.Refusal is not null && RejectFile.IsSame(order.File, order.RejectsFile)) };
         }
         catch
         {
@@ -201,7 +205,7 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
             : null;
 
     private ImportResult Result(PremiseCsv csv, RejectFile rejects, long generation, string? refusal) =>
-        new(_rows, rejects.Count, rejects.Reasons, _otherPrefixes, csv.Columns.Unknown, generation, refusal);
+        new(_rows, rejects.Count, rejects.Reasons, _otherPrefixes, csv.Columns.Unknown, generation, refusal, order.RejectsFile);
 
     private static string Name(long generation, string part) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{generation:D8}-{part}-{Guid.NewGuid().ToString("N")[..8]}.segment");
