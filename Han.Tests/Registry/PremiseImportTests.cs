@@ -137,6 +137,19 @@ public sealed class PremiseImportTests
     }
 
     [Fact]
+    public void DatesBeforeSepTimeBeginsAreMomentsToo()
+    {
+        using var rig = new ImportRig();
+        ImportResult result = rig.Full(ImportRig.Row(1, date: "1993-05-01"), ImportRig.Row(1, date: "1997-12-01", rep: "222222222"));
+        Assert.Equal(0, result.Rejected);
+        PremiseRegister register = rig.Open();
+        Assert.Null(ImportRig.RepOf(register, 1, MarketTime.From(new DateTimeOffset(1993, 4, 30, 23, 59, 59, TimeSpan.FromHours(-5)))));
+        Assert.Equal("111111111", ImportRig.RepOf(register, 1, MarketTime.From(new DateTimeOffset(1993, 5, 1, 0, 0, 0, TimeSpan.FromHours(-5)))));
+        Assert.Equal("111111111", ImportRig.RepOf(register, 1, ImportRig.At(1997, 11, 30, 23)));
+        Assert.Equal("222222222", ImportRig.RepOf(register, 1, ImportRig.At(1997, 12, 1, 0)));
+    }
+
+    [Fact]
     public void AMeterExchangeMovesTheKeysAndTheOldEsiKeepsItsName()
     {
         using var rig = new ImportRig();

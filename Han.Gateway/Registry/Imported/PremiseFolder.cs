@@ -48,11 +48,9 @@ internal sealed class PremiseFolder(string dataDirectory)
     }
 
     /// <summary>The number of the last import; of a damaged folder, as far as the names of its files tell. 0 when nothing was imported.</summary>
-    public long LastGeneration()
-    {
-        TryLoad(out PremiseManifest? manifest);
-        return Directory.EnumerateFiles(Path, "*.segment").Select(GenerationOf).Append(manifest?.Generation ?? 0).Max();
-    }
+    public long LastGeneration() => TryLoad(out PremiseManifest? manifest)
+        ? manifest?.Generation ?? 0
+        : Directory.EnumerateFiles(Path, "*.segment").Select(GenerationOf).Append(0).Max();
 
     /// <summary>
     /// Removes segments that the manifest does not list and what a crashed import left; of a damaged manifest no segment, because it may be put back. A reader
