@@ -150,6 +150,35 @@ public sealed class PremiseImportTests
     }
 
     [Fact]
+    public void AnOldEsiIsShownWithTheRowThatIsInForce()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1), ImportRig.Row(1, date: "2026-06-01", meter: "NEW", esi: ImportRig.Esi(9)));
+        PremiseReport report = PremiseReporter.Find(rig.Open(), ImportRig.Esi(1), ImportRig.At(2026, 7, 1))!;
+        Assert.Equal((ImportRig.EsiId(1), "NEW", true), (report.EsiId, report.MeterSerialNumber, report.InForce));
+        Assert.Equal([false, true], report.Rows.Select(r => r.InForce));
+        Assert.DoesNotContain("no row", PremiseReporter.ToText(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnEsiToComeIsShownWithoutARowInForceAndOneThatWasComesFirst()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1, date: "2027-01-01"), ImportRig.Row(2), ImportRig.Row(2, date: "2026-02-01", meter: "NEW", esi: ImportRig.Esi(9)));
+        rig.Incremental(ImportRig.Row(3, date: "2027-06-01", esi: ImportRig.Esi(2)));
+        PremiseRegister register = rig.Open();
+        PremiseReport report = PremiseReporter.Find(register, ImportRig.Esi(1), ImportRig.At(2026, 7, 1))!;
+        Assert.Equal((ImportRig.EsiId(1), false, false), (report.EsiId, report.InForce, Assert.Single(report.Rows).InForce));
+        Assert.Contains("no row is in force", PremiseReporter.ToText(report), StringComparison.Ordinal);
+
+        // Premise 2 had it until February, premise 3 will have it next year.
+        Assert.True(Eui64.TryParse(ImportRig.Esi(2), out Eui64 esi));
+        Assert.True(register.TryFind(esi, ImportRig.At(2026, 7, 1), out Premise had));
+        Assert.True(register.TryFind(esi, ImportRig.At(2027, 7, 1), out Premise has));
+        Assert.Equal((ImportRig.EsiId(2), ImportRig.EsiId(3)), (register.EsiIdOf(had), register.EsiIdOf(has)));
+    }
+
+    [Fact]
     public void AMeterExchangeMovesTheKeysAndTheOldEsiKeepsItsName()
     {
         using var rig = new ImportRig();

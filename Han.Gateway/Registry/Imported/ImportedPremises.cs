@@ -93,7 +93,10 @@ internal sealed class ImportedPremises
         return isFound;
     }
 
-    /// <summary>The premise whose ESI it is at a moment. Where none has it, the one that had it last: what was sent there once must still find a name.</summary>
+    /// <summary>
+    /// The premise whose ESI it is at a moment. Where none has it, the one that had it last, because what was sent there once must still find a name; where none
+    /// had it yet, the one that will have it first.
+    /// </summary>
     public bool TryFindEsi(Eui64 esi, uint at, out RecordPlace place, out PremiseRecord record)
     {
         ulong hash = KeyHash.Of(esi.Value);
@@ -112,7 +115,7 @@ internal sealed class ImportedPremises
                     return true;
                 }
 
-                if (!isFound || listed.Effective > record.Effective)
+                if (!isFound || IsNearer(listed.Effective, record.Effective, at))
                 {
                     (place, record, isFound) = (new RecordPlace(s, entry.Record), listed, true);
                 }
@@ -121,6 +124,10 @@ internal sealed class ImportedPremises
 
         return isFound;
     }
+
+    /// <summary>What has come is nearer than what is to come, and of two alike the one with less time between.</summary>
+    private static bool IsNearer(uint moment, uint other, uint at) =>
+        moment <= at ? other > at || moment > other : other > at && moment < other;
 
     public PremiseRecord At(RecordPlace place) => _segments[place.Segment].At(place.Record);
 
