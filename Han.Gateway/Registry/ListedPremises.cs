@@ -98,7 +98,8 @@ internal sealed class ListedPremises
 
         int number = _premises.Count;
         DeviceSpec[] devices = Devices(listed, name);
-        if (!_byEsiId.TryAdd(listed.EsiId, number) || !_byMeter.TryAdd(listed.MeterSerialNumber, number) || !_byEui.TryAdd(esi.Value, number)
+        if ((EsiIdKey.TryPack(listed.EsiId, out UInt128 packed) && _devicesAt.ContainsKey(packed)) || _homes.ContainsKey(esi.Value)
+            || !_byEsiId.TryAdd(listed.EsiId, number) || !_byMeter.TryAdd(listed.MeterSerialNumber, number) || !_byEui.TryAdd(esi.Value, number)
             || devices.Any(d => _homes.ContainsKey(d.Address.Value) || !_byEui.TryAdd(d.Address.Value, number)))
         {
             throw new ArgumentException($"{name}: its ESIID, meter, ESI or a device is listed twice.");

@@ -257,6 +257,20 @@ public sealed class PremiseImportTests
         Assert.Equal(0, register.Population.Describe(new Eui64(77), room));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AnEsiIdListedInFullAndForItsDevicesIsRefusedInAnyOrder(bool isDevicesFirst)
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1));
+        ListedPremise over = PremiseRegisterTests.Listed();
+        over.EsiId = ImportRig.EsiId(1);
+        var devices = new ListedPremise { EsiId = ImportRig.EsiId(1), Devices = [new ListedDevice { Mac = "02DE430000000002" }] };
+        ArgumentException error = Assert.Throws<ArgumentException>(() => isDevicesFirst ? rig.Open(devices, over) : rig.Open(over, devices));
+        Assert.StartsWith("Registry:Premises[1]: its ESIID", error.Message, StringComparison.Ordinal);
+    }
+
     private static string? EsiIdByMeter(PremiseRegister register, string meter, int month) =>
         register.TryFindMeter(meter, ImportRig.At(2026, month, 1), out Premise premise) ? register.EsiIdOf(premise) : null;
 }
