@@ -68,9 +68,10 @@ internal sealed class ListedPremises
 
     private void Add(ListedPremise listed, string name)
     {
-        if (_overImported && listed is { MeterSerialNumber: "", Tdsp: "", RepDuns: "", Esi: "" })
+        if (listed is { MeterSerialNumber: "", Tdsp: "", RepDuns: "", Esi: "" })
         {
-            AddDevices(listed, name);
+            AddDevices(_overImported ? listed : throw new ArgumentException(
+                $"{name}: an ESIID with devices alone needs Registry:Base Imported; over generated premises give its meter, REP and ESI too."), name);
             return;
         }
 
