@@ -139,6 +139,15 @@ public sealed class PremiseRejectTests
     }
 
     [Fact]
+    public void EndedPremisesDoNotMakeAMeterAPlaceholder()
+    {
+        using var rig = new ImportRig();
+        ImportResult result = rig.Full(
+            [.. Enumerable.Range(1, 70).Select(n => ImportRig.Row(n, meter: "M", esi: "", status: "Inactive")), ImportRig.Row(99, meter: "M", date: "2026-02-01")]);
+        Assert.Equal(0, result.Rejected);
+    }
+
+    [Fact]
     public void AnotherTdspsPrefixIsTakenAndCounted()
     {
         using var rig = new ImportRig();
