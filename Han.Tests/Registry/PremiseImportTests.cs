@@ -150,6 +150,24 @@ public sealed class PremiseImportTests
     }
 
     [Fact]
+    public void AWalkGoesOnOverTheFilesThatItBeganWith()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1), ImportRig.Row(2));
+        rig.Incremental(ImportRig.Row(3, rep: "222222222"));
+        PremiseRegister register = rig.Open();
+        foreach (string segment in Directory.GetFiles(rig.Premises, "*.segment"))
+        {
+            File.Delete(segment);
+        }
+
+        Assert.Equal(2, register.OfRep("111111111", at: ImportRig.At(2026, 6, 1)).Count());
+        var statistics = PremiseStatistics.Of(register.Imported!, ImportRig.At(2026, 6, 1));
+        Assert.Equal((3L, 3L, 1L), (statistics.Rows, statistics.Premises, statistics.ByRep["222222222"]));
+        Assert.True(statistics.Bytes > 2 * 4096);
+    }
+
+    [Fact]
     public void AnOldEsiIsShownWithTheRowThatIsInForce()
     {
         using var rig = new ImportRig();

@@ -21,10 +21,9 @@ internal sealed class PremiseConflicts(ImportedPremises premises)
     }
 
     private void Walk(
-        Dictionary<uint, (string Field, string Reason)> losers, string field, RecordFileReader<IndexEntry> entries, Func<Segment, uint> count,
+        Dictionary<uint, (string Field, string Reason)> losers, string field, RecordFileReader<IndexEntry> reader, Func<Segment, uint> count,
         Func<Segment, uint, IndexEntry> at, Func<Segment, ulong, uint> first, Func<PremiseRecord, PremiseRecord, bool> isSame)
     {
-        using RecordFileReader<IndexEntry> reader = entries;
         var group = new List<RecordPlace>();
         bool isMore = reader.TryRead(out IndexEntry next);
         while (isMore)
