@@ -70,8 +70,7 @@ internal sealed class ListedPremises
     {
         if (listed is { MeterSerialNumber: "", Tdsp: "", RepDuns: "", Esi: "" })
         {
-            AddDevices(_overImported ? listed : throw new ArgumentException(
-                $"{name}: an ESIID with devices alone needs Registry:Base Imported; over generated premises give its meter, REP and ESI too."), name);
+            AddDevices(listed, name);
             return;
         }
 
@@ -111,6 +110,11 @@ internal sealed class ListedPremises
 
     private void AddDevices(ListedPremise listed, string name)
     {
+        if (!_overImported)
+        {
+            throw new ArgumentException($"{name}: an ESIID with devices alone needs Registry:Base Imported; over generated premises give its meter, REP and ESI too.");
+        }
+
         if (!EsiIdKey.TryPack(listed.EsiId, out UInt128 esiId))
         {
             throw new ArgumentException($"{name}.EsiId: '{listed.EsiId}' is not 17 or 22 digits.");
