@@ -35,7 +35,7 @@ internal sealed class PremiseFolder(string dataDirectory)
     /// <exception cref="ArgumentException">Another import runs.</exception>
     public FileStream Lock()
     {
-        Directory.CreateDirectory(Path);
+        DurableFolder.Create(Path);
         string file = System.IO.Path.Combine(Path, LockFile);
         try
         {
