@@ -32,6 +32,7 @@ internal sealed class ListedPremises
             Add(premises[i], $"Registry:Premises[{i}]");
         }
 
+        HomesElsewhere = _devicesAt.Keys.ToFrozenSet();
         _esiIds = _byEsiId.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -42,6 +43,9 @@ internal sealed class ListedPremises
 
     /// <summary>Whether devices are listed at imported premises.</summary>
     public bool HasDevicesElsewhere => _devicesAt.Count > 0;
+
+    /// <summary>The imported premises (packed ESIIDs) at which devices are listed.</summary>
+    public IReadOnlySet<UInt128> HomesElsewhere { get; }
 
     public bool TryFind(ReadOnlySpan<char> esiId, out Premise premise) => Found(_esiIds.TryGetValue(esiId, out int index) ? index : -1, out premise);
 

@@ -289,6 +289,39 @@ public sealed class PremiseImportTests
         Assert.StartsWith("Registry:Premises[1]: its ESIID", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void TheHomeBehindAnEsiStaysTheSameWhateverIsImportedLater()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1), ImportRig.Row(2));
+        ListedPremise[] listed =
+        [
+            new() { EsiId = ImportRig.EsiId(1), Devices = [new ListedDevice { Mac = "02DE430000000001" }] },
+            new() { EsiId = ImportRig.EsiId(2), Devices = [new ListedDevice { Mac = "02DE430000000002" }] },
+        ];
+        PremiseRegister running = rig.Open(listed);
+        Assert.Equal((1UL, 2UL, 0UL), (HomeOf(running, 1), HomeOf(running, 2), HomeOf(running, 9)));
+
+        // Two meters change places, a new one comes.
+        rig.Incremental(
+            ImportRig.Row(1, date: "2026-06-01", meter: ImportRig.Meter(2), esi: ImportRig.Esi(2)),
+            ImportRig.Row(2, date: "2026-06-01", meter: ImportRig.Meter(1), esi: ImportRig.Esi(1)),
+            ImportRig.Row(2, date: "2026-07-01", meter: "NEW", esi: ImportRig.Esi(9)));
+        running.Imported!.Refresh();
+        foreach (PremiseRegister register in new[] { running, rig.Open(listed) })
+        {
+            Assert.Equal((1UL, 2UL, 2UL), (HomeOf(register, 1), HomeOf(register, 2), HomeOf(register, 9)));
+        }
+    }
+
+    /// <summary>The last digit of the device behind an ESI; 0 where there is none.</summary>
+    private static ulong HomeOf(PremiseRegister register, int number)
+    {
+        var room = new DeviceSpec[PremiseRegister.MaximumDevices];
+        Assert.True(Eui64.TryParse(ImportRig.Esi(number), out Eui64 esi));
+        return register.Population.Describe(esi, room) == 0 ? 0 : room[0].Address.Value & 0xF;
+    }
+
     private static string? EsiIdByMeter(PremiseRegister register, string meter, int month) =>
         register.TryFindMeter(meter, ImportRig.At(2026, month, 1), out Premise premise) ? register.EsiIdOf(premise) : null;
 }
