@@ -113,19 +113,15 @@ public sealed class PremiseAtomicityTests
         rig.Full(ImportRig.Row(1), ImportRig.Row(2));
         PremiseRegister running = rig.Open();
         string segment = Directory.GetFiles(rig.Premises, "*.segment")[0];
-        using (FileStream file = File.OpenWrite(segment))
+        byte[] bytes = File.ReadAllBytes(segment);
+        if (length < 0)
         {
-            if (length >= 0)
-            {
-                file.SetLength(length);
-            }
-            else
-            {
-                file.Position = file.Length - 3;
-                file.WriteByte((byte)'?');
-            }
+            bytes[^3] = (byte)'?';
         }
 
+        // Another file under the name: the one that is open is not written to.
+        File.Delete(segment);
+        File.WriteAllBytes(segment, length < 0 ? bytes : bytes[..length]);
         Assert.Contains(segment, Assert.Throws<InvalidDataException>(() => rig.Open()).Message, StringComparison.Ordinal);
         Assert.Contains(segment, Assert.Throws<InvalidDataException>(() => rig.Incremental(ImportRig.Row(3))).Message, StringComparison.Ordinal);
         AssertRepaired(rig, running);

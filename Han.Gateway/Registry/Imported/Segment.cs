@@ -87,7 +87,7 @@ internal sealed class Segment
         return new Segment(path, entry, isMapped ? Map(file) : null, file, header, directory);
     }
 
-    private static SafeBuffer Map(SafeFileHandle file)
+    private static SafeMemoryMappedViewHandle Map(SafeFileHandle file)
     {
         using var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         return map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle;
