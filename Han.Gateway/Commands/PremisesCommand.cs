@@ -58,6 +58,11 @@ internal static class PremisesCommand
             throw new ArgumentException($"'{file}' is not there.");
         }
 
+        if (rejects is not null && RejectFile.IsSame(file, rejects))
+        {
+            throw new ArgumentException($"--rejects: '{rejects}' is the file to import; name another one.");
+        }
+
         var folder = new PremiseFolder(data);
         var order = new ImportOrder(file, isFull, (maxRejects ?? (isFull ? DefaultMaxRejects : 100)) / 100, rejects ?? Path.Combine(folder.Path, "rejects.csv"));
         ImportResult result = new PremiseImport(folder, order, TimeProvider.System, Console.Error.WriteLine).Run();
@@ -78,7 +83,7 @@ internal static class PremisesCommand
 
         if (result.Rejected > 0)
         {
-            Console.WriteLine($"Rejected rows are in {order.RejectsFile}.");
+            Console.WriteLine($"Rejected rows are in {result.RejectsFile}.");
         }
 
         if (result.Refusal is { } refusal)

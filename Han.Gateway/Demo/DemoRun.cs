@@ -106,6 +106,9 @@ public sealed class DemoRun(DemoOptions options, IDemoView view)
         Ledger = ledger,
         LogToConsole = false,
         WrapSink = WrapSink,
+
+        // What is listed may be meant for imported premises, and the books are to be the same for everybody.
+        LeftOut = $"{RegistryOptions.Section}:{nameof(RegistryOptions.Premises)}",
         Overrides = new Dictionary<string, string?>(store.Settings)
         {
             ["Gateway:DataDirectory"] = options.Directory,

@@ -14,14 +14,11 @@ internal static class GatewayConfiguration
     };
 
     /// <summary>appsettings.json beside the program, then HAN_ environment variables (HAN_Gateway__Url), then the command line, then overrides.</summary>
-    public static IConfigurationRoot Build(GatewaySettings settings) => new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory)
-        .AddJsonFile("appsettings.json", optional: false)
-        .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "han-gateway.json"), optional: true)
-        .AddEnvironmentVariables("HAN_")
-        .AddCommandLine([.. settings.Arguments])
-        .AddInMemoryCollection(settings.Overrides)
-        .Build();
+    public static IConfigurationRoot Build(GatewaySettings settings)
+    {
+        IConfigurationRoot all = Merge(settings);
+        return settings.LeftOut is { } section ? Without(all, section) : all;
+    }
 
     /// <exception cref="ArgumentException">A section or key is unknown, or a value does not fit; the message names it.</exception>
     public static GatewayOptions ReadGateway(IConfiguration configuration)
@@ -87,6 +84,20 @@ internal static class GatewayConfiguration
         Uri.TryCreate(options.Url, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps && url.AbsolutePath == "/"
             ? url
             : throw new ArgumentException($"Gateway:Url must be https://HOST:PORT, not '{options.Url}'.");
+
+    private static IConfigurationRoot Merge(GatewaySettings settings) => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: false)
+        .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "han-gateway.json"), optional: true)
+        .AddEnvironmentVariables("HAN_")
+        .AddCommandLine([.. settings.Arguments])
+        .AddInMemoryCollection(settings.Overrides)
+        .Build();
+
+    private static IConfigurationRoot Without(IConfigurationRoot all, string section) => new ConfigurationBuilder()
+        .AddInMemoryCollection(all.AsEnumerable().Where(
+            pair => pair.Value is not null && !$"{pair.Key}:".StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase)))
+        .Build();
 
     private static void Strict(BinderOptions binder) => binder.ErrorOnUnknownConfiguration = true;
 

@@ -14,6 +14,9 @@ public sealed class GatewaySettings
     /// <summary>Overrides over everything else.</summary>
     public IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>A configuration section (Section:Key) that is left out, wherever it is given.</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>Virtual market time that starts here (or where the store left off); null follows the wall clock.</summary>
     public MarketTime? VirtualStart { get; init; }
 

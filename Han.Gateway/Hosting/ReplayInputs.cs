@@ -18,7 +18,7 @@ internal sealed record ReplayInputs(string Users, string Premises, IReadOnlyList
 
     public static ReplayInputs Of(HeadEndOptions headEnd, RegistryOptions registry) => new(
         headEnd.ToUserModel().ToString(),
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(registry.Premises, StorageJson.Default.ListListedPremise))),
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(registry.Listed(), StorageJson.Default.ListListedPremise))),
         [.. headEnd.Pauses.Select(p => new Span(p.Tdsp.ToUpperInvariant(), p.ToPause().From.Milliseconds, p.ToPause().To.Milliseconds))]);
 
     /// <summary>Notes these inputs in the store, or refuses them.</summary>

@@ -25,7 +25,7 @@ internal sealed class ImportedBase(PremiseFolder folder, ImportedPremises first)
     /// <exception cref="InvalidDataException">The newer one is damaged; the older stays.</exception>
     public bool Refresh()
     {
-        if (PremiseManifest.Load(folder.Path)?.Generation is not { } generation || generation == _current.Manifest.Generation)
+        if (PremiseManifest.Load(folder.Path) is not { } manifest || manifest.IsSameAs(_current.Manifest))
         {
             return false;
         }

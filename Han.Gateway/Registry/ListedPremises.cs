@@ -32,6 +32,7 @@ internal sealed class ListedPremises
             Add(premises[i], $"Registry:Premises[{i}]");
         }
 
+        HomesElsewhere = _devicesAt.Keys.ToFrozenSet();
         _esiIds = _byEsiId.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -42,6 +43,9 @@ internal sealed class ListedPremises
 
     /// <summary>Whether devices are listed at imported premises.</summary>
     public bool HasDevicesElsewhere => _devicesAt.Count > 0;
+
+    /// <summary>The imported premises (packed ESIIDs) at which devices are listed.</summary>
+    public IReadOnlySet<UInt128> HomesElsewhere { get; }
 
     public bool TryFind(ReadOnlySpan<char> esiId, out Premise premise) => Found(_esiIds.TryGetValue(esiId, out int index) ? index : -1, out premise);
 
@@ -68,7 +72,7 @@ internal sealed class ListedPremises
 
     private void Add(ListedPremise listed, string name)
     {
-        if (_overImported && listed is { MeterSerialNumber: "", Tdsp: "", RepDuns: "", Esi: "" })
+        if (listed is { MeterSerialNumber: "", Tdsp: "", RepDuns: "", Esi: "" })
         {
             AddDevices(listed, name);
             return;
@@ -98,7 +102,8 @@ internal sealed class ListedPremises
 
         int number = _premises.Count;
         DeviceSpec[] devices = Devices(listed, name);
-        if (!_byEsiId.TryAdd(listed.EsiId, number) || !_byMeter.TryAdd(listed.MeterSerialNumber, number) || !_byEui.TryAdd(esi.Value, number)
+        if ((EsiIdKey.TryPack(listed.EsiId, out UInt128 packed) && _devicesAt.ContainsKey(packed)) || _homes.ContainsKey(esi.Value)
+            || !_byEsiId.TryAdd(listed.EsiId, number) || !_byMeter.TryAdd(listed.MeterSerialNumber, number) || !_byEui.TryAdd(esi.Value, number)
             || devices.Any(d => _homes.ContainsKey(d.Address.Value) || !_byEui.TryAdd(d.Address.Value, number)))
         {
             throw new ArgumentException($"{name}: its ESIID, meter, ESI or a device is listed twice.");
@@ -109,6 +114,11 @@ internal sealed class ListedPremises
 
     private void AddDevices(ListedPremise listed, string name)
     {
+        if (!_overImported)
+        {
+            throw new ArgumentException($"{name}: an ESIID with devices alone needs Registry:Base Imported; over generated premises give its meter, REP and ESI too.");
+        }
+
         if (!EsiIdKey.TryPack(listed.EsiId, out UInt128 esiId))
         {
             throw new ArgumentException($"{name}.EsiId: '{listed.EsiId}' is not 17 or 22 digits.");

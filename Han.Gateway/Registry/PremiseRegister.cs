@@ -53,12 +53,12 @@ public sealed class PremiseRegister
     {
         if (options.Base == RegistryBase.Imported)
         {
-            return new PremiseRegister(ImportedBase.Open(dataDirectory), options.Premises);
+            return new PremiseRegister(ImportedBase.Open(dataDirectory), options.Listed());
         }
 
         DeviceMix mix = options.DeviceCountWeights.Length == 0 ? DeviceMix.Default : DeviceMix.Default with { Counts = options.DeviceCountWeights };
         var hans = new HanGenerator(options.Seed, options.Size, mix);
-        return new PremiseRegister(new PremiseGenerator(options.Seed, hans, options.Size, options.TdspWeights, options.RepWeights), hans, options.Premises);
+        return new PremiseRegister(new PremiseGenerator(options.Seed, hans, options.Size, options.TdspWeights, options.RepWeights), hans, options.Listed());
     }
 
     public bool TryFind(ReadOnlySpan<char> esiId, out Premise premise) => TryFind(esiId, MarketTime.Never, out premise);

@@ -16,7 +16,7 @@ internal static class PremiseReporter
         register.TryFind(key, at, out Premise premise)
         || (Eui64.TryParse(key, out Eui64 address) && register.TryFind(address, at, out premise))
         || register.TryFindMeter(key, at, out premise)
-            ? Report(register, premise)
+            ? Report(register, premise, at)
             : null;
 
     public static string ToText(PremiseReport report)
@@ -50,6 +50,11 @@ internal static class PremiseReporter
                 $"{row.Effective:yyyy-MM-dd HH:mm zzz} {row.Status}, REP {row.RepDuns ?? "none"}, meter {row.MeterSerialNumber ?? "none"}, ESI {row.Esi ?? "none"}");
         }
 
+        if (!report.InForce)
+        {
+            Line(text, "now", "no row is in force");
+        }
+
         return text.ToString().TrimEnd();
     }
 
@@ -66,8 +71,11 @@ internal static class PremiseReporter
         return text.ToString().TrimEnd();
     }
 
-    private static PremiseReport Report(PremiseRegister register, in Premise premise)
+    private static PremiseReport Report(PremiseRegister register, in Premise found, MarketTime at)
     {
+        // An ESI also leads to a row that has passed or is to come.
+        bool isInForce = register.TryFind(register.EsiIdOf(found), at, out Premise premise);
+        premise = isInForce ? premise : found;
         Span<DeviceSpec> devices = stackalloc DeviceSpec[PremiseRegister.MaximumDevices];
         int count = register.DevicesOf(premise, devices);
         PremiseDetails? details = register.DetailsOf(premise);
@@ -75,10 +83,10 @@ internal static class PremiseReporter
             register.EsiIdOf(premise), premise.Source is not null ? "imported" : premise.Number < 0 ? "listed" : "generated", premise.Tdsp.Name,
             premise.Tdsp.Duns, NullIfEmpty(premise.RepDuns), premise.Status.ToString(), NullIfEmpty(register.MeterOf(premise)), EsiText(premise),
             [.. devices[..count].ToArray().Select(d => new DeviceReport(d.Address.ToString(), d.Kind.ToString()))],
-            details is null ? null : details with { Effective = Central(details.Effective) }, Rows(register, premise));
+            details is null ? null : details with { Effective = Central(details.Effective) }, Rows(register, premise, isInForce), isInForce);
     }
 
-    private static List<PremiseRowReport> Rows(PremiseRegister register, in Premise premise)
+    private static List<PremiseRowReport> Rows(PremiseRegister register, in Premise premise, bool isInForce)
     {
         var rows = new List<PremiseRowReport>();
         if (premise.Source is null)
@@ -89,7 +97,7 @@ internal static class PremiseReporter
         foreach (Premise row in register.Imported!.RowsOf(ImportedBase.KeyOf(premise)))
         {
             rows.Add(new PremiseRowReport(
-                Central(register.DetailsOf(row)!.Effective), row.Number == premise.Number, row.Status.ToString(), NullIfEmpty(row.RepDuns),
+                Central(register.DetailsOf(row)!.Effective), isInForce && row.Number == premise.Number, row.Status.ToString(), NullIfEmpty(row.RepDuns),
                 NullIfEmpty(register.MeterOf(row)), EsiText(row)));
         }
 

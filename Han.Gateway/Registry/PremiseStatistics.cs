@@ -14,7 +14,7 @@ internal sealed record PremiseStatistics(
     {
         ImportedPremises source = imported.Current;
         var statistics = new PremiseStatistics(
-            source.Manifest.Generation, source.Manifest.ImportedAt, source.Segments.Count, source.Segments.Sum(s => new FileInfo(s.Path).Length), source.Rows, 0,
+            source.Manifest.Generation, source.Manifest.ImportedAt, source.Segments.Count, source.Segments.Sum(s => s.Length), source.Rows, 0,
             new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal));
         long premises = 0;
         foreach (RecordPlace place in source.InForce((uint)Math.Clamp(at.Milliseconds / 1000, 0, uint.MaxValue)))

@@ -23,6 +23,9 @@ public sealed class RegistryOptions
     /// <summary>Weights of 0, 1, ... 5 devices behind a meter; empty takes the emulator's default.</summary>
     public int[] DeviceCountWeights { get; set; } = [];
 
-    /// <summary>Premises listed by hand.</summary>
+    /// <summary>Premises listed by hand; over a generated base, none stands for the sample premise.</summary>
     public List<ListedPremise> Premises { get; set; } = [];
+
+    /// <summary>The premises that lie over the base.</summary>
+    internal List<ListedPremise> Listed() => Premises.Count > 0 || Base == RegistryBase.Imported ? Premises : [SamplePremise.Create()];
 }

@@ -14,6 +14,11 @@ public sealed class ReplayInputTests
     public async Task AChangeIsRefusedWhileOrdersAreOpenAndTakenAfterwards(string key, string value, string named)
     {
         Dictionary<string, string?> before = Pause("2026-07-01T12:00:01-05:00");
+        before["Registry:Premises:0:EsiId"] = "10443720000000001";
+        before["Registry:Premises:0:MeterSerialNumber"] = "LISTED";
+        before["Registry:Premises:0:RepDuns"] = "111111111";
+        before["Registry:Premises:0:Esi"] = "0250430000000002";
+        before["Registry:Premises:0:Devices:0:Mac"] = "02DE430000000002";
         var after = new Dictionary<string, string?>(before) { [key] = value };
         string directory = await OpenAnEventAsync(before);
         ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => StartAsync(directory, after));

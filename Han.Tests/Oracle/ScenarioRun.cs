@@ -36,7 +36,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
             ["HeadEnd:OptOutBeforeStart"] = setting.Users.BeforeStart.ToString(CultureInfo.InvariantCulture),
             ["HeadEnd:OptInAgain"] = setting.Users.OptInAgain.ToString(CultureInfo.InvariantCulture),
         };
-        int listed = 1;
+        int listed = 0;
         foreach (Scenario scenario in scenarios.Append(Nobody))
         {
             for (int premise = 0; premise < scenario.Premises.Count; premise++)

@@ -58,7 +58,10 @@ internal sealed class ImportRig : IDisposable
     public ImportResult Incremental(params string[] rows) => Import(false, string.Join("\r\n", [Header, .. rows, ""]));
 
     public ImportResult Import(bool isFull, string text, double maxRejected = 1, Action<ImportStep>? step = null) =>
-        new PremiseImport(new PremiseFolder(Data), new ImportOrder(File("import.csv", text), isFull, maxRejected, Rejects), TimeProvider.System, step: step).Run();
+        ImportFile(isFull, File("import.csv", text), maxRejected, step);
+
+    public ImportResult ImportFile(bool isFull, string path, double maxRejected = 1, Action<ImportStep>? step = null) =>
+        new PremiseImport(new PremiseFolder(Data), new ImportOrder(path, isFull, maxRejected, Rejects), TimeProvider.System, step: step).Run();
 
     public PremiseRegister Open(params ListedPremise[] listed) => new(ImportedBase.Open(Data), listed);
 

@@ -16,8 +16,8 @@ public sealed class ImportedGatewayTests
     private static readonly Dictionary<string, string?> _settings = new()
     {
         ["Registry:Base"] = "Imported",
-        ["Registry:Premises:1:EsiId"] = ImportRig.EsiId(1),
-        ["Registry:Premises:1:Devices:0:Mac"] = "02DE430000000077",
+        ["Registry:Premises:0:EsiId"] = ImportRig.EsiId(1),
+        ["Registry:Premises:0:Devices:0:Mac"] = "02DE430000000077",
     };
 
     [Fact]

@@ -107,25 +107,63 @@ public sealed class PremiseAtomicityTests
     [InlineData(10)]
     [InlineData(4096 + 64)]
     [InlineData(-1)]
-    public void ADamagedSegmentIsNamedAndNotRead(int length)
+    public void ADamagedSegmentIsNamedAndNotReadAndAFullImportRepairsIt(int length)
     {
         using var rig = new ImportRig();
         rig.Full(ImportRig.Row(1), ImportRig.Row(2));
+        PremiseRegister running = rig.Open();
         string segment = Directory.GetFiles(rig.Premises, "*.segment")[0];
-        using (FileStream file = File.OpenWrite(segment))
+        byte[] bytes = File.ReadAllBytes(segment);
+        if (length < 0)
         {
-            if (length >= 0)
-            {
-                file.SetLength(length);
-            }
-            else
-            {
-                file.Position = file.Length - 3;
-                file.WriteByte((byte)'?');
-            }
+            bytes[^3] = (byte)'?';
         }
 
+        // Another file under the name: the one that is open is not written to.
+        File.Delete(segment);
+        File.WriteAllBytes(segment, length < 0 ? bytes : bytes[..length]);
         Assert.Contains(segment, Assert.Throws<InvalidDataException>(() => rig.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(segment, Assert.Throws<InvalidDataException>(() => rig.Incremental(ImportRig.Row(3))).Message, StringComparison.Ordinal);
+        AssertRepaired(rig, running);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{ \"format\": 1, \"generation\": 1, \"segments\": [ nul")]
+    public void ADamagedManifestIsNamedAndAFullImportRepairsIt(string text)
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1), ImportRig.Row(2));
+        PremiseRegister running = rig.Open();
+        string manifest = Path.Combine(rig.Premises, PremiseManifest.FileName);
+        File.WriteAllText(manifest, text);
+        Assert.Contains(manifest, Assert.Throws<InvalidDataException>(() => rig.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(manifest, Assert.Throws<InvalidDataException>(() => rig.Incremental(ImportRig.Row(3))).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(() => rig.Import(true, "no export"));
+        Assert.Single(Directory.GetFiles(rig.Premises, "*.segment"));
+        AssertRepaired(rig, running);
+    }
+
+    [Fact]
+    public void AFolderThatWasMadeAnewIsNoticedThoughItsNumbersAreTheSame()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1));
+        PremiseRegister running = rig.Open();
+        Directory.Delete(rig.Premises, recursive: true);
+        rig.Full(ImportRig.Row(2));
+        Assert.True(running.Imported!.Refresh());
+        Assert.Equal("111111111", ImportRig.RepOf(running, 2, ImportRig.At(2026, 6, 1)));
+    }
+
+    private static void AssertRepaired(ImportRig rig, PremiseRegister running)
+    {
+        Assert.Equal((null, 2L), (rig.Full(ImportRig.Row(3)).Refusal, rig.Open().Imported!.Current.Manifest.Generation));
+        Assert.True(running.Imported!.Refresh());
+        Assert.Equal((null, "111111111"), (ImportRig.RepOf(running, 1, ImportRig.At(2026, 6, 1)), ImportRig.RepOf(running, 3, ImportRig.At(2026, 6, 1))));
+        Assert.Single(Directory.GetFiles(rig.Premises, "*.segment"));
     }
 
     private static void AssertOldOrNew(ImportRig rig, bool isFull, bool isNew)

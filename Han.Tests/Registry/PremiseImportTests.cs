@@ -137,6 +137,66 @@ public sealed class PremiseImportTests
     }
 
     [Fact]
+    public void DatesBeforeSepTimeBeginsAreMomentsToo()
+    {
+        using var rig = new ImportRig();
+        ImportResult result = rig.Full(ImportRig.Row(1, date: "1993-05-01"), ImportRig.Row(1, date: "1997-12-01", rep: "222222222"));
+        Assert.Equal(0, result.Rejected);
+        PremiseRegister register = rig.Open();
+        Assert.Null(ImportRig.RepOf(register, 1, MarketTime.From(new DateTimeOffset(1993, 4, 30, 23, 59, 59, TimeSpan.FromHours(-5)))));
+        Assert.Equal("111111111", ImportRig.RepOf(register, 1, MarketTime.From(new DateTimeOffset(1993, 5, 1, 0, 0, 0, TimeSpan.FromHours(-5)))));
+        Assert.Equal("111111111", ImportRig.RepOf(register, 1, ImportRig.At(1997, 11, 30, 23)));
+        Assert.Equal("222222222", ImportRig.RepOf(register, 1, ImportRig.At(1997, 12, 1, 0)));
+    }
+
+    [Fact]
+    public void AWalkGoesOnOverTheFilesThatItBeganWith()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1), ImportRig.Row(2));
+        rig.Incremental(ImportRig.Row(3, rep: "222222222"));
+        PremiseRegister register = rig.Open();
+        foreach (string segment in Directory.GetFiles(rig.Premises, "*.segment"))
+        {
+            File.Delete(segment);
+        }
+
+        Assert.Equal(2, register.OfRep("111111111", at: ImportRig.At(2026, 6, 1)).Count());
+        var statistics = PremiseStatistics.Of(register.Imported!, ImportRig.At(2026, 6, 1));
+        Assert.Equal((3L, 3L, 1L), (statistics.Rows, statistics.Premises, statistics.ByRep["222222222"]));
+        Assert.True(statistics.Bytes > 2 * 4096);
+    }
+
+    [Fact]
+    public void AnOldEsiIsShownWithTheRowThatIsInForce()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1), ImportRig.Row(1, date: "2026-06-01", meter: "NEW", esi: ImportRig.Esi(9)));
+        PremiseReport report = PremiseReporter.Find(rig.Open(), ImportRig.Esi(1), ImportRig.At(2026, 7, 1))!;
+        Assert.Equal((ImportRig.EsiId(1), "NEW", true), (report.EsiId, report.MeterSerialNumber, report.InForce));
+        Assert.Equal([false, true], report.Rows.Select(r => r.InForce));
+        Assert.DoesNotContain("no row", PremiseReporter.ToText(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnEsiToComeIsShownWithoutARowInForceAndOneThatWasComesFirst()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1, date: "2027-01-01"), ImportRig.Row(2), ImportRig.Row(2, date: "2026-02-01", meter: "NEW", esi: ImportRig.Esi(9)));
+        rig.Incremental(ImportRig.Row(3, date: "2027-06-01", esi: ImportRig.Esi(2)));
+        PremiseRegister register = rig.Open();
+        PremiseReport report = PremiseReporter.Find(register, ImportRig.Esi(1), ImportRig.At(2026, 7, 1))!;
+        Assert.Equal((ImportRig.EsiId(1), false, false), (report.EsiId, report.InForce, Assert.Single(report.Rows).InForce));
+        Assert.Contains("no row is in force", PremiseReporter.ToText(report), StringComparison.Ordinal);
+
+        // Premise 2 had it until February, premise 3 will have it next year.
+        Assert.True(Eui64.TryParse(ImportRig.Esi(2), out Eui64 esi));
+        Assert.True(register.TryFind(esi, ImportRig.At(2026, 7, 1), out Premise had));
+        Assert.True(register.TryFind(esi, ImportRig.At(2027, 7, 1), out Premise has));
+        Assert.Equal((ImportRig.EsiId(2), ImportRig.EsiId(3)), (register.EsiIdOf(had), register.EsiIdOf(has)));
+    }
+
+    [Fact]
     public void AMeterExchangeMovesTheKeysAndTheOldEsiKeepsItsName()
     {
         using var rig = new ImportRig();
@@ -213,6 +273,53 @@ public sealed class PremiseImportTests
         Assert.Equal(1, register.Population.Describe(imported.Esi, room));
         Assert.Equal(mac, room[0].Address);
         Assert.Equal(0, register.Population.Describe(new Eui64(77), room));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AnEsiIdListedInFullAndForItsDevicesIsRefusedInAnyOrder(bool isDevicesFirst)
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1));
+        ListedPremise over = PremiseRegisterTests.Listed();
+        over.EsiId = ImportRig.EsiId(1);
+        var devices = new ListedPremise { EsiId = ImportRig.EsiId(1), Devices = [new ListedDevice { Mac = "02DE430000000002" }] };
+        ArgumentException error = Assert.Throws<ArgumentException>(() => isDevicesFirst ? rig.Open(devices, over) : rig.Open(over, devices));
+        Assert.StartsWith("Registry:Premises[1]: its ESIID", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheHomeBehindAnEsiStaysTheSameWhateverIsImportedLater()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1), ImportRig.Row(2));
+        ListedPremise[] listed =
+        [
+            new() { EsiId = ImportRig.EsiId(1), Devices = [new ListedDevice { Mac = "02DE430000000001" }] },
+            new() { EsiId = ImportRig.EsiId(2), Devices = [new ListedDevice { Mac = "02DE430000000002" }] },
+        ];
+        PremiseRegister running = rig.Open(listed);
+        Assert.Equal((1UL, 2UL, 0UL), (HomeOf(running, 1), HomeOf(running, 2), HomeOf(running, 9)));
+
+        // Two meters change places, a new one comes.
+        rig.Incremental(
+            ImportRig.Row(1, date: "2026-06-01", meter: ImportRig.Meter(2), esi: ImportRig.Esi(2)),
+            ImportRig.Row(2, date: "2026-06-01", meter: ImportRig.Meter(1), esi: ImportRig.Esi(1)),
+            ImportRig.Row(2, date: "2026-07-01", meter: "NEW", esi: ImportRig.Esi(9)));
+        running.Imported!.Refresh();
+        foreach (PremiseRegister register in new[] { running, rig.Open(listed) })
+        {
+            Assert.Equal((1UL, 2UL, 2UL), (HomeOf(register, 1), HomeOf(register, 2), HomeOf(register, 9)));
+        }
+    }
+
+    /// <summary>The last digit of the device behind an ESI; 0 where there is none.</summary>
+    private static ulong HomeOf(PremiseRegister register, int number)
+    {
+        var room = new DeviceSpec[PremiseRegister.MaximumDevices];
+        Assert.True(Eui64.TryParse(ImportRig.Esi(number), out Eui64 esi));
+        return register.Population.Describe(esi, room) == 0 ? 0 : room[0].Address.Value & 0xF;
     }
 
     private static string? EsiIdByMeter(PremiseRegister register, string meter, int month) =>

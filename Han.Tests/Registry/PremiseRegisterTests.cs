@@ -133,6 +133,15 @@ public sealed class PremiseRegisterTests
         Assert.Contains($"Registry:Premises[0].{named}", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void DevicesAloneAreRefusedOverAGeneratedBaseWithTheReason()
+    {
+        var devices = new ListedPremise { EsiId = "10443720000000001", Devices = [new ListedDevice { Mac = "02DE430000000002" }] };
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Make(out _, devices));
+        Assert.StartsWith("Registry:Premises[0]: an ESIID with devices alone", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Registry:Base Imported", error.Message, StringComparison.Ordinal);
+    }
+
     internal static ListedPremise Listed() => new()
     {
         EsiId = "00000000000000001",

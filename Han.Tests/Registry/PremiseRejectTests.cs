@@ -56,6 +56,40 @@ public sealed class PremiseRejectTests
     }
 
     [Fact]
+    public void TheRejectsCanBeCorrectedInPlaceAndImportedAgain()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1), ImportRig.Row(2, han: "perhaps"), ImportRig.Row(3, han: "perhaps"));
+        string stillBad = ImportRig.Row(3, han: "maybe");
+        rig.File(Path.GetFileName(rig.Rejects), string.Join('\n', ImportRig.Header, ImportRig.Row(2), stillBad));
+        ImportResult again = rig.ImportFile(false, rig.Rejects);
+        Assert.Equal((2L, 1L, null), (again.Rows, again.Rejected, again.Refusal));
+        Assert.Equal([$"Line,Field,Reason,{ImportRig.Header}", $"3,HANInitialised,\"must be Y, N or empty\",{stillBad}"], rig.RejectLines());
+        Assert.Equal("111111111", ImportRig.RepOf(rig.Open(), 2, ImportRig.At(2026, 6, 1)));
+    }
+
+    [Fact]
+    public void AnImportThatFailsOrIsRefusedKeepsItsInput()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1), ImportRig.Row(2, han: "perhaps"));
+        string text = string.Join('\n', ImportRig.Header, ImportRig.Row(2), ImportRig.Row(3, han: "maybe"));
+        rig.File(Path.GetFileName(rig.Rejects), text);
+        foreach (ImportStep failing in new[] { ImportStep.RowsRead, ImportStep.ConflictsRemoved, ImportStep.OldRemoved })
+        {
+            Action<ImportStep> step = reached => _ = reached == failing ? throw new InvalidOperationException("cut off") : 0;
+            Assert.Throws<InvalidOperationException>(() => rig.ImportFile(false, rig.Rejects, step: step));
+            Assert.Equal(text, File.ReadAllText(rig.Rejects));
+        }
+
+        ImportResult refused = rig.ImportFile(false, rig.Rejects, maxRejected: 0);
+        Assert.NotNull(refused.Refusal);
+        Assert.Equal(text, File.ReadAllText(rig.Rejects));
+        Assert.NotEqual(rig.Rejects, refused.RejectsFile);
+        Assert.StartsWith("3,HANInitialised,", File.ReadAllLines(refused.RejectsFile)[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnImportedMeterIsNotTakenFromItsPremiseByAChange()
     {
         using var rig = new ImportRig();
@@ -102,6 +136,15 @@ public sealed class PremiseRejectTests
         using var rig = new ImportRig();
         ImportResult result = rig.Full([.. Enumerable.Range(1, 500).Select(n => ImportRig.Row(n, meter: "UNKNOWN"))]);
         Assert.Equal(499, result.Rejected);
+    }
+
+    [Fact]
+    public void EndedPremisesDoNotMakeAMeterAPlaceholder()
+    {
+        using var rig = new ImportRig();
+        ImportResult result = rig.Full(
+            [.. Enumerable.Range(1, 70).Select(n => ImportRig.Row(n, meter: "M", esi: "", status: "Inactive")), ImportRig.Row(99, meter: "M", date: "2026-02-01")]);
+        Assert.Equal(0, result.Rejected);
     }
 
     [Fact]

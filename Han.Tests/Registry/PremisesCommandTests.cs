@@ -27,11 +27,12 @@ public sealed class PremisesCommandTests
             Assert.Equal([true, false], premise.RootElement.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("inForce").GetBoolean()));
         }
 
-        // A listed device of the default configuration, by its MAC address.
-        (exitCode, output, _) = await GatewayProcess.RunAsync(folder.Path, "premises", "show", "02DE430000000001", "--data", "d");
+        // A device of the sample premise, which lies over a generated base only.
+        (exitCode, output, _) = await GatewayProcess.RunAsync(folder.Path, "premises", "show", "02DE430000000001", "--data", "elsewhere");
         Assert.Equal(0, exitCode);
         Assert.Contains("00000000000000098", output, StringComparison.Ordinal);
         Assert.Contains("listed", output, StringComparison.Ordinal);
+        Assert.Equal(1, (await GatewayProcess.RunAsync(folder.Path, "premises", "show", "02DE430000000001", "--data", "d")).ExitCode);
         (exitCode, _, string error) = await GatewayProcess.RunAsync(folder.Path, "premises", "show", "10443720000000009", "--data", "d");
         Assert.Equal(1, exitCode);
         Assert.Contains("10443720000000009", error, StringComparison.Ordinal);
@@ -56,6 +57,43 @@ public sealed class PremisesCommandTests
         (exitCode, _, string error) = await GatewayProcess.RunAsync(folder.Path, "premises", "import", "s.csv", "--full", "--data", "d", "--max-rejects", "1");
         Assert.Equal(1, exitCode);
         Assert.Contains("Refused, nothing has changed: 1 of 51 rows are rejected, more than 1 %.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheUsersListIsNotMixedWithTheSamplePremise()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "han-gateway.json"), """
+            { "Registry": { "Premises": [ { "EsiId": "10443720000000001", "Devices": [ { "Mac": "02DE430000000007" } ] } ] } }
+            """);
+        Assert.Equal(0, (await GatewayProcess.RunAsync(folder.Path, "premises", "import", SampleFile, "--full", "--data", "d")).ExitCode);
+        foreach (string key in new[] { "10443720000000001", "02DE430000000007" })
+        {
+            (int exitCode, string output, string error) = await GatewayProcess.RunAsync(folder.Path, "premises", "show", key, "--data", "d", "--json");
+            Assert.True(exitCode == 0, error);
+            using var premise = JsonDocument.Parse(output);
+            Assert.Equal("imported", premise.RootElement.GetProperty("source").GetString());
+            Assert.Equal("000000101LG", premise.RootElement.GetProperty("meterSerialNumber").GetString());
+            Assert.Equal(["02DE430000000007"], premise.RootElement.GetProperty("devices").EnumerateArray().Select(d => d.GetProperty("mac").GetString()));
+        }
+    }
+
+    [Fact]
+    public async Task TheRejectsOfTheDataDirectoryAreCorrectedInPlaceButNotNamedAsTheirOwnRejects()
+    {
+        using var folder = new TemporaryFolder();
+        string rejects = Path.Combine("d", "premises", "rejects.csv");
+        string path = Path.Combine(folder.Path, rejects);
+        File.WriteAllLines(Path.Combine(folder.Path, "s.csv"), [ImportRig.Header, ImportRig.Row(1), ImportRig.Row(2, han: "?")]);
+        Assert.Equal(3, (await GatewayProcess.RunAsync(folder.Path, "premises", "import", "s.csv", "--full", "--data", "d", "--max-rejects", "100")).ExitCode);
+        File.WriteAllLines(path, [ImportRig.Header, ImportRig.Row(2)]);
+        (int exitCode, _, string error) = await GatewayProcess.RunAsync(folder.Path, "premises", "import", rejects, "--data", "d", "--rejects", path);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("--rejects", error, StringComparison.Ordinal);
+        Assert.Equal(2, File.ReadAllLines(path).Length);
+        (exitCode, string output, _) = await GatewayProcess.RunAsync(folder.Path, "premises", "import", rejects, "--data", "d");
+        Assert.Equal((0, "1 of 1 rows imported; this is import 2."), (exitCode, output.Trim()));
+        Assert.False(File.Exists(path));
     }
 
     [Theory]

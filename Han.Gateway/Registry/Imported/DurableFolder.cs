@@ -24,6 +24,19 @@ internal static class DurableFolder
         RandomAccess.FlushToDisk(handle);
     }
 
+    /// <summary>Makes a folder with all above it, each of them on disk. One that is there may be left of a crash before that, so its entry is brought to disk again.</summary>
+    public static void Create(string folder)
+    {
+        string parent = Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder;
+        if (!Directory.Exists(parent))
+        {
+            Create(parent);
+        }
+
+        Directory.CreateDirectory(folder);
+        Flush(parent);
+    }
+
     // LibraryImport would need unsafe code, which this solution does without.
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

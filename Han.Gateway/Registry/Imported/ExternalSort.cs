@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Han.Gateway.Registry.Imported;
 
@@ -61,14 +62,14 @@ internal sealed class ExternalSort<T>(string folder, int capacity) : IDisposable
     {
         Spill();
         _items = [];
-        var readers = new List<RecordFileReader<T>>();
+        var files = new List<SafeFileHandle>();
         try
         {
             var heads = new PriorityQueue<RecordFileReader<T>, T>();
             foreach (string run in _runs)
             {
-                var reader = new RecordFileReader<T>(new FileStream(run, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0));
-                readers.Add(reader);
+                files.Add(File.OpenHandle(run));
+                var reader = new RecordFileReader<T>(files[^1]);
                 if (reader.TryRead(out T first))
                 {
                     heads.Enqueue(reader, first);
@@ -86,7 +87,7 @@ internal sealed class ExternalSort<T>(string folder, int capacity) : IDisposable
         }
         finally
         {
-            readers.ForEach(r => r.Dispose());
+            files.ForEach(f => f.Dispose());
         }
     }
 }

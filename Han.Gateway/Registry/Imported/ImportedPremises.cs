@@ -93,7 +93,10 @@ internal sealed class ImportedPremises
         return isFound;
     }
 
-    /// <summary>The premise whose ESI it is at a moment. Where none has it, the one that had it last: what was sent there once must still find a name.</summary>
+    /// <summary>
+    /// The premise whose ESI it is at a moment. Where none has it, the one that had it last, because what was sent there once must still find a name; where none
+    /// had it yet, the one that will have it first.
+    /// </summary>
     public bool TryFindEsi(Eui64 esi, uint at, out RecordPlace place, out PremiseRecord record)
     {
         ulong hash = KeyHash.Of(esi.Value);
@@ -112,7 +115,7 @@ internal sealed class ImportedPremises
                     return true;
                 }
 
-                if (!isFound || listed.Effective > record.Effective)
+                if (!isFound || IsNearer(listed.Effective, record.Effective, at))
                 {
                     (place, record, isFound) = (new RecordPlace(s, entry.Record), listed, true);
                 }
@@ -121,6 +124,37 @@ internal sealed class ImportedPremises
 
         return isFound;
     }
+
+    /// <summary>
+    /// The first of <paramref name="homes"/> (ESIIDs) to which an ESI belonged; a row that another of its moment has replaced counts only where no row stands.
+    /// It depends on no moment, and rows of later moments do not change it.
+    /// </summary>
+    public bool TryFindFirstHome(Eui64 esi, IReadOnlySet<UInt128> homes, out UInt128 home)
+    {
+        ulong hash = KeyHash.Of(esi.Value);
+        (bool IsReplaced, uint Effective, UInt128 EsiId)? first = null;
+        for (int s = 0; s < _segments.Length; s++)
+        {
+            Segment segment = _segments[s];
+            for (uint i = segment.FirstEui(hash); i < segment.Euis && segment.EuiAt(i) is { } entry && entry.Hash == hash; i++)
+            {
+                PremiseRecord row = segment.At(entry.Record);
+                if (row.Esi == esi && homes.Contains(row.EsiId))
+                {
+                    bool stands = TryFind(row.EsiId, row.Effective, out RecordPlace place, out _) && place == new RecordPlace(s, entry.Record);
+                    var candidate = (!stands, row.Effective, row.EsiId);
+                    first = first is { } known && known.CompareTo(candidate) <= 0 ? known : candidate;
+                }
+            }
+        }
+
+        home = first?.EsiId ?? default;
+        return first is not null;
+    }
+
+    /// <summary>What has come is nearer than what is to come, and of two alike the one with less time between.</summary>
+    private static bool IsNearer(uint moment, uint other, uint at) =>
+        moment <= at ? other > at || moment > other : other > at && moment < other;
 
     public PremiseRecord At(RecordPlace place) => _segments[place.Segment].At(place.Record);
 

@@ -6,7 +6,7 @@ namespace Han.Gateway.Registry.Imported;
 /// </summary>
 internal sealed class PremiseConflicts(ImportedPremises premises)
 {
-    /// <summary>A "meter" that is at so many premises is a placeholder: only the first row keeps it, without comparing all with all.</summary>
+    /// <summary>A "meter" in more rows of premises that have not ended is a placeholder: only the first row keeps it, without comparing all with all.</summary>
     private const int Placeholder = 64;
 
     private readonly Segment _newest = premises.Segments[0];
@@ -21,10 +21,9 @@ internal sealed class PremiseConflicts(ImportedPremises premises)
     }
 
     private void Walk(
-        Dictionary<uint, (string Field, string Reason)> losers, string field, RecordFileReader<IndexEntry> entries, Func<Segment, uint> count,
+        Dictionary<uint, (string Field, string Reason)> losers, string field, RecordFileReader<IndexEntry> reader, Func<Segment, uint> count,
         Func<Segment, uint, IndexEntry> at, Func<Segment, ulong, uint> first, Func<PremiseRecord, PremiseRecord, bool> isSame)
     {
-        using RecordFileReader<IndexEntry> reader = entries;
         var group = new List<RecordPlace>();
         bool isMore = reader.TryRead(out IndexEntry next);
         while (isMore)
@@ -36,7 +35,6 @@ internal sealed class PremiseConflicts(ImportedPremises premises)
                 group.Add(new RecordPlace(0, next.Record));
             }
 
-            int own = group.Count;
             for (int s = 1; s < premises.Segments.Count; s++)
             {
                 Segment older = premises.Segments[s];
@@ -48,27 +46,29 @@ internal sealed class PremiseConflicts(ImportedPremises premises)
 
             if (group.Count > 1)
             {
-                Compare(losers, field, group, own, isSame);
+                Compare(losers, field, group, isSame);
             }
         }
     }
 
     private void Compare(
-        Dictionary<uint, (string Field, string Reason)> losers, string field, List<RecordPlace> group, int own, Func<PremiseRecord, PremiseRecord, bool> isSame)
+        Dictionary<uint, (string Field, string Reason)> losers, string field, List<RecordPlace> group, Func<PremiseRecord, PremiseRecord, bool> isSame)
     {
-        PremiseRecord[] records = [.. group.Select(premises.At)];
-        int compared = own > Placeholder ? 1 : group.Count;
+        // An ended premise has nothing that another could not have too.
+        (RecordPlace Place, PremiseRecord Record)[] rows =
+            [.. group.Select(p => (Place: p, Record: premises.At(p))).Where(r => r.Record.Status != PremiseStatus.Inactive)];
+        int own = rows.Count(r => r.Place.Segment == 0);
+        int compared = own > Placeholder ? 1 : rows.Length;
         for (int i = 0; i < own; i++)
         {
             for (int j = 0; j < compared; j++)
             {
-                PremiseRecord mine = records[i];
-                PremiseRecord other = records[j];
-                bool loses = group[j].Segment > 0 || mine.Effective > other.Effective || (mine.Effective == other.Effective && mine.Line > other.Line);
-                if (mine.EsiId != other.EsiId && isSame(mine, other) && (own > Placeholder || (loses && AreBothInForce(group[i], mine, group[j], other))))
+                ((RecordPlace myPlace, PremiseRecord mine), (RecordPlace place, PremiseRecord other)) = (rows[i], rows[j]);
+                bool loses = place.Segment > 0 || mine.Effective > other.Effective || (mine.Effective == other.Effective && mine.Line > other.Line);
+                if (mine.EsiId != other.EsiId && isSame(mine, other) && (own > Placeholder || (loses && AreBothInForce(myPlace, mine, place, other))))
                 {
-                    string owner = group[j].Segment > 0 ? "before this import" : $"by line {other.Line}";
-                    losers.TryAdd(group[i].Record, (field, $"is at ESIID {EsiIdKey.ToText(other.EsiId)} at that time, put there {owner}"));
+                    string owner = place.Segment > 0 ? "before this import" : $"by line {other.Line}";
+                    losers.TryAdd(myPlace.Record, (field, $"is at ESIID {EsiIdKey.ToText(other.EsiId)} at that time, put there {owner}"));
                     break;
                 }
             }
@@ -78,8 +78,7 @@ internal sealed class PremiseConflicts(ImportedPremises premises)
     private bool AreBothInForce(RecordPlace a, in PremiseRecord first, RecordPlace b, in PremiseRecord second)
     {
         uint at = Math.Max(first.Effective, second.Effective);
-        return first.Status != PremiseStatus.Inactive && second.Status != PremiseStatus.Inactive
-            && premises.TryFind(first.EsiId, at, out RecordPlace place, out _) && place == a
+        return premises.TryFind(first.EsiId, at, out RecordPlace place, out _) && place == a
             && premises.TryFind(second.EsiId, at, out place, out _) && place == b;
     }
 }

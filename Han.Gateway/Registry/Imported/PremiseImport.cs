@@ -17,29 +17,31 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
     private readonly List<Segment> _opened = [];
     private long _rows;
     private long _otherPrefixes;
+    private long _generation;
 
     /// <exception cref="InvalidDataException">The file is no such CSV; nothing has changed.</exception>
     /// <exception cref="ArgumentException">There is nothing to lay changes over, or another import runs.</exception>
     public ImportResult Run()
     {
         using FileStream held = folder.Lock();
-        ImportedPremises? before = folder.Open(isMapped: false);
-        if (before is null && !order.IsFull)
-        {
-            throw new ArgumentException("--incremental: nothing has been imported yet; begin with --full.");
-        }
-
+        ImportedPremises? before = order.IsFull ? null : folder.Open(isMapped: false)
+            ?? throw new ArgumentException("--incremental: nothing has been imported yet; begin with --full.");
         _opened.AddRange(before?.Segments ?? []);
-        folder.RemoveUnlisted(before?.Manifest);
+        _generation = folder.LastGeneration() + 1;
+        folder.RemoveUnlisted();
         try
         {
             using var csv = new PremiseCsv(order.File);
             using var rejects = new RejectFile(order.RejectsFile, csv.Header);
-            return Run(csv, rejects, before);
+            ImportResult result = Run(csv, rejects, before);
+
+            // Windows replaces no file that is open.
+            csv.Dispose();
+            return result with { RejectsFile = rejects.Publish(isKept: result.Refusal is not null && RejectFile.IsSame(order.File, order.RejectsFile)) };
         }
         catch
         {
-            folder.RemoveUnlisted(PremiseManifest.Load(folder.Path));
+            folder.RemoveUnlisted();
             throw;
         }
         finally
@@ -50,7 +52,6 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
 
     private ImportResult Run(PremiseCsv csv, RejectFile rejects, ImportedPremises? before)
     {
-        long generation = (before?.Manifest.Generation ?? 0) + 1;
         var late = new Dictionary<uint, Rejection>();
         SegmentEntry entry;
         using (var records = new ExternalSort<PremiseRecord>(folder.Path, SortedInMemory))
@@ -59,26 +60,26 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
             Step(ImportStep.RowsRead);
             if (TooMany(rejects.Count) is { } early)
             {
-                return Result(csv, rejects, generation - 1, early);
+                return Result(csv, rejects, early);
             }
 
             Say("sorting and indexing");
-            entry = new SegmentWriter(folder.Path).Write(Name(generation, "rows"), WithoutRepeats(records.Sorted(), late), _texts, Path.GetFileName(order.File));
+            entry = new SegmentWriter(folder.Path).Write(Name("rows"), WithoutRepeats(records.Sorted(), late), _texts, Path.GetFileName(order.File));
         }
 
         Step(ImportStep.SegmentWritten);
-        ImportedPremises candidate = RemoveConflicts(entry, order.IsFull ? null : before, generation, late);
+        ImportedPremises candidate = RemoveConflicts(entry, before, late);
         Step(ImportStep.ConflictsRemoved);
         WriteLate(late, rejects);
         string? refusal = TooMany(rejects.Count) ?? (candidate.Segments[0].Count == 0 ? "no row is left to import" : null);
         if (refusal is null)
         {
-            Publish(candidate, generation);
+            Publish(candidate);
         }
 
-        folder.RemoveUnlisted(PremiseManifest.Load(folder.Path));
+        folder.RemoveUnlisted();
         Step(ImportStep.OldRemoved);
-        return Result(csv, rejects, refusal is null ? generation : generation - 1, refusal);
+        return Result(csv, rejects, refusal);
     }
 
     private void ReadRows(PremiseCsv csv, ExternalSort<PremiseRecord> records, RejectFile rejects)
@@ -133,14 +134,14 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
     }
 
     /// <summary>Taking a row out may bring an older one of its premise back into force, which may clash in turn: hence until nothing clashes.</summary>
-    private ImportedPremises RemoveConflicts(SegmentEntry entry, ImportedPremises? before, long generation, Dictionary<uint, Rejection> late)
+    private ImportedPremises RemoveConflicts(SegmentEntry entry, ImportedPremises? before, Dictionary<uint, Rejection> late)
     {
         for (int round = 1; ; round++)
         {
             Segment segment = Segment.Open(folder.Path, entry, isMapped: false);
             _opened.Add(segment);
             var manifest = new PremiseManifest(
-                PremiseManifest.CurrentFormat, generation, time.GetUtcNow(), [entry, .. before?.Manifest.Segments ?? []]);
+                PremiseManifest.CurrentFormat, _generation, time.GetUtcNow(), [entry, .. before?.Manifest.Segments ?? []]);
             var candidate = new ImportedPremises(manifest, [segment, .. before?.Segments ?? []]);
             Dictionary<uint, (string Field, string Reason)> losers = segment.Count == 0 ? [] : new PremiseConflicts(candidate).Find();
             if (losers.Count == 0)
@@ -155,11 +156,11 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
             }
 
             IEnumerable<PremiseRecord> kept = new SegmentMerge([segment]).Rows().Where(r => !losers.ContainsKey(r.Place.Record)).Select(r => r.Record);
-            entry = new SegmentWriter(folder.Path).Write(Name(generation, $"rows-{round}"), kept, _texts, entry.Source);
+            entry = new SegmentWriter(folder.Path).Write(Name($"rows-{round}"), kept, _texts, entry.Source);
         }
     }
 
-    private void Publish(ImportedPremises candidate, long generation)
+    private void Publish(ImportedPremises candidate)
     {
         PremiseManifest manifest = candidate.Manifest;
         if (candidate.Segments.Count > MaxSegments)
@@ -167,7 +168,7 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
             Say("compacting");
             var texts = new TextTable();
             SegmentEntry whole = new SegmentWriter(folder.Path).Write(
-                Name(generation, "base"), new SegmentMerge(candidate.Segments).Rebased(texts), texts, manifest.Segments[0].Source);
+                Name("base"), new SegmentMerge(candidate.Segments).Rebased(texts), texts, manifest.Segments[0].Source);
             manifest = manifest with { Segments = [whole] };
             Step(ImportStep.Compacted);
         }
@@ -200,11 +201,12 @@ internal sealed class PremiseImport(PremiseFolder folder, ImportOrder order, Tim
                 $"{rejected:N0} of {_rows:N0} rows are rejected, more than {order.MaxRejectedShare * 100:0.##} %")
             : null;
 
-    private ImportResult Result(PremiseCsv csv, RejectFile rejects, long generation, string? refusal) =>
-        new(_rows, rejects.Count, rejects.Reasons, _otherPrefixes, csv.Columns.Unknown, generation, refusal);
+    private ImportResult Result(PremiseCsv csv, RejectFile rejects, string? refusal) =>
+        new(_rows, rejects.Count, rejects.Reasons, _otherPrefixes, csv.Columns.Unknown, refusal is null ? _generation : _generation - 1, refusal,
+            order.RejectsFile);
 
-    private static string Name(long generation, string part) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{generation:D8}-{part}-{Guid.NewGuid().ToString("N")[..8]}.segment");
+    private string Name(string part) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_generation:D8}-{part}-{Guid.NewGuid().ToString("N")[..8]}.segment");
 
     private void Say(string text) => progress?.Invoke(text);
 

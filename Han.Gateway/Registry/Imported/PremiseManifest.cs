@@ -19,10 +19,12 @@ internal sealed record PremiseManifest(int Format, long Generation, DateTimeOffs
         try
         {
             byte[] json = File.ReadAllBytes(path);
-            PremiseManifest manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.PremiseManifest)!;
-            return manifest.Format == CurrentFormat && manifest.Segments.Count > 0
-                ? manifest
-                : throw new InvalidDataException($"{path} has format {manifest.Format}; this program reads {CurrentFormat}.");
+            return JsonSerializer.Deserialize(json, ManifestJson.Default.PremiseManifest) switch
+            {
+                { Format: CurrentFormat, Segments.Count: > 0 } manifest => manifest,
+                { Format: not CurrentFormat and not 0 } other => throw new InvalidDataException($"{path} has format {other.Format}; this program reads {CurrentFormat}."),
+                _ => throw new InvalidDataException($"{path} is damaged: it lists no segments. Import the premises again in full."),
+            };
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -30,9 +32,12 @@ internal sealed record PremiseManifest(int Format, long Generation, DateTimeOffs
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path} is damaged: {e.Message}", e);
+            throw new InvalidDataException($"{path} is damaged: {e.Message} Import the premises again in full.", e);
         }
     }
+
+    /// <summary>Whether both describe one import. The generation alone may be another's after a folder was made anew; names of segments do not repeat.</summary>
+    public bool IsSameAs(PremiseManifest other) => Generation == other.Generation && Segments.SequenceEqual(other.Segments);
 
     /// <summary>Takes the place of the folder's manifest: after a crash at any moment the old one stands or the new one.</summary>
     public void Replace(string folder, Action<ImportStep> step)

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Han.Gateway.Authorization;
-using Han.Gateway.Requests;
 using Han.Gateway.Routing;
 using Han.Gateway.Translation;
-using DeviceEmulator.Time;
 using Sep.Codec.Types;
 
 namespace Han.Gateway.Registry.Imported;
@@ -166,10 +164,11 @@ internal sealed class PremiseRowReader(PremiseColumns columns, TextTable texts)
         return seconds;
     }
 
+    /// <summary>Midnight is there once on every day: the clocks change at two. Dates before 2000, where SEP time begins, are moments too.</summary>
     private static uint Midnight(DateOnly day)
     {
         DateTime local = day.ToDateTime(TimeOnly.MinValue);
-        return CentralTime.TryResolve(new RequestTime(local, null), out MarketTime moment) ? (uint)(moment.Milliseconds / 1000) : 0;
+        return (uint)new DateTimeOffset(local, CentralTime.Zone.GetUtcOffset(local)).ToUnixTimeSeconds();
     }
 
     private string Value(string column)

@@ -7,19 +7,19 @@ namespace Han.Gateway.Registry.Imported;
 
 /// <summary>
 /// An immutable segment. A look-up searches the directory in memory and then one page, which is memory-mapped in a gateway and read from the file in an
-/// import, whose working set the pages would otherwise fill. Nobody ends a mapping: it goes with the last reader that holds it, so that look-ups in
-/// flight end on the segments that they began with.
+/// import, whose working set the pages would otherwise fill. Walks read the file, opened once, because an import may have removed its name by then. Nobody
+/// ends a mapping or closes its file: they go with the last reader that holds them, so that what is in flight ends on the segments that it began with.
 /// </summary>
 internal sealed class Segment
 {
     private readonly SafeBuffer? _view;
-    private readonly SafeFileHandle? _file;
+    private readonly SafeFileHandle _file;
     private readonly SegmentHeader _header;
     private readonly UInt128[] _keys;
     private readonly ulong[] _meters;
     private readonly ulong[] _euis;
 
-    private Segment(string path, SegmentEntry entry, SafeBuffer? view, SafeFileHandle? file, in SegmentHeader header, ReadOnlySpan<byte> directory)
+    private Segment(string path, SegmentEntry entry, SafeBuffer? view, SafeFileHandle file, in SegmentHeader header, ReadOnlySpan<byte> directory)
     {
         Path = path;
         Entry = entry;
@@ -39,6 +39,9 @@ internal sealed class Segment
 
     public TextTable Texts { get; }
 
+    /// <summary>Octets on disk.</summary>
+    public long Length => _header.Length;
+
     public uint Count => _header.Records;
 
     public uint Meters => _header.Meters;
@@ -49,29 +52,45 @@ internal sealed class Segment
     public static Segment Open(string folder, SegmentEntry entry, bool isMapped)
     {
         string path = System.IO.Path.Combine(folder, entry.File);
-        using FileStream file = OpenFile(path);
+        SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        try
+        {
+            return Open(path, entry, isMapped, file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static Segment Open(string path, SegmentEntry entry, bool isMapped, SafeFileHandle file)
+    {
         SegmentHeader header = default;
-        int read = file.ReadAtLeast(MemoryMarshal.AsBytes(new Span<SegmentHeader>(ref header)), Unsafe.SizeOf<SegmentHeader>(), throwOnEndOfStream: false);
-        if (read < Unsafe.SizeOf<SegmentHeader>() || header.Magic != SegmentHeader.Signature || header.Length != file.Length || header.DirectoryAt > header.Length)
+        int found = RandomAccess.Read(file, MemoryMarshal.AsBytes(new Span<SegmentHeader>(ref header)), 0);
+        if (found < Unsafe.SizeOf<SegmentHeader>() || header.Magic != SegmentHeader.Signature || header.Length != RandomAccess.GetLength(file)
+            || header.DirectoryAt < SegmentHeader.RecordsAt || header.DirectoryAt > header.Length)
         {
             throw new InvalidDataException($"{path} is damaged: it is not the whole segment that the manifest lists. Import the premises again in full.");
         }
 
         byte[] directory = new byte[header.Length - header.DirectoryAt];
-        file.Position = header.DirectoryAt;
-        file.ReadExactly(directory);
+        for (int length = 0; RandomAccess.Read(file, directory.AsSpan(length), header.DirectoryAt + length) is > 0 and int read; length += read)
+        {
+        }
+
         if (Convert.ToHexStringLower(SegmentWriter.Digest(header, directory)) != entry.Digest)
         {
             throw new InvalidDataException($"{path} is damaged: its digest is not the manifest's. Import the premises again in full.");
         }
 
-        if (!isMapped)
-        {
-            return new Segment(path, entry, null, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete), header, directory);
-        }
+        return new Segment(path, entry, isMapped ? Map(file) : null, file, header, directory);
+    }
 
-        using var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        return new Segment(path, entry, map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle, null, header, directory);
+    private static SafeMemoryMappedViewHandle Map(SafeFileHandle file)
+    {
+        using var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        return map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle;
     }
 
     public PremiseRecord At(uint number) => Read<PremiseRecord>(SegmentHeader.RecordsAt + (ulong)number * PremiseRecord.Size);
@@ -121,18 +140,11 @@ internal sealed class Segment
     /// <inheritdoc cref="ReadRecords"/>
     public RecordFileReader<IndexEntry> ReadEuis() => Reader<IndexEntry>(_header.EuisAt, Euis);
 
-    /// <summary>Closes the file of a segment that is not mapped.</summary>
-    public void CloseFile() => _file?.Dispose();
+    /// <summary>Ends all reading of a segment that nobody else holds.</summary>
+    public void CloseFile() => _file.Dispose();
 
     private RecordFileReader<T> Reader<T>(long offset, uint count)
-        where T : unmanaged
-    {
-        FileStream file = OpenFile(Path);
-        file.Position = offset;
-        return new RecordFileReader<T>(file, count);
-    }
-
-    private static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        where T : unmanaged => new(_file, offset, count);
 
     private T Read<T>(ulong offset)
         where T : unmanaged
@@ -144,7 +156,7 @@ internal sealed class Segment
 
         T value = default;
         Span<byte> bytes = MemoryMarshal.AsBytes(new Span<T>(ref value));
-        return RandomAccess.Read(_file!, bytes, (long)offset) == bytes.Length ? value : throw new EndOfStreamException(Path);
+        return RandomAccess.Read(_file, bytes, (long)offset) == bytes.Length ? value : throw new EndOfStreamException(Path);
     }
 
     private uint First(ulong[] directory, ulong offset, uint count, ulong hash)

@@ -7,31 +7,24 @@ internal sealed class SegmentMerge(IReadOnlyList<Segment> newestFirst)
     {
         // The reader reads the file rather than the mapping: a walk over everything would otherwise fill the working set with it.
         RecordFileReader<PremiseRecord>[] readers = [.. newestFirst.Select(s => s.ReadRecords())];
-        try
+        uint[] next = new uint[readers.Length];
+        var heads = new PriorityQueue<(int Segment, PremiseRecord Record), (UInt128 Key, int Segment)>();
+        for (int i = 0; i < readers.Length; i++)
         {
-            uint[] next = new uint[readers.Length];
-            var heads = new PriorityQueue<(int Segment, PremiseRecord Record), (UInt128 Key, int Segment)>();
-            for (int i = 0; i < readers.Length; i++)
-            {
-                Enqueue(heads, readers[i], i);
-            }
-
-            UInt128? last = null;
-            while (heads.TryDequeue(out (int Segment, PremiseRecord Record) head, out _))
-            {
-                uint number = next[head.Segment]++;
-                if (last != head.Record.Key)
-                {
-                    yield return (new RecordPlace(head.Segment, number), head.Record);
-                }
-
-                last = head.Record.Key;
-                Enqueue(heads, readers[head.Segment], head.Segment);
-            }
+            Enqueue(heads, readers[i], i);
         }
-        finally
+
+        UInt128? last = null;
+        while (heads.TryDequeue(out (int Segment, PremiseRecord Record) head, out _))
         {
-            Array.ForEach(readers, r => r.Dispose());
+            uint number = next[head.Segment]++;
+            if (last != head.Record.Key)
+            {
+                yield return (new RecordPlace(head.Segment, number), head.Record);
+            }
+
+            last = head.Record.Key;
+            Enqueue(heads, readers[head.Segment], head.Segment);
         }
     }
 
