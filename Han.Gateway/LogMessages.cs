@@ -68,4 +68,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1207, LogLevel.Information, "The store has room again")]
     public static partial void RoomAgain(this ILogger logger);
+
+    [LoggerMessage(1208, LogLevel.Error, "Order {OrderId}, ordinal {Ordinal}: the log has no room for report {Sequence}; it is left out")]
+    public static partial void ReportWithoutKey(this ILogger logger, uint orderId, uint ordinal, uint sequence);
 }

@@ -18,13 +18,11 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
 {
     private const int PageSize = 256;
 
-    private const string LogColumns = "l.ordinal, l.seq, l.at, l.device, l.status, l.detail, l.about";
-
-    private const string LogOfOrder = $"SELECT {LogColumns} FROM log_row l WHERE l.order_id=@0 ORDER BY l.ordinal, l.seq";
+    private const string LogOfOrder = $"SELECT {LogRowReader.Columns} FROM log_row WHERE {LogKey.OfOrder} ORDER BY {LogKey.Ordinal}, row_key";
 
     /// <summary>A cancel-all's row carries the id of the event that it is about.</summary>
     private const string LogOfCancelAll =
-        $"SELECT {LogColumns}, r.request_id FROM log_row l LEFT JOIN han_request r ON r.number=l.about WHERE l.order_id=@0 ORDER BY l.ordinal, l.seq";
+        $"SELECT {LogRowReader.Columns}, request_id FROM log_row LEFT JOIN han_request ON number=about WHERE {LogKey.OfOrder} ORDER BY {LogKey.Ordinal}, row_key";
 
     /// <summary>Streams the rows; returns how many were written.</summary>
     /// <param name="from">First message date, inclusive.</param>
@@ -55,16 +53,17 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
         long count = 0;
         foreach (OrderHead order in Orders(connection, request.Number))
         {
-            using DbCommand command = connection.Prepare(namesEvents ? LogOfCancelAll : LogOfOrder, (long)order.OrderId);
+            using DbCommand command = connection.Prepare(
+                namesEvents ? LogOfCancelAll : LogOfOrder, LogKey.First(order.OrderId), LogKey.Last(order.OrderId));
             using DbDataReader reader = command.ExecuteReader();
             var place = new Place(register, order.Targets.Span);
             while (reader.Read())
             {
-                LogRow row = Read(order.OrderId, reader, 0);
+                LogRow row = LogRowReader.Read(reader);
                 if (row.Status != LogStatus.OthersCancelled)
                 {
                     place.MoveTo(row.Ordinal);
-                    csv.Write(Line(request, namesEvents && !reader.IsDBNull(7) ? reader.GetString(7) : about, order.Tdsp, row, place.EsiId, place.Meter));
+                    csv.Write(Line(request, namesEvents && !reader.IsDBNull(LogRowReader.Count) ? reader.GetString(LogRowReader.Count) : about, order.Tdsp, row, place.EsiId, place.Meter));
                     count++;
                 }
             }
@@ -84,24 +83,24 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
         long count = 0;
         using DbCommand command = connection.Prepare(
             $"""
-            SELECT o.order_id, o.tdsp, o.wire, {LogColumns}
-            FROM log_row l JOIN tdsp_order o ON o.order_id=l.order_id
-            WHERE l.status={(int)LogStatus.OthersCancelled} AND l.about=@0 ORDER BY l.order_id, l.ordinal, l.seq
+            SELECT {LogRowReader.Columns}, tdsp, wire
+            FROM log_row JOIN tdsp_order ON order_id={LogKey.Order}
+            WHERE status={(int)LogStatus.OthersCancelled} AND about=@0 ORDER BY order_id, {LogKey.Ordinal}, row_key
             """, request.Number);
         using DbDataReader reader = command.ExecuteReader();
         uint orderId = 0;
         var place = new Place(register, default);
         while (reader.Read())
         {
-            LogRow row = Read((uint)reader.GetInt64(0), reader, 3);
+            LogRow row = LogRowReader.Read(reader);
             if (row.OrderId != orderId)
             {
                 orderId = row.OrderId;
-                place = new Place(register, OrderWire.Decode((byte[])reader.GetValue(2)).Targets.Span);
+                place = new Place(register, OrderWire.Decode((byte[])reader.GetValue(LogRowReader.Count + 1)).Targets.Span);
             }
 
             place.MoveTo(row.Ordinal);
-            csv.Write(Line(request, request.RequestId, TdspDirectory.ByName(reader.GetString(1))!, row, place.EsiId, place.Meter));
+            csv.Write(Line(request, request.RequestId, TdspDirectory.ByName(reader.GetString(LogRowReader.Count))!, row, place.EsiId, place.Meter));
             count++;
         }
 
@@ -143,10 +142,6 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
 
     private static string StatusId(uint order, uint ordinal, uint sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"{order:x8}{ordinal:x8}{sequence:x8}");
-
-    private static LogRow Read(uint orderId, DbDataReader reader, int first) => new(
-        orderId, (uint)reader.GetInt64(first), (uint)reader.GetInt64(first + 1), new MarketTime(reader.GetInt64(first + 2)),
-        new Eui64(unchecked((ulong)reader.GetInt64(first + 3))), (LogStatus)reader.GetInt32(first + 4), reader.GetInt64(first + 5), reader.GetInt64(first + 6));
 
     /// <summary>By accept time, which rises with the number, a page at a time.</summary>
     private static IEnumerable<RequestHead> Requests(DbConnection connection, string duns, MarketTime from, MarketTime to)
