@@ -30,7 +30,7 @@ internal static partial class LogMessages
     [LoggerMessage(1202, LogLevel.Warning, "Order {OrderId} has no ordinal {Ordinal}: report left out")]
     public static partial void UnknownOrdinal(this ILogger logger, uint orderId, uint ordinal);
 
-    [LoggerMessage(1208, LogLevel.Warning, "There is no order {OrderId}: report left out")]
+    [LoggerMessage(1209, LogLevel.Warning, "There is no order {OrderId}: report left out")]
     public static partial void UnknownOrder(this ILogger logger, uint orderId);
 
     [LoggerMessage(1203, LogLevel.Error, "Order {OrderId}, ordinal {Ordinal}: report {Sequence} follows {Last}; reports between were lost")]
@@ -63,7 +63,7 @@ internal static partial class LogMessages
     [LoggerMessage(1304, LogLevel.Information, "Stopped; everything accepted is on disk")]
     public static partial void Stopped(this ILogger logger);
 
-    [LoggerMessage(1305, LogLevel.Warning, "The store does not keep what is promised: {Weakness}")]
+    [LoggerMessage(1307, LogLevel.Warning, "The store does not keep what is promised: {Weakness}")]
     public static partial void StoreIsWeak(this ILogger logger, string weakness);
 
     [LoggerMessage(1206, LogLevel.Error, "The store is out of space: {Requests} requests refused, {Rows} log rows wait for room")]
@@ -71,4 +71,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1207, LogLevel.Information, "The store has room again")]
     public static partial void RoomAgain(this ILogger logger);
+
+    [LoggerMessage(1208, LogLevel.Error, "Order {OrderId}, ordinal {Ordinal}: the log has no room for report {Sequence}; it is left out")]
+    public static partial void ReportWithoutKey(this ILogger logger, uint orderId, uint ordinal, uint sequence);
 }

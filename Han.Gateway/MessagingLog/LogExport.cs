@@ -18,13 +18,11 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
 {
     private const int PageSize = 256;
 
-    private const string LogColumns = "l.ordinal, l.seq, l.at, l.device, l.status, l.detail, l.about";
-
-    private const string LogOfOrder = $"SELECT {LogColumns} FROM log_row l WHERE l.order_id=@0 ORDER BY l.ordinal, l.seq";
+    private const string LogOfOrder = $"SELECT {LogRowReader.Columns} FROM log_row WHERE {LogKey.OfOrder} ORDER BY {LogKey.Ordinal}, row_key";
 
     /// <summary>A cancel-all's row carries the id of the event that it is about.</summary>
     private const string LogOfCancelAll =
-        $"SELECT {LogColumns}, r.request_id FROM log_row l LEFT JOIN han_request r ON r.number=l.about WHERE l.order_id=@0 ORDER BY l.ordinal, l.seq";
+        $"SELECT {LogRowReader.Columns}, request_id FROM log_row LEFT JOIN han_request ON number=about WHERE {LogKey.OfOrder} ORDER BY {LogKey.Ordinal}, row_key";
 
     /// <summary>Streams the rows; returns how many were written.</summary>
     /// <param name="from">First message date, inclusive.</param>
@@ -55,16 +53,17 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
         long count = 0;
         foreach (OrderHead order in Orders(connection, request.Number))
         {
-            using DbCommand command = connection.Prepare(namesEvents ? LogOfCancelAll : LogOfOrder, (long)order.OrderId);
+            using DbCommand command = connection.Prepare(
+                namesEvents ? LogOfCancelAll : LogOfOrder, LogKey.First(order.OrderId), LogKey.Last(order.OrderId));
             using DbDataReader reader = command.ExecuteReader();
-            var place = new Place(register, order.Targets.Span);
+            var place = new Place(register, order.Targets.Span, request.AcceptedAt);
             while (reader.Read())
             {
-                LogRow row = Read(order.OrderId, reader, 0);
+                LogRow row = LogRowReader.Read(reader);
                 if (row.Status != LogStatus.OthersCancelled)
                 {
                     place.MoveTo(row.Ordinal);
-                    csv.Write(Line(request, namesEvents && !reader.IsDBNull(7) ? reader.GetString(7) : about, order.Tdsp, row, place.EsiId, place.Meter));
+                    csv.Write(Line(request, namesEvents && !reader.IsDBNull(LogRowReader.Count) ? reader.GetString(LogRowReader.Count) : about, order.Tdsp, row, place.EsiId, place.Meter));
                     count++;
                 }
             }
@@ -84,24 +83,25 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
         long count = 0;
         using DbCommand command = connection.Prepare(
             $"""
-            SELECT o.order_id, o.tdsp, o.wire, {LogColumns}
-            FROM log_row l JOIN tdsp_order o ON o.order_id=l.order_id
-            WHERE l.status={(int)LogStatus.OthersCancelled} AND l.about=@0 ORDER BY l.order_id, l.ordinal, l.seq
+            SELECT {LogRowReader.Columns}, tdsp, wire
+            FROM log_row JOIN tdsp_order ON order_id={LogKey.Order}
+            WHERE status={(int)LogStatus.OthersCancelled} AND about=@0 ORDER BY order_id, {LogKey.Ordinal}, row_key
             """, request.Number);
         using DbDataReader reader = command.ExecuteReader();
         uint orderId = 0;
-        var place = new Place(register, default);
+        var place = new Place(register, default, default);
         while (reader.Read())
         {
-            LogRow row = Read((uint)reader.GetInt64(0), reader, 3);
+            LogRow row = LogRowReader.Read(reader);
             if (row.OrderId != orderId)
             {
                 orderId = row.OrderId;
-                place = new Place(register, OrderWire.Decode((byte[])reader.GetValue(2)).Targets.Span);
+                TdspOrder order = OrderWire.Decode((byte[])reader.GetValue(LogRowReader.Count + 1));
+                place = new Place(register, order.Targets.Span, order.EnteredAt);
             }
 
             place.MoveTo(row.Ordinal);
-            csv.Write(Line(request, request.RequestId, TdspDirectory.ByName(reader.GetString(1))!, row, place.EsiId, place.Meter));
+            csv.Write(Line(request, request.RequestId, TdspDirectory.ByName(reader.GetString(LogRowReader.Count))!, row, place.EsiId, place.Meter));
             count++;
         }
 
@@ -118,7 +118,7 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
         {
             string esiId = reader.GetString(1);
             string mac = reader.IsDBNull(3) ? "" : reader.GetString(3);
-            Tdsp? tdsp = register.TryFind(esiId, out Premise premise) ? premise.Tdsp : TdspDirectory.ByPrefix(esiId);
+            Tdsp? tdsp = register.TryFind(esiId, request.AcceptedAt, out Premise premise) ? premise.Tdsp : TdspDirectory.ByPrefix(esiId);
             csv.Write(new LogLine(
                 tdsp?.Duns ?? "", request.AcceptedAt, about, request.CancellationId,
                 StatusId(0, (uint)reader.GetInt64(0), (uint)request.Number), esiId, reader.IsDBNull(2) ? "" : reader.GetString(2), default, mac,
@@ -143,10 +143,6 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
 
     private static string StatusId(uint order, uint ordinal, uint sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"{order:x8}{ordinal:x8}{sequence:x8}");
-
-    private static LogRow Read(uint orderId, DbDataReader reader, int first) => new(
-        orderId, (uint)reader.GetInt64(first), (uint)reader.GetInt64(first + 1), new MarketTime(reader.GetInt64(first + 2)),
-        new Eui64(unchecked((ulong)reader.GetInt64(first + 3))), (LogStatus)reader.GetInt32(first + 4), reader.GetInt64(first + 5), reader.GetInt64(first + 6));
 
     /// <summary>By accept time, which rises with the number, a page at a time.</summary>
     private static IEnumerable<RequestHead> Requests(DbConnection connection, string duns, MarketTime from, MarketTime to)
@@ -205,8 +201,8 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
             reader.IsDBNull(4) ? null : reader.GetInt64(4));
     }
 
-    /// <summary>The premise of the target that the rows are at; rows come by rising ordinal, so it is looked up once a target.</summary>
-    private ref struct Place(PremiseRegister register, ReadOnlySpan<OrderTarget> targets)
+    /// <summary>The premise of the target that the rows are at, as it was when the order was accepted; rows come by rising ordinal, so it is looked up once a target.</summary>
+    private ref struct Place(PremiseRegister register, ReadOnlySpan<OrderTarget> targets, MarketTime at)
     {
         private readonly ReadOnlySpan<OrderTarget> _targets = targets;
         private int _at = -1;
@@ -227,7 +223,7 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
             }
             while (_at < _targets.Length && _targets[_at].Ordinal != ordinal);
 
-            bool known = register.TryFind(_at < _targets.Length ? _targets[_at].Esi : default, out Premise premise);
+            bool known = register.TryFind(_at < _targets.Length ? _targets[_at].Esi : default, at, out Premise premise);
             EsiId = known ? register.EsiIdOf(premise) : "";
             Meter = known ? register.MeterOf(premise) : "";
         }

@@ -1,5 +1,6 @@
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Storage;
 using Han.Gateway.Translation;
 using HeadEnd.Simulator.Link;
 using Sep.Codec.Types;
@@ -77,6 +78,13 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
         if (report.Kind == ReportKind.OrderOver)
         {
             End(report.OrderId, report.At, rows);
+            return;
+        }
+
+        // A head-end that numbers like this is broken; the log of the others is not to stop for it.
+        if (!LogKey.Fits(report.Ordinal, report.Sequence) || report.Sequence >= LogRow.GatewaySequence)
+        {
+            logger.ReportWithoutKey(report.OrderId, report.Ordinal, report.Sequence);
             return;
         }
 

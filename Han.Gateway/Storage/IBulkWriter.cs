@@ -1,11 +1,9 @@
-using Han.Gateway.MessagingLog;
-
 namespace Han.Gateway.Storage;
 
 /// <summary>The fast way in for log rows: raw binding on SQLite, binary COPY on PostgreSQL. A row whose key is stored already is left out.</summary>
 public interface IBulkWriter : IDisposable
 {
-    /// <summary>Stores the rows within the current transaction; of rows with one key the first counts.</summary>
+    /// <summary>Stores the rows within the current transaction, in their order. No key comes twice.</summary>
     /// <param name="newRows">How many rows were new, by their status: what is written now is added.</param>
-    void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows);
+    void Write(KeyedRows rows, Span<long> newRows);
 }

@@ -5,7 +5,6 @@ using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Requests;
 using HeadEnd.Simulator.Link;
-using Sep.Codec.Types;
 
 namespace Han.Gateway.Storage;
 
@@ -19,6 +18,7 @@ public sealed class JournalStore : IDisposable
     private readonly IStoreDialect _dialect;
     private readonly DbConnection _connection;
     private readonly IBulkWriter _log;
+    private readonly KeyOrder _order = new();
     private readonly StoreStatement _insertRequest;
     private readonly StoreStatement _insertOrder;
     private readonly StoreStatement _updateOrder;
@@ -120,25 +120,26 @@ public sealed class JournalStore : IDisposable
 
     public void UpdateOrder(uint orderId, bool isOver, byte[] closed) => _updateOrder.Run(_transaction, (long)orderId, isOver ? 1L : 0L, closed);
 
-    /// <inheritdoc cref="IBulkWriter.Write"/>
-    public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows) => _log.Write(rows, newRows);
+    /// <summary>Stores log rows; of rows with one key the first counts.</summary>
+    /// <param name="newRows">How many rows were new, by their status: what is written now is added.</param>
+    /// <exception cref="InvalidDataException">A row has no key, as <see cref="LogKey.Of"/> says.</exception>
+    public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows) => _log.Write(_order.Sort(rows), newRows);
 
     /// <inheritdoc cref="IStoreDialect.IsOutOfSpace"/>
     public bool IsOutOfSpace(Exception failure) => failure is DbException database && _dialect.IsOutOfSpace(database);
 
     public void SetClock(MarketTime at) => _setClock.Run(_transaction, at.Milliseconds);
 
-    /// <summary>The rows of one order in key order, to take up its targets again after a restart.</summary>
+    /// <summary>The rows of one order by ordinal and sequence, to take up its targets again after a restart.</summary>
     public IEnumerable<LogRow> RowsOf(uint orderId)
     {
         using DbCommand command = Query(
-            "SELECT ordinal, seq, at, device, status, detail, about FROM log_row WHERE order_id=@0 ORDER BY ordinal, seq", (long)orderId);
+            $"SELECT {LogRowReader.Columns} FROM log_row WHERE {LogKey.OfOrder} ORDER BY {LogKey.Ordinal}, row_key",
+            LogKey.First(orderId), LogKey.Last(orderId));
         using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            yield return new LogRow(
-                orderId, (uint)reader.GetInt64(0), (uint)reader.GetInt64(1), new MarketTime(reader.GetInt64(2)),
-                new Eui64(unchecked((ulong)reader.GetInt64(3))), (LogStatus)reader.GetInt32(4), reader.GetInt64(5), reader.GetInt64(6));
+            yield return LogRowReader.Read(reader);
         }
     }
 

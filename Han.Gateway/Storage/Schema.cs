@@ -76,4 +76,39 @@ internal static class Schema
         ){keyed};
         CREATE INDEX log_row_others ON log_row (about) WHERE status = 275;
         """;
+
+    /// <summary>One packed key instead of three columns (<see cref="LogKey"/>); the view log_entry shows them apart. A row that has no such key stops it.</summary>
+    /// <param name="key">The type of a 64-bit integer by whose order rows lie, where there is such a thing.</param>
+    public static string Version2(string key) =>
+        $"""
+        CREATE TABLE log_row_limit (
+            ordinal BIGINT CONSTRAINT log_row_ordinal_below_16384 CHECK (ordinal < 16384),
+            seq BIGINT CONSTRAINT log_row_seq_below_131072 CHECK (seq < 131072),
+            own_seq BIGINT CONSTRAINT log_row_own_seq_below_1000131072 CHECK (own_seq < 1000131072)
+        );
+        INSERT INTO log_row_limit (ordinal, seq, own_seq)
+        SELECT MAX(ordinal), MAX(CASE WHEN seq < 1000000000 THEN seq END), MAX(CASE WHEN seq >= 1000000000 THEN seq END) FROM log_row;
+        DROP TABLE log_row_limit;
+
+        DROP INDEX log_row_others;
+        ALTER TABLE log_row RENAME TO log_row_unpacked;
+        CREATE TABLE log_row (
+            row_key {key} CONSTRAINT log_row_key PRIMARY KEY,
+            at BIGINT NOT NULL,
+            device BIGINT NOT NULL,
+            detail BIGINT NOT NULL,
+            about BIGINT NOT NULL,
+            status INTEGER NOT NULL
+        );
+        INSERT INTO log_row (row_key, at, device, detail, about, status)
+        SELECT (order_id << 32) | ((CASE WHEN seq < 1000000000 THEN seq ELSE seq - 999868928 END) << 14) | ordinal, at, device, detail, about, status
+        FROM log_row_unpacked ORDER BY 1;
+        DROP TABLE log_row_unpacked;
+        CREATE INDEX log_row_others ON log_row (about) WHERE status = 275;
+
+        CREATE VIEW log_entry AS
+        SELECT (row_key >> 32) & 4294967295 AS order_id, row_key & 16383 AS ordinal,
+            ((row_key >> 14) & 262143) + ((row_key >> 31) & 1) * 999868928 AS seq, at, device, status, detail, about
+        FROM log_row;
+        """;
 }

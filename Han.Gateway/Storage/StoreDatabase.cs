@@ -11,7 +11,7 @@ public sealed class StoreDatabase(IStoreDialect dialect)
     public DbConnection Open() => Dialect.Open();
 
     /// <summary>Brings the store to the newest schema, one transaction a version.</summary>
-    /// <exception cref="InvalidDataException">The store is newer than this program.</exception>
+    /// <exception cref="InvalidDataException">The store is newer than this program, or holds what the next version has no place for.</exception>
     public void Migrate() => Migrate(Dialect.Versions);
 
     /// <summary>For a reader, who changes nothing: the store must have the schema that this program knows.</summary>
@@ -49,9 +49,17 @@ public sealed class StoreDatabase(IStoreDialect dialect)
             return false;
         }
 
-        connection.Execute(versions[(int)version]);
-        Dialect.WriteVersion(connection, version + 1);
-        transaction.Commit();
-        return true;
+        try
+        {
+            connection.Execute(versions[(int)version]);
+            Dialect.WriteVersion(connection, version + 1);
+            transaction.Commit();
+            return true;
+        }
+        catch (DbException e)
+        {
+            Dialect.Rollback(transaction);
+            throw new InvalidDataException($"{Dialect.Place} stays at schema version {version}: {e.Message}", e);
+        }
     }
 }

@@ -86,7 +86,7 @@ internal sealed class KillDatabase : IDisposable
     /// <summary>How far the work had come: the least advanced request decides, since a request's orders are handed over together.</summary>
     public string Class()
     {
-        const string Requests = "SELECT COUNT(*) FROM han_request r WHERE NOT EXISTS (SELECT 1 FROM tdsp_order o JOIN log_row l USING (order_id) WHERE o.request=r.number";
+        const string Requests = "SELECT COUNT(*) FROM han_request r WHERE NOT EXISTS (SELECT 1 FROM tdsp_order o JOIN log_entry l USING (order_id) WHERE o.request=r.number";
         return Scalar("SELECT COUNT(*) FROM han_request") == 0 ? NoRequest
             : Scalar(Requests + ")") > 0 ? NotHandedOver
             : Scalar(Requests + " AND l.seq>0)") > 0 ? NoReport
@@ -94,8 +94,8 @@ internal sealed class KillDatabase : IDisposable
             : Scalar("SELECT MAX(is_over) FROM tdsp_order") == 1 ? SomeOver
             : Scalar(
                 """
-                SELECT EXISTS (SELECT 1 FROM log_row l WHERE l.status=258
-                    AND NOT EXISTS (SELECT 1 FROM log_row m WHERE m.order_id=l.order_id AND m.ordinal=l.ordinal AND m.seq>l.seq))
+                SELECT EXISTS (SELECT 1 FROM log_entry l WHERE l.status=258
+                    AND NOT EXISTS (SELECT 1 FROM log_entry m WHERE m.order_id=l.order_id AND m.ordinal=l.ordinal AND m.seq>l.seq))
                 """) == 1 ? InRetry
             : InPart;
     }
@@ -104,7 +104,7 @@ internal sealed class KillDatabase : IDisposable
     public string Rows()
     {
         using SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = "SELECT order_id, ordinal, seq, at, device, status, detail, about FROM log_row ORDER BY 1, 2, 3";
+        command.CommandText = "SELECT order_id, ordinal, seq, at, device, status, detail, about FROM log_entry ORDER BY 1, 2, 3";
         using SqliteDataReader reader = command.ExecuteReader();
         var rows = new StringBuilder();
         while (reader.Read())

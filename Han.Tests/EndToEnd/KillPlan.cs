@@ -85,9 +85,9 @@ internal sealed class KillPlan
             KillMoment.BeforeCommit => null,
             KillMoment.Commit => Text($"SELECT EXISTS (SELECT 1 FROM han_request WHERE number={Request})"),
             KillMoment.HandOver => Text(
-                $"SELECT EXISTS (SELECT 1 FROM log_row WHERE order_id=(SELECT MAX(order_id) FROM tdsp_order WHERE request={Request}))"),
-            KillMoment.FirstReports => Text($"SELECT COUNT(*) >= {1 + Below(400)} FROM log_row WHERE seq > 0"),
-            KillMoment.Deliveries => Text($"SELECT COUNT(*) >= {400 + Below(1600)} FROM log_row WHERE seq > 0"),
+                $"SELECT EXISTS (SELECT 1 FROM log_entry WHERE order_id=(SELECT MAX(order_id) FROM tdsp_order WHERE request={Request}))"),
+            KillMoment.FirstReports => Text($"SELECT COUNT(*) >= {1 + Below(400)} FROM log_entry WHERE seq > 0"),
+            KillMoment.Deliveries => Text($"SELECT COUNT(*) >= {400 + Below(1600)} FROM log_entry WHERE seq > 0"),
             KillMoment.Retries => MinutesSinceTheFirst + Text($"{2 + Below(20)}"),
             KillMoment.Running => MinutesSinceTheFirst + Text($"{25 + Below(60)}"),
             _ => "SELECT (SELECT at FROM market_clock) >= (SELECT report_by FROM han_request WHERE number=1) + " + Text($"{Below(600_000) - 540_000}"),

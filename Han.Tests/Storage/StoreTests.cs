@@ -10,7 +10,7 @@ using Sep.Codec.Types;
 namespace Han.Tests.Storage;
 
 /// <summary>What every database that holds the store must do: the same tests on each of them.</summary>
-public abstract class StoreTests : IDisposable
+public abstract partial class StoreTests : IDisposable
 {
     private static readonly string[] _twoVersions = ["CREATE TABLE one (a BIGINT NOT NULL)", "CREATE TABLE two (a BIGINT NOT NULL)"];
 
@@ -161,9 +161,39 @@ public abstract class StoreTests : IDisposable
     public void TheLargestValuesComeBack()
     {
         var row = new LogRow(
-            uint.MaxValue, uint.MaxValue, uint.MaxValue, new MarketTime(long.MaxValue), new Eui64(ulong.MaxValue), LogStatus.OthersCancelled, long.MinValue, long.MaxValue);
+            uint.MaxValue, LogKey.Ordinals - 1, LogRow.GatewaySequence + LogKey.Sequences - 1, new MarketTime(long.MaxValue), new Eui64(ulong.MaxValue),
+            LogStatus.OthersCancelled, long.MinValue, long.MaxValue);
         Write(row);
         Assert.Equal([row], Journal.RowsOf(uint.MaxValue));
+    }
+
+    /// <summary>Orders that are neighbours, also where the number of the lower one makes its keys negative.</summary>
+    [SkippableFact]
+    public void ARangeOfKeysIsTheRowsOfOneOrder()
+    {
+        uint[] orders = [0, 1, 2, int.MaxValue, 1u + int.MaxValue, uint.MaxValue - 1, uint.MaxValue];
+        LogRow[] Corners(uint order) =>
+        [
+            Samples.Row(order, 0, 0), Samples.Row(order, 0, LogRow.GatewaySequence),
+            Samples.Row(order, LogKey.Ordinals - 1, 0), Samples.Row(order, LogKey.Ordinals - 1, LogRow.GatewaySequence + LogKey.Sequences - 1),
+        ];
+        Write([.. orders.SelectMany(Corners)]);
+        Assert.All(orders, order => Assert.Equal(Corners(order), Journal.RowsOf(order)));
+    }
+
+    [SkippableTheory]
+    [InlineData(LogKey.Ordinals, 0)]
+    [InlineData(0, LogKey.Sequences)]
+    [InlineData(0, LogRow.GatewaySequence - 1)]
+    [InlineData(0, LogRow.GatewaySequence + LogKey.Sequences)]
+    public void ARowThatHasNoKeyIsRefusedByName(uint ordinal, uint sequence)
+    {
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Write(Samples.Row(7, 1, 1), Samples.Row(8, ordinal, sequence)));
+        Journal.Rollback();
+        Assert.Contains("Order 8", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"ordinal {ordinal}, sequence {sequence}", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(Journal.RowsOf(7));
+        Assert.Empty(Journal.RowsOf(8));
     }
 
     [SkippableFact]
@@ -224,7 +254,7 @@ public abstract class StoreTests : IDisposable
     [SkippableFact]
     public void AVersionIsTakenWholeOrNotAtAll()
     {
-        Assert.ThrowsAny<DbException>(() => Database.Migrate([_twoVersions[0], "CREATE TABLE half (a BIGINT); INSERT INTO nowhere VALUES (1)"]));
+        Assert.Throws<InvalidDataException>(() => Database.Migrate([_twoVersions[0], "CREATE TABLE half (a BIGINT); INSERT INTO nowhere VALUES (1)"]));
         using (DbConnection connection = Database.Open())
         {
             Assert.Equal(1, Database.Dialect.ReadVersion(connection));

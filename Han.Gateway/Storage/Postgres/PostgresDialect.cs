@@ -41,6 +41,7 @@ public sealed class PostgresDialect : IStoreDialect
           -- Packed already: trying to compress them again costs the caller milliseconds.
           ALTER TABLE tdsp_order ALTER COLUMN wire SET STORAGE EXTERNAL;
           """,
+        Schema.Version2("BIGINT"),
     ];
 
     public DbConnection Open() => Open(_pooled);

@@ -10,7 +10,7 @@ namespace Han.Gateway.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresLogWriter : IBulkWriter
 {
-    private const string Columns = "order_id, ordinal, seq, at, device, status, detail, about";
+    private const string Columns = "row_key, at, device, detail, about, status";
     private const string Straight = $"COPY log_row ({Columns}) FROM STDIN (FORMAT BINARY)";
     private const string Staged = $"COPY log_row_staged ({Columns}) FROM STDIN (FORMAT BINARY)";
 
@@ -31,25 +31,25 @@ internal sealed class PostgresLogWriter : IBulkWriter
         connection.Execute("CREATE TEMP TABLE IF NOT EXISTS log_row_staged (LIKE log_row) ON COMMIT DELETE ROWS");
     }
 
-    public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows)
+    public void Write(KeyedRows rows, Span<long> newRows)
     {
-        if (rows.IsEmpty)
+        if (rows.Count == 0)
         {
             return;
         }
 
         if (!_expectKnown && TryCopyStraight(rows))
         {
-            foreach (ref readonly LogRow row in rows)
+            for (int i = 0; i < rows.Count; i++)
             {
-                newRows[(int)row.Status]++;
+                newRows[(int)rows[i].Status]++;
             }
 
             return;
         }
 
         Copy(Staged, rows);
-        _expectKnown = Take(newRows) < rows.Length;
+        _expectKnown = Take(newRows) < rows.Count;
         _connection.Execute("TRUNCATE log_row_staged");
     }
 
@@ -58,7 +58,7 @@ internal sealed class PostgresLogWriter : IBulkWriter
     {
     }
 
-    private bool TryCopyStraight(ReadOnlySpan<LogRow> rows)
+    private bool TryCopyStraight(KeyedRows rows)
     {
         _connection.Execute("SAVEPOINT straight");
         try
@@ -74,20 +74,19 @@ internal sealed class PostgresLogWriter : IBulkWriter
         }
     }
 
-    private void Copy(string into, ReadOnlySpan<LogRow> rows)
+    private void Copy(string into, KeyedRows rows)
     {
         using NpgsqlBinaryImporter copy = _connection.BeginBinaryImport(into);
-        foreach (ref readonly LogRow row in rows)
+        for (int i = 0; i < rows.Count; i++)
         {
+            ref readonly LogRow row = ref rows[i];
             copy.StartRow();
-            copy.Write((long)row.OrderId, NpgsqlDbType.Bigint);
-            copy.Write((long)row.Ordinal, NpgsqlDbType.Bigint);
-            copy.Write((long)row.Sequence, NpgsqlDbType.Bigint);
+            copy.Write(rows.Keys[i], NpgsqlDbType.Bigint);
             copy.Write(row.At.Milliseconds, NpgsqlDbType.Bigint);
             copy.Write(unchecked((long)row.Device.Value), NpgsqlDbType.Bigint);
-            copy.Write((int)row.Status, NpgsqlDbType.Integer);
             copy.Write(row.Detail, NpgsqlDbType.Bigint);
             copy.Write(row.About, NpgsqlDbType.Bigint);
+            copy.Write((int)row.Status, NpgsqlDbType.Integer);
         }
 
         copy.Complete();

@@ -7,31 +7,30 @@ namespace Han.Gateway.Storage.Sqlite;
 /// <summary>Inserts log rows through SQLite's own binding: no allocation a row, where ADO.NET costs about a kilobyte.</summary>
 internal sealed class SqliteLogWriter(SqliteConnection connection) : IBulkWriter
 {
-    private const string Sql = "INSERT OR IGNORE INTO log_row (order_id, ordinal, seq, at, device, status, detail, about) VALUES (?,?,?,?,?,?,?,?)";
+    private const string Sql = "INSERT OR IGNORE INTO log_row (row_key, at, device, status, detail, about) VALUES (?,?,?,?,?,?)";
 
     private readonly sqlite3 _database = connection.Handle!;
     private readonly sqlite3_stmt _insert = Compile(connection.Handle!);
 
-    public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows)
+    public void Write(KeyedRows rows, Span<long> newRows)
     {
-        foreach (ref readonly LogRow row in rows)
+        for (int i = 0; i < rows.Count; i++)
         {
-            newRows[(int)row.Status] += Insert(row);
+            ref readonly LogRow row = ref rows[i];
+            newRows[(int)row.Status] += Insert(rows.Keys[i], row);
         }
     }
 
     public void Dispose() => _insert.Dispose();
 
-    private int Insert(in LogRow row)
+    private int Insert(long key, in LogRow row)
     {
-        raw.sqlite3_bind_int64(_insert, 1, row.OrderId);
-        raw.sqlite3_bind_int64(_insert, 2, row.Ordinal);
-        raw.sqlite3_bind_int64(_insert, 3, row.Sequence);
-        raw.sqlite3_bind_int64(_insert, 4, row.At.Milliseconds);
-        raw.sqlite3_bind_int64(_insert, 5, unchecked((long)row.Device.Value));
-        raw.sqlite3_bind_int64(_insert, 6, (int)row.Status);
-        raw.sqlite3_bind_int64(_insert, 7, row.Detail);
-        raw.sqlite3_bind_int64(_insert, 8, row.About);
+        raw.sqlite3_bind_int64(_insert, 1, key);
+        raw.sqlite3_bind_int64(_insert, 2, row.At.Milliseconds);
+        raw.sqlite3_bind_int64(_insert, 3, unchecked((long)row.Device.Value));
+        raw.sqlite3_bind_int64(_insert, 4, (int)row.Status);
+        raw.sqlite3_bind_int64(_insert, 5, row.Detail);
+        raw.sqlite3_bind_int64(_insert, 6, row.About);
         int result = raw.sqlite3_step(_insert);
         raw.sqlite3_reset(_insert);
         if (result != raw.SQLITE_DONE)
