@@ -14,9 +14,6 @@ namespace Han.Gateway.Requests;
 /// </summary>
 public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposable
 {
-    /// <summary>Channel capacity; when full, callers and head-ends wait.</summary>
-    public const int Capacity = 64;
-
     /// <summary>No more requests are taken into a commit: they are large, and their callers wait for it.</summary>
     private const int RequestsPerCommit = 16;
 
@@ -31,18 +28,9 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly ILogger<RequestJournal> _logger;
     private readonly OpenTargets _targets;
     private readonly JournalBooks _books;
-
-    // Two, so that a request is never stuck behind reports that wait for room on the disk.
-    private readonly Channel<JournalWork.Accept> _requests = Channel.CreateBounded<JournalWork.Accept>(
-        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
-
-    private readonly Channel<JournalWork> _reports = Channel.CreateBounded<JournalWork>(
-        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
-
+    private readonly JournalInbox _inbox = new();
     private readonly CommitGroup _group = new();
     private readonly Queue<TdspOrder> _sent = [];
-    private Task<bool> _moreRequests = Task.FromResult(true);
-    private Task<bool> _moreReports = Task.FromResult(true);
     private volatile bool _isFull;
     private volatile bool _isCompleting;
 
@@ -73,7 +61,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
         try
         {
-            await _requests.Writer.WriteAsync(new JournalWork.Accept(request, done, hold), cancellationToken).ConfigureAwait(false);
+            await _inbox.Requests.Writer.WriteAsync(new JournalWork.Accept(request, done, hold), cancellationToken).ConfigureAwait(false);
         }
         catch (ChannelClosedException e)
         {
@@ -81,12 +69,12 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
     }
 
-    public bool TryDeliver(ReportBatch batch) => _reports.Writer.TryWrite(new JournalWork.Reports(batch));
+    public bool TryDeliver(ReportBatch batch) => _inbox.Reports.Writer.TryWrite(new JournalWork.Reports(batch));
 
     /// <exception cref="ChannelClosedException">The journal takes nothing any more.</exception>
     public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
     {
-        if (!await _reports.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
+        if (!await _inbox.Reports.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
         {
             throw new ChannelClosedException();
         }
@@ -96,7 +84,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _reports.Writer.WriteAsync(new JournalWork.Flush(done), cancellationToken).ConfigureAwait(false);
+        await _inbox.Reports.Writer.WriteAsync(new JournalWork.Flush(done), cancellationToken).ConfigureAwait(false);
         await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -136,7 +124,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         await Task.Yield();
         try
         {
-            while (await WaitForWorkAsync(cancellationToken).ConfigureAwait(false))
+            while (await _inbox.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
                 do
                 {
@@ -152,28 +140,11 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
     }
 
-    /// <summary>False when both channels are complete and empty.</summary>
-    private async ValueTask<bool> WaitForWorkAsync(CancellationToken cancellationToken)
-    {
-        if (_requests.Reader.TryPeek(out _) || _reports.Reader.TryPeek(out _))
-        {
-            return true;
-        }
-
-        // Of the one that has nothing yet the same wait goes on.
-        _moreRequests = _moreRequests.IsCompleted ? _requests.Reader.WaitToReadAsync(cancellationToken).AsTask() : _moreRequests;
-        _moreReports = _moreReports.IsCompleted ? _reports.Reader.WaitToReadAsync(cancellationToken).AsTask() : _moreReports;
-        Task<bool> first = await Task.WhenAny(_moreRequests, _moreReports).ConfigureAwait(false);
-        return await first.ConfigureAwait(false)
-            || await (first == _moreRequests ? _moreReports : _moreRequests).ConfigureAwait(false);
-    }
-
     /// <summary>No more work is taken; <see cref="RunAsync"/> ends when the rest is on disk.</summary>
     public void Complete()
     {
         _isCompleting = true;
-        _requests.Writer.TryComplete();
-        _reports.Writer.TryComplete();
+        _inbox.Complete();
     }
 
     long? IRequestLookup.RequestOfEvent(uint eventId) => _store.RequestOfEvent(eventId);
@@ -200,7 +171,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             }
 
             TakeRequests();
-            while (_books.Rows < RowsPerCommit && _reports.Reader.TryRead(out JournalWork? work))
+            while (_books.Rows < RowsPerCommit && _inbox.Reports.Reader.TryRead(out JournalWork? work))
             {
                 Take(work);
             }
@@ -253,12 +224,12 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         Complete();
         var failed = RequestNotStoredException.StoreFailed(reason);
         _group.Abandon(failed);
-        while (_requests.Reader.TryRead(out JournalWork.Accept? accept))
+        while (_inbox.Requests.Reader.TryRead(out JournalWork.Accept? accept))
         {
             CommitGroup.Refuse(accept, failed);
         }
 
-        while (_reports.Reader.TryRead(out JournalWork? work))
+        while (_inbox.Reports.Reader.TryRead(out JournalWork? work))
         {
             (work as JournalWork.Reports)?.Batch.Dispose();
             (work as JournalWork.Flush)?.Done.TrySetException(failed);
@@ -267,7 +238,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
     private void TakeRequests()
     {
-        while (_group.Accepted.Count < RequestsPerCommit && _requests.Reader.TryRead(out JournalWork.Accept? accept))
+        while (_group.Accepted.Count < RequestsPerCommit && _inbox.Requests.Reader.TryRead(out JournalWork.Accept? accept))
         {
             if (_isFull)
             {
