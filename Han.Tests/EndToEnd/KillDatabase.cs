@@ -86,16 +86,19 @@ internal sealed class KillDatabase : IDisposable
     /// <summary>How far the work had come: the least advanced request decides, since a request's orders are handed over together.</summary>
     public string Class()
     {
-        const string Requests = "SELECT COUNT(*) FROM han_request r WHERE NOT EXISTS (SELECT 1 FROM tdsp_order o JOIN log_entry l USING (order_id) WHERE o.request=r.number";
+        const string Requests =
+            """
+            SELECT COUNT(*) FROM han_request r WHERE NOT EXISTS (
+                SELECT 1 FROM tdsp_order o JOIN log_row l ON l.row_key BETWEEN o.order_id << 32 AND (o.order_id << 32) + 4294967295 WHERE o.request=r.number
+            """;
         return Scalar("SELECT COUNT(*) FROM han_request") == 0 ? NoRequest
             : Scalar(Requests + ")") > 0 ? NotHandedOver
-            : Scalar(Requests + " AND l.seq>0)") > 0 ? NoReport
+            : Scalar(Requests + " AND (l.row_key >> 14) & 262143 > 0)") > 0 ? NoReport
             : Scalar("SELECT MIN(is_over) FROM tdsp_order") == 1 ? AllOver
             : Scalar("SELECT MAX(is_over) FROM tdsp_order") == 1 ? SomeOver
             : Scalar(
                 """
-                SELECT EXISTS (SELECT 1 FROM log_entry l WHERE l.status=258
-                    AND NOT EXISTS (SELECT 1 FROM log_entry m WHERE m.order_id=l.order_id AND m.ordinal=l.ordinal AND m.seq>l.seq))
+                SELECT EXISTS (SELECT 1 FROM (SELECT status, MAX(seq) FROM log_entry GROUP BY order_id, ordinal) WHERE status=258)
                 """) == 1 ? InRetry
             : InPart;
     }
