@@ -29,5 +29,14 @@ public sealed class ReportKeyTests
         public long? RequestOfEvent(uint eventId) => null;
 
         public string DunsOf(long request) => "";
+
+        public OpenOrder? OrderOf(uint orderId) => new(
+            new TdspOrder(
+                orderId, "r", OrderPriority.Low, default, default, default, new SendCommand(0x0701, 0, default),
+                new[] { new OrderTarget(0, new Eui64(9), default), new OrderTarget(16_383, new Eui64(9), default), new OrderTarget(16_384, new Eui64(9), default) }),
+            "Oncor", 1, "", EventCategory.LCE, null, new byte[1])
+        {
+            IsOver = true,
+        };
     }
 }
