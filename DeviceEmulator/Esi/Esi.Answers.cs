@@ -37,6 +37,29 @@ public sealed partial class Esi
             bool goesOn = report.EventStatus is EventStatus.Received or EventStatus.Started or EventStatus.OptedOut or EventStatus.OptedIn;
             Turn(e, device, goesOn ? DeviceProgress.Accepted : DeviceProgress.Final);
         }
+
+        SettleUnheard(device, at, answered);
+    }
+
+    /// <summary>
+    /// Reports keep their order: a device that answers a cancel-all, or reports what happened after it, holds no event of which it has said nothing yet,
+    /// and will answer for none.
+    /// </summary>
+    /// <param name="at">When it happened, Unix milliseconds, to the second.</param>
+    private void SettleUnheard(int device, long at, StoredCancel? answered)
+    {
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
+        {
+            for (StoredCancel? cancel = e[device] == DeviceProgress.Sent ? e.Cancels : null; cancel is not null; cancel = cancel.Older)
+            {
+                if (cancel.IsForAll && cancel.Owes(device) && (cancel.Tag == answered?.Tag || cancel.ForwardedAt < at))
+                {
+                    cancel.Answer(device);
+                    _desk.Uplink.OnSettled(this, cancel.Tag, _devices[device]);
+                    e[device] = e.OwedBy(device) is null ? DeviceProgress.NotTakingPart : DeviceProgress.Sent;
+                }
+            }
+        }
     }
 
     /// <summary>
