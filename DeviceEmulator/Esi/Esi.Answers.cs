@@ -86,9 +86,13 @@ public sealed partial class Esi
         SettleCancel(device, sequence, refused, frame);
     }
 
-    /// <summary>One frame may answer for several events, of which each was announced.</summary>
+    /// <summary>
+    /// One frame may answer for several events, of which each was announced. A device that refuses a cancel, or takes no notice of one for an event, goes
+    /// on; one that says SUCCESS to a cancel-all holds nothing.
+    /// </summary>
     private void SettleCancel(int device, byte sequence, bool refused, ReadOnlySpan<byte> frame)
     {
+        bool told = false;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
             for (StoredCancel? cancel = e.Cancels; cancel is not null; cancel = cancel.Older)
@@ -99,11 +103,15 @@ public sealed partial class Esi
                 }
 
                 cancel.Answer(device);
-                e.CancelledFor = (ushort)(e.CancelledFor & ~(1 << device));
-                if (refused)
+                if (refused || !cancel.IsForAll)
+                {
+                    e.CancelledFor = (ushort)(e.CancelledFor & ~(1 << device));
+                }
+
+                if (refused && !told)
                 {
                     _desk.Uplink.OnDeviceFrame(this, cancel.Tag, _devices[device], frame);
-                    refused = false;
+                    told = true;
                 }
                 else
                 {
