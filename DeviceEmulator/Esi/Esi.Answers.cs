@@ -9,7 +9,7 @@ public sealed partial class Esi
 {
     private void OnReport(int device, in ReportEventStatus report, ReadOnlySpan<byte> frame)
     {
-        if (Find(report.IssuerEventId, device) is not StoredEvent e)
+        if (TheOneFor(report.IssuerEventId, device) is not StoredEvent e || e[device] == DeviceProgress.NotTakingPart)
         {
             return;
         }
@@ -37,6 +37,29 @@ public sealed partial class Esi
             bool goesOn = report.EventStatus is EventStatus.Received or EventStatus.Started or EventStatus.OptedOut or EventStatus.OptedIn;
             Turn(e, device, goesOn ? DeviceProgress.Accepted : DeviceProgress.Final);
         }
+
+        SettleUnheard(device, at, answered);
+    }
+
+    /// <summary>
+    /// Reports keep their order: a device that answers a cancel-all, or reports what happened after it, holds no event of which it has said nothing yet,
+    /// and will answer for none.
+    /// </summary>
+    /// <param name="at">When it happened, Unix milliseconds, to the second.</param>
+    private void SettleUnheard(int device, long at, StoredCancel? answered)
+    {
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
+        {
+            for (StoredCancel? cancel = e[device] == DeviceProgress.Sent ? e.Cancels : null; cancel is not null; cancel = cancel.Older)
+            {
+                if (cancel.IsForAll && cancel.Owes(device) && (cancel.Tag == answered?.Tag || cancel.ForwardedAt < at))
+                {
+                    cancel.Answer(device);
+                    _desk.Uplink.OnSettled(this, cancel.Tag, _devices[device]);
+                    e[device] = e.OwedBy(device) is null ? DeviceProgress.NotTakingPart : DeviceProgress.Sent;
+                }
+            }
+        }
     }
 
     /// <summary>
@@ -63,9 +86,13 @@ public sealed partial class Esi
         SettleCancel(device, sequence, refused, frame);
     }
 
-    /// <summary>One frame may answer for several events, of which each was announced.</summary>
+    /// <summary>
+    /// One frame may answer for several events, of which each was announced. A device that refuses a cancel, or takes no notice of one for an event, goes
+    /// on; one that says SUCCESS to a cancel-all holds nothing.
+    /// </summary>
     private void SettleCancel(int device, byte sequence, bool refused, ReadOnlySpan<byte> frame)
     {
+        bool told = false;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
             for (StoredCancel? cancel = e.Cancels; cancel is not null; cancel = cancel.Older)
@@ -76,11 +103,15 @@ public sealed partial class Esi
                 }
 
                 cancel.Answer(device);
-                e.CancelledFor = (ushort)(e.CancelledFor & ~(1 << device));
-                if (refused)
+                if (refused || !cancel.IsForAll)
+                {
+                    e.CancelledFor = (ushort)(e.CancelledFor & ~(1 << device));
+                }
+
+                if (refused && !told)
                 {
                     _desk.Uplink.OnDeviceFrame(this, cancel.Tag, _devices[device], frame);
-                    refused = false;
+                    told = true;
                 }
                 else
                 {
@@ -101,19 +132,24 @@ public sealed partial class Esi
         }
     }
 
-    /// <summary>The delivery that a device's report belongs to: the one addressed to this device before one to all.</summary>
-    private StoredEvent? Find(uint issuerEventId, int device)
+    /// <summary>
+    /// Of the deliveries of one event the one that counts for a device: one that it may still answer for before one that it is done with, then the one
+    /// addressed to it, then the oldest.
+    /// </summary>
+    private StoredEvent? TheOneFor(uint issuerEventId, int device)
     {
-        StoredEvent? found = null;
+        StoredEvent? chosen = null;
+        int best = 0;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (e.Id == issuerEventId && e.Covers(device) && e[device] is not DeviceProgress.NotTakingPart
-                && (found is null || e.OnlyDevice == device))
+            // The list goes from the newest to the oldest.
+            int rank = (e.IsOpen(device) ? 2 : 0) + (e.OnlyDevice == device ? 1 : 0);
+            if (e.Id == issuerEventId && e.Covers(device) && rank >= best)
             {
-                found = e;
+                (chosen, best) = (e, rank);
             }
         }
 
-        return found;
+        return chosen;
     }
 }

@@ -15,6 +15,9 @@ public sealed partial class Esi : IApsNode
     private readonly EsiDesk _desk;
     private readonly IApsService _aps;
     private readonly Eui64[] _devices;
+
+    /// <summary>All devices, a bit each. A home without any counts as one place that is empty, so that it can be told to drop an event.</summary>
+    private readonly ushort _home;
     private readonly ushort _clients;
     private readonly ushort _clockless;
     private StoredEvent? _events;
@@ -24,6 +27,7 @@ public sealed partial class Esi : IApsNode
     {
         (_desk, _aps, Address) = (desk, aps, address);
         _devices = new Eui64[devices.Length];
+        _home = (ushort)((1 << Math.Max(devices.Length, 1)) - 1);
         for (int i = 0; i < devices.Length; i++)
         {
             _devices[i] = devices[i].Address;
@@ -39,12 +43,22 @@ public sealed partial class Esi : IApsNode
 
     private long Now => _desk.Agenda.Now.Milliseconds;
 
-    /// <summary>Executes a command. <paramref name="device"/> is the single device meant, or none for all.</summary>
+    /// <summary>
+    /// Executes a command. <paramref name="device"/> is the single device meant, or none for all. For one that is not joined an event is refused, and a
+    /// cancel finds nothing.
+    /// </summary>
     public void Deliver(EsiCommand command, OrderTag tag, Eui64 device)
     {
-        int only = device.IsNone ? -1 : IndexOf(device);
+        int only = IndexOf(device);
+        bool isJoined = device.IsNone || only >= 0;
         switch (command)
         {
+            case LoadControlCommand when !isJoined:
+                _desk.Uplink.OnRefused(this, tag);
+                break;
+            case CancelCommand or CancelAllCommand when !isJoined:
+                _desk.Uplink.OnNothingToCancel(this, tag);
+                break;
             case LoadControlCommand load:
                 Store(load, tag, only);
                 break;
@@ -62,9 +76,9 @@ public sealed partial class Esi : IApsNode
     /// <summary>The stored deliveries that a cancel for an event (or for any) and for a device (or all) would meet.</summary>
     public int FindHeld(uint? issuerEventId, Eui64 device, Span<OrderTag> tags)
     {
-        int only = device.IsNone ? -1 : IndexOf(device);
+        int only = IndexOf(device);
         int count = 0;
-        for (StoredEvent? e = _events; e is not null && count < tags.Length; e = e.Next)
+        for (StoredEvent? e = device.IsNone || only >= 0 ? _events : null; e is not null && count < tags.Length; e = e.Next)
         {
             if (IsMet(e, issuerEventId, only))
             {
@@ -149,15 +163,10 @@ public sealed partial class Esi : IApsNode
 
             any = true;
             StoredCancel cancel = new(tag, sequence, Now, EffectiveAt(command), IsRandomized(command), command is CancelAllCommand, e.Cancels);
+            e.CancelledFor |= only >= 0 ? (ushort)(1 << only) : _home;
             for (int i = 0; i < _devices.Length; i++)
             {
-                if (only >= 0 && only != i)
-                {
-                    continue;
-                }
-
-                e.CancelledFor |= (ushort)(1 << i);
-                if (e.IsOpen(i))
+                if ((only < 0 || only == i) && e.IsOpen(i))
                 {
                     cancel.Owing |= (ushort)(1 << i);
                     addressed |= 1 << i;
@@ -182,6 +191,8 @@ public sealed partial class Esi : IApsNode
                 Forward(command.CommandId, command.Payload.Span, sequence, i);
             }
         }
+
+        Drop(expiredToo: false);
     }
 
     private long EffectiveAt(EsiCommand command) => command is not CancelCommand { Cancel.EffectiveTime: { IsNow: false } at }
@@ -216,7 +227,7 @@ public sealed partial class Esi : IApsNode
         StoredEvent? previous = null;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (!e.IsFinished() && !(expiredToo && e.OverAt <= Now))
+            if (!e.IsFinished(_home) && !(expiredToo && e.OverAt <= Now))
             {
                 previous = e;
             }

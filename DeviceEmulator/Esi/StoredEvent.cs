@@ -19,7 +19,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     public readonly byte Sequence = sequence;
 
     /// <summary>Unix milliseconds: when the event starts, which is when it came if it starts "now".</summary>
-    public readonly long StartAt = command.Event.StartTime.IsNow ? now : command.Event.StartTime.ToUnixMilliseconds();
+    public readonly long StartAt = command.StartAt(now);
 
     /// <summary>The devices for which it was cancelled, a bit each: they are not offered it again.</summary>
     public ushort CancelledFor;
@@ -34,7 +34,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     public long EndAt => StartAt + Command.Event.DurationMinutes * 60_000L;
 
     /// <summary>The moment, in Unix milliseconds, from which no device does anything for the event any more.</summary>
-    public long OverAt => Command.Event.StartTime.IsValid ? EndAt + LoadControlCommand.LongestTail : 0;
+    public long OverAt => Command.OverAt(StartAt);
 
     public DeviceProgress this[int device]
     {
@@ -92,8 +92,12 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         return cancel;
     }
 
-    /// <summary>True when some device took part and every one has said its last word, cancels included.</summary>
-    public bool IsFinished()
+    /// <summary>
+    /// True when nobody has anything left to say, cancels included, and the event has run its course: some device took part in it, or every one that it
+    /// covers has finished it or was told to drop it.
+    /// </summary>
+    /// <param name="home">All devices of the home, a bit each.</param>
+    public bool IsFinished(ushort home)
     {
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
         {
@@ -104,6 +108,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         }
 
         bool anyFinal = false;
+        int done = CancelledFor;
         for (int device = 0; device < MaxDevices; device++)
         {
             if (IsOpen(device))
@@ -111,9 +116,12 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
                 return false;
             }
 
-            anyFinal |= this[device] == DeviceProgress.Final;
+            bool isFinal = this[device] == DeviceProgress.Final;
+            anyFinal |= isFinal;
+            done |= isFinal ? 1 << device : 0;
         }
 
-        return anyFinal;
+        int covered = OnlyDevice < 0 ? home : 1 << OnlyDevice;
+        return anyFinal || (covered & ~done) == 0;
     }
 }

@@ -92,6 +92,23 @@ public sealed class ScheduledEventsTests
     }
 
     [Fact]
+    public void A_device_that_had_nothing_to_cancel_is_not_offered_what_was_cancelled()
+    {
+        HanRig han = new(new Interpretation { FilteredOut = FilteredOut.Silent }, Load());
+        han.Send(Event() with { DeviceClass = DeviceClass.GenerationSystems }).Send(new CancelAllLoadControlEvents(CancelControl.EndAtOnce), 2);
+        Assert.Equal(["1 stored 1", "2 stored 1", "2 1 settled"], han.Up);
+        Assert.Equal("NotFound", Given(han.Ask()));
+    }
+
+    [Fact]
+    public void A_device_that_takes_no_notice_of_a_cancel_is_offered_its_event_again()
+    {
+        HanRig han = new(new Interpretation { CancelScopeMismatch = CancelScopeMismatch.Ignore }, Load());
+        han.Send(Event()).To(1).Send(Cancel() with { DeviceClass = DeviceClass.GenerationSystems }, 2);
+        Assert.Equal("1@60", Given(han.Ask()));
+    }
+
+    [Fact]
     public void Of_two_deliveries_of_an_event_the_device_s_own_is_given()
     {
         HanRig han = new(Interpretation.Default, 11, [Load(1), Load(2)], late: true);

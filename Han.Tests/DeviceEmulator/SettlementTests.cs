@@ -46,6 +46,29 @@ public sealed class SettlementTests
     }
 
     [Fact]
+    public void A_device_that_answers_a_cancel_all_holds_nothing_that_it_has_kept_silent_about()
+    {
+        HanRig han = new(new Interpretation { FilteredOut = FilteredOut.Silent }, Load());
+        han.Send(Event()).Send(Event(2) with { DeviceClass = DeviceClass.GenerationSystems }, 2).To(10);
+        han.Send(new CancelAllLoadControlEvents(CancelControl.EndAtOnce), 3).To(11);
+        Assert.Equal(["3 stored 2", "3 1 06", "3 1 settled"], han.Up.Where(u => u[0] == '3'));
+        Assert.True(han.Esi.IsIdle);
+    }
+
+    [Fact]
+    public void A_device_that_reports_what_happened_after_a_cancel_all_has_heard_it()
+    {
+        HanRig han = new(new Interpretation { FilteredOut = FilteredOut.Silent }, Load());
+        LoadControlEvent random = Event() with { EventControl = EventControl.RandomizeStart };
+        han.Send(random).Send(Event(2) with { DeviceClass = DeviceClass.GenerationSystems }, 2).To(95);
+        han.Send(new CancelAllLoadControlEvents(CancelControl.EndWithRandomization), 3).To(95.5);
+        Assert.Equal(["3 stored 2"], han.Up.Where(u => u[0] == '3'));
+        Assert.True(han.Device.OptOut(1));
+        Assert.Equal(["3 stored 2", "3 1 settled"], han.To(96).Up.Where(u => u[0] == '3'));
+        Assert.Equal(["3 stored 2", "3 1 settled", "3 1 06"], han.To(200).Up.Where(u => u[0] == '3'));
+    }
+
+    [Fact]
     public void Whatever_happens_as_many_answers_come_as_were_announced()
     {
         HashSet<string> answers = [];

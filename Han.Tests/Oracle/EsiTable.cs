@@ -83,6 +83,8 @@ internal sealed class EsiTable
         int expected = 0;
         foreach (EsiEvent e in met)
         {
+            e.WasCancelled = true;
+            e.ToldToDrop.UnionWith(_devices.Select(d => d.Address).Where(d => delivery.Target.Covers(new Eui64(d))));
             ulong[] open = [.. e.Progress.Where(p => p.Value == DeviceIs.Open && delivery.Target.Covers(new Eui64(p.Key))).Select(p => p.Key)];
             e.Owing.AddRange(open.Select(d => (delivery, d)));
             addressed.UnionWith(open);
@@ -98,6 +100,8 @@ internal sealed class EsiTable
                 Settle(e, device.Address, delivery);
             }
         }
+
+        Forget();
     }
 
     /// <summary>Lets the devices' frames due up to a moment come in, by the moment at which they are sent.</summary>
@@ -132,7 +136,7 @@ internal sealed class EsiTable
     /// <summary>
     /// A report belongs to the delivery that brought the event to the device; an answer to a cancel belongs to the very cancel that it answers: F8, F9 and FD to
     /// the one that is refused, 06 to the one that took effect. The last word of a device also settles every other cancel that still waits for it, in the order
-    /// in which they would take effect. When all devices are done the ESI forgets the event.
+    /// in which they would take effect.
     /// </summary>
     private void Take(ulong device, in DeviceFrame frame)
     {
@@ -157,7 +161,11 @@ internal sealed class EsiTable
             e.Owing.RemoveAt(owed);
         }
 
-        if (DeviceStatus.IsFinal(frame.Status) && frame.Status is not (DeviceStatus.InvalidCancel or DeviceStatus.InvalidCancelTime))
+        if (frame.Status is DeviceStatus.InvalidCancel or DeviceStatus.InvalidCancelTime)
+        {
+            e.ToldToDrop.Remove(device);
+        }
+        else if (DeviceStatus.IsFinal(frame.Status))
         {
             e.Progress[device] = DeviceIs.Done;
             foreach ((MeterDelivery cancel, _) in e.Owing.Where(o => o.Device == device).OrderBy(o => o.Cancel.EffectiveAt).ToArray())
@@ -166,8 +174,10 @@ internal sealed class EsiTable
             }
         }
 
-        _events.RemoveAll(s => s.IsFinished);
+        Forget();
     }
+
+    private void Forget() => _events.RemoveAll(e => e.IsFinished(_devices.Select(d => d.Address)));
 
     private void Settle(EsiEvent e, ulong device, MeterDelivery cancel)
     {
@@ -207,5 +217,20 @@ internal sealed class EsiEvent(MeterDelivery delivery, SentEvent sent)
     /// <summary>Cancels under way and the devices that owe them an answer, oldest first.</summary>
     public List<(MeterDelivery Cancel, ulong Device)> Owing { get; } = [];
 
-    public bool IsFinished => Owing.Count == 0 && Progress.ContainsValue(DeviceIs.Done) && !Progress.ContainsValue(DeviceIs.Open);
+    public bool WasCancelled { get; set; }
+
+    /// <summary>Devices that a cancel covers and that have not refused it, load control or not.</summary>
+    public HashSet<ulong> ToldToDrop { get; } = [];
+
+    /// <summary>
+    /// Nobody owes an answer or may still report, and either some device finished the event, or it was cancelled and each device of the home that it is for
+    /// was told to drop it or finished it. So a home where it concerned nobody forgets it with the cancel.
+    /// </summary>
+    public bool IsFinished(IEnumerable<ulong> home)
+    {
+        bool atRest = Owing.Count == 0 && !Progress.ContainsValue(DeviceIs.Open);
+        bool isCancelled = WasCancelled
+            && home.Where(d => Target.Covers(new Eui64(d))).All(d => ToldToDrop.Contains(d) || Progress.GetValueOrDefault(d) == DeviceIs.Done);
+        return atRest && (isCancelled || Progress.ContainsValue(DeviceIs.Done));
+    }
 }
