@@ -111,7 +111,9 @@ public sealed class LaneTests
         LaneRig rig = new();
         byte[] now = LaneRig.Payload(DeviceEmulator.HanRig.Event() with
         {
-            DeviceClass = DeviceClass.GenerationSystems, StartTime = SepTime.Now, DurationMinutes = 600,
+            DeviceClass = DeviceClass.GenerationSystems,
+            StartTime = SepTime.Now,
+            DurationMinutes = 600,
         });
         await rig.RunAsync(Day, rig.Order(1, LaneRig.Start, LaneRig.Start.Plus(TimeSpan.FromMinutes(10)), OrderPriority.Low, 0, now, 1, 0));
         Assert.Contains(rig.Sink.Rows, r => r.Kind == ReportKind.Stored);
