@@ -43,12 +43,22 @@ public sealed partial class Esi : IApsNode
 
     private long Now => _desk.Agenda.Now.Milliseconds;
 
-    /// <summary>Executes a command. <paramref name="device"/> is the single device meant, or none for all.</summary>
+    /// <summary>
+    /// Executes a command. <paramref name="device"/> is the single device meant, or none for all. For one that is not joined an event is refused, and a
+    /// cancel finds nothing.
+    /// </summary>
     public void Deliver(EsiCommand command, OrderTag tag, Eui64 device)
     {
-        int only = device.IsNone ? -1 : IndexOf(device);
+        int only = IndexOf(device);
+        bool isJoined = device.IsNone || only >= 0;
         switch (command)
         {
+            case LoadControlCommand when !isJoined:
+                _desk.Uplink.OnRefused(this, tag);
+                break;
+            case CancelCommand or CancelAllCommand when !isJoined:
+                _desk.Uplink.OnNothingToCancel(this, tag);
+                break;
             case LoadControlCommand load:
                 Store(load, tag, only);
                 break;
@@ -66,9 +76,9 @@ public sealed partial class Esi : IApsNode
     /// <summary>The stored deliveries that a cancel for an event (or for any) and for a device (or all) would meet.</summary>
     public int FindHeld(uint? issuerEventId, Eui64 device, Span<OrderTag> tags)
     {
-        int only = device.IsNone ? -1 : IndexOf(device);
+        int only = IndexOf(device);
         int count = 0;
-        for (StoredEvent? e = _events; e is not null && count < tags.Length; e = e.Next)
+        for (StoredEvent? e = device.IsNone || only >= 0 ? _events : null; e is not null && count < tags.Length; e = e.Next)
         {
             if (IsMet(e, issuerEventId, only))
             {

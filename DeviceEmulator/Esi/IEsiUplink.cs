@@ -11,7 +11,7 @@ public interface IEsiUplink
     /// </summary>
     void OnStored(Esi esi, OrderTag tag, int count);
 
-    /// <summary>The ESI's event table is full; nothing was stored or forwarded.</summary>
+    /// <summary>The ESI's event table is full, or the device is none of its own; nothing was stored or forwarded.</summary>
     void OnRefused(Esi esi, OrderTag tag);
 
     /// <summary>The cancel names nothing that the ESI holds.</summary>

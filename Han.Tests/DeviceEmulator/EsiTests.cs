@@ -121,4 +121,16 @@ public sealed class EsiTests
         Assert.Equal(["2 stored 1", "2 1 06"], han.Up.Where(u => u[0] == '2'));
         Assert.True(han.Esi.IsIdle);
     }
+
+    [Fact]
+    public void What_is_for_a_device_that_is_not_joined_is_refused()
+    {
+        _han.Send(Event(), 1, Load(8).Address);
+        Assert.Empty(_han.Down);
+        _han.Send(Event(), 2).Send(Cancel(), 3, Load(8).Address).Send(new CancelAllLoadControlEvents(CancelControl.EndAtOnce), 4, Load(8).Address).To(10);
+        Assert.Equal(["1 refused", "3 nothing", "4 nothing"], _han.Up.Where(u => u[0] != '2'));
+        Assert.Equal(0, _han.Esi.FindHeld(1, Load(8).Address, new OrderTag[4]));
+        Assert.Equal(1, _han.Esi.FindHeld(1, Load(2).Address, new OrderTag[4]));
+        Assert.Equal("01", _han.Said);
+    }
 }
