@@ -9,7 +9,7 @@ public sealed partial class Esi
 {
     private void OnReport(int device, in ReportEventStatus report, ReadOnlySpan<byte> frame)
     {
-        if (Find(report.IssuerEventId, device) is not StoredEvent e)
+        if (TheOneFor(report.IssuerEventId, device) is not StoredEvent e || e[device] == DeviceProgress.NotTakingPart)
         {
             return;
         }
@@ -132,19 +132,24 @@ public sealed partial class Esi
         }
     }
 
-    /// <summary>The delivery that a device's report belongs to: the one addressed to this device before one to all.</summary>
-    private StoredEvent? Find(uint issuerEventId, int device)
+    /// <summary>
+    /// Of the deliveries of one event the one that counts for a device: one that it may still answer for before one that it is done with, then the one
+    /// addressed to it, then the oldest.
+    /// </summary>
+    private StoredEvent? TheOneFor(uint issuerEventId, int device)
     {
-        StoredEvent? found = null;
+        StoredEvent? chosen = null;
+        int best = 0;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (e.Id == issuerEventId && e.Covers(device) && e[device] is not DeviceProgress.NotTakingPart
-                && (found is null || e.OnlyDevice == device))
+            // The list goes from the newest to the oldest.
+            int rank = (e.IsOpen(device) ? 2 : 0) + (e.OnlyDevice == device ? 1 : 0);
+            if (e.Id == issuerEventId && e.Covers(device) && rank >= best)
             {
-                found = e;
+                (chosen, best) = (e, rank);
             }
         }
 
-        return found;
+        return chosen;
     }
 }

@@ -54,22 +54,7 @@ public sealed partial class Esi
         bool current = e.Covers(device) && e[device] != DeviceProgress.Final && !IsIn(e.CancelledFor, device) && e.EndAt > Now && e.OverAt != 0
             && (!IsIn(_clockless, device) || e.StartAt <= Now);
         long compared = _desk.Interpretation.ScheduledEventsFrom == ScheduledEventsFrom.Start ? e.StartAt : e.EndAt;
-        return current && (from.IsNow || compared >= from.ToUnixMilliseconds()) && IsTheOneFor(e, device);
-    }
-
-    /// <summary>Of two deliveries of one event the device gets the one addressed to it, else the older.</summary>
-    private bool IsTheOneFor(StoredEvent e, int device)
-    {
-        StoredEvent? chosen = null;
-        for (StoredEvent? other = _events; other is not null; other = other.Next)
-        {
-            if (other.Id == e.Id && other.Covers(device) && (chosen is null || chosen.OnlyDevice < 0))
-            {
-                chosen = other;
-            }
-        }
-
-        return chosen == e;
+        return current && (from.IsNow || compared >= from.ToUnixMilliseconds()) && TheOneFor(e.Id, device) == e;
     }
 
     /// <summary>

@@ -133,4 +133,27 @@ public sealed class EsiTests
         Assert.Equal(1, _han.Esi.FindHeld(1, Load(2).Address, new OrderTag[4]));
         Assert.Equal("01", _han.Said);
     }
+
+    [Theory]
+    [InlineData(false, "1 1 02", "1 1 03")]
+    [InlineData(true, "2 1 02", "2 1 03")]
+    public void Of_two_deliveries_a_report_belongs_to_the_device_s_own_else_to_the_first(bool own, string start, string end)
+    {
+        HanRig han = new(new Interpretation { RepeatedEvent = RepeatedEvent.Silent }, Load());
+        han.Send(Event()).To(1).Send(Event(), 2, own ? Load().Address : default).To(200);
+        Assert.Equal(["1 stored 1", "1 1 01", "2 stored 1", start, end], han.Up);
+    }
+
+    [Fact]
+    public void A_report_never_belongs_to_a_delivery_that_the_device_is_done_with()
+    {
+        HanRig han = new(Load(1), Load(2));
+        for (uint id = 1; id <= 3; id++)
+        {
+            han.Send(Event(id, 200 * id), id, Load(1).Address);
+        }
+
+        han.Send(Event(4, 1000), 4).To(1).Send(Cancel(3), 5).To(2).Send(Event(4, 1000), 6).To(3);
+        Assert.Equal(["4 1 FE", "4 2 01", "6 1 01"], han.Up.Where(u => u[0] is '4' or '6' && !u.Contains("stored", StringComparison.Ordinal)).Order());
+    }
 }
