@@ -1,3 +1,4 @@
+using DeviceEmulator.Profile;
 using HeadEnd.Simulator.Ams;
 using HeadEnd.Simulator.Link;
 using HeadEnd.Simulator.Tdsp;
@@ -56,5 +57,27 @@ public sealed class LaneCancelTests
         long cancelled = rig.Sink.Rows.Single(r => r is { Order: 3, Kind: ReportKind.Stored }).At;
         int before = rig.Sink.Rows.Count(r => r is { Order: 2, Kind: ReportKind.Stored } && r.At < cancelled);
         Assert.InRange(before, first ? 0 : 50, first ? 1 : 50);
+    }
+
+    [Fact]
+    public async Task A_cancel_all_is_as_urgent_as_the_most_urgent_of_all_events_that_the_ESI_holds()
+    {
+        // The urgent one is the oldest of forty, which the device takes no part in.
+        LaneRig rig = new(Slow with { Interpretation = new Interpretation { ServerEventCapacity = 40 } });
+        List<TdspOrder> orders = [];
+        for (uint id = 1; id <= 40; id++)
+        {
+            byte[] foreign = LaneRig.Payload(DeviceEmulator.HanRig.Event(id, 600) with { DeviceClass = DeviceClass.GenerationSystems });
+            OrderPriority priority = id == 1 ? OrderPriority.High : OrderPriority.Low;
+            orders.Add(rig.Event(id, 0, 1, priority) with { Body = new SendCommand(0x0701, 0, foreign) });
+        }
+
+        orders.Add(rig.Event(50, 20, 50, OrderPriority.Medium, from: 10, startsIn: 600));
+        orders.Add(rig.Order(
+            51, LaneRig.Start.Plus(TimeSpan.FromMinutes(20)), LaneRig.Start.Plus(TimeSpan.FromHours(20)), OrderPriority.Low, 2,
+            LaneRig.Payload(new CancelAllLoadControlEvents(CancelControl.EndAtOnce)), 1, 0));
+        await rig.RunAsync(TimeSpan.FromHours(48), [.. orders]);
+        long cancelled = rig.Sink.Rows.Single(r => r is { Order: 51, Kind: ReportKind.Stored }).At;
+        Assert.InRange(rig.Sink.Rows.Count(r => r is { Order: 50, Kind: ReportKind.Stored } && r.At < cancelled), 0, 1);
     }
 }

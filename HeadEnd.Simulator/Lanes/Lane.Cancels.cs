@@ -74,7 +74,7 @@ public sealed partial class Lane
             return false;
         }
 
-        Span<OrderTag> held = stackalloc OrderTag[16];
+        Span<OrderTag> held = stackalloc OrderTag[Tdsp.Interpretation.ServerEventCapacity];
         uint? id = cancel.Command is CancelCommand one ? one.Cancel.IssuerEventId : null;
         int count = line.Esi.FindHeld(id, device, held);
         foreach (OrderTag tag in held[..count])
