@@ -20,4 +20,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(2012, LogLevel.Debug, "{Tdsp}: a report of ESI {Esi} for order {OrderId} came after the order was over")]
     public static partial void ReportTooLate(ILogger logger, string tdsp, uint orderId, Eui64 esi);
+
+    [LoggerMessage(2013, LogLevel.Warning, "{Tdsp}: a frame of device {Device} at ESI {Esi} has {Length} octets, more than are carried, and was dropped")]
+    public static partial void FrameTooLong(ILogger logger, string tdsp, Eui64 esi, Eui64 device, int length);
 }

@@ -27,7 +27,7 @@ public sealed class ApplicationRadio(Agenda agenda) : ITimed
         frame.Address = address;
         frame.Length = asdu.Length;
         frame.Epoch = network.Epoch;
-        if (asdu.Length <= StackCapabilities.ApplicationFidelity.LargestAsdu)
+        if (asdu.Length <= StackCapabilities.SecuredAsdu)
         {
             asdu.CopyTo(frame.Asdu);
         }

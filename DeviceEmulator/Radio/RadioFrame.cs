@@ -6,8 +6,6 @@ namespace DeviceEmulator.Radio;
 /// <summary>One ASDU on its way, in a pooled slot of an <see cref="ApplicationRadio"/>.</summary>
 internal struct RadioFrame
 {
-    public const int Capacity = 84;
-
     public HanNetwork Network;
     public ApsAddress Address;
     public int Length;
@@ -16,7 +14,7 @@ internal struct RadioFrame
     public byte Epoch;
     public Octets Asdu;
 
-    [InlineArray(Capacity)]
+    [InlineArray(StackCapabilities.SecuredAsdu)]
     internal struct Octets
     {
         private byte _first;

@@ -26,8 +26,11 @@ public sealed record StackCapabilities(
     bool CanCapture,
     int LargestAsdu)
 {
+    /// <summary>Octets of the largest ASDU in one frame that is secured with a link key, in the stacks known here.</summary>
+    public const int SecuredAsdu = 82;
+
     /// <summary>Payloads handed over without frames or keys; an ASDU may be as long as a secured frame on the air could carry.</summary>
     public static StackCapabilities ApplicationFidelity { get; } = new(
         TrustCentre: StackRole.Host, ApsSecurity: StackRole.Absent, Zdo: StackRole.Absent, KeyEstablishment: StackRole.Host,
-        ReportsKeyEstablishment: true, ReportsRefusedJoins: true, CanReadKeys: false, CanFragment: false, CanCapture: false, LargestAsdu: 82);
+        ReportsKeyEstablishment: true, ReportsRefusedJoins: true, CanReadKeys: false, CanFragment: false, CanCapture: false, LargestAsdu: SecuredAsdu);
 }

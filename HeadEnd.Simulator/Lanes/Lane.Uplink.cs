@@ -23,8 +23,21 @@ public sealed partial class Lane
             Send(esi, tag, withdrew ? ReportKind.Stored : ReportKind.NothingToCancel, default, 0, default);
         }
 
-        public void OnDeviceFrame(Esi esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame) =>
-            Send(esi, tag, ReportKind.Device, device, 0, frame);
+        /// <summary>A frame that is longer than any of this cluster is not carried; in place of an announced answer there is word that none comes.</summary>
+        public void OnDeviceFrame(Esi esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame)
+        {
+            if (frame.Length <= UplinkReport.Longest)
+            {
+                Send(esi, tag, ReportKind.Device, device, 0, frame);
+                return;
+            }
+
+            LogMessages.FrameTooLong(lane._logger, lane.Tdsp.Name, esi.Address, device, frame.Length);
+            if (lane._orders.TryGetValue(tag.Order, out LaneOrder? order) && order.Command is not LoadControlCommand)
+            {
+                OnSettled(esi, tag, device);
+            }
+        }
 
         public void OnSettled(Esi esi, OrderTag tag, Eui64 device) => Send(esi, tag, ReportKind.Settled, device, 0, default);
 

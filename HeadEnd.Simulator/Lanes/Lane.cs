@@ -51,6 +51,9 @@ public sealed partial class Lane
 
     internal ReportOutbox Outbox { get; set; } = new();
 
+    /// <summary>What its ESIs report to.</summary>
+    internal IEsiUplink FromMeters => _uplink;
+
     internal MarketTime NextDue => _pending.TryPeek(out _, out (long EnteredAt, uint OrderId) first)
         ? MarketTime.Min(new MarketTime(Math.Max(first.EnteredAt, _agenda.Now.Milliseconds)), _agenda.NextDue)
         : _agenda.NextDue;

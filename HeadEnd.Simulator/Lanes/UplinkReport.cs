@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DeviceEmulator.Stack;
 using HeadEnd.Simulator.Link;
 using Sep.Codec.Types;
 
@@ -7,6 +8,9 @@ namespace HeadEnd.Simulator.Lanes;
 /// <summary>A report on its way from an ESI to the head-end, in a pooled slot.</summary>
 internal struct UplinkReport
 {
+    /// <summary>Octets of the longest device frame that is carried.</summary>
+    public const int Longest = StackCapabilities.SecuredAsdu;
+
     public LaneOrder Order;
     public EsiLine Line;
     public int Target;
@@ -16,7 +20,7 @@ internal struct UplinkReport
     public int Length;
     public Octets Frame;
 
-    [InlineArray(84)]
+    [InlineArray(Longest)]
     internal struct Octets
     {
         private byte _first;

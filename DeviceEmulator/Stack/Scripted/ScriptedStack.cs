@@ -13,7 +13,7 @@ public sealed class ScriptedStack(Agenda agenda, Script script, StackCapabilitie
     /// <summary>A coordinator in the manner of EZSP: its own trust centre, CBKE mathematics and frame security, messages through the host.</summary>
     public static StackCapabilities NetworkCoprocessor { get; } = new(
         TrustCentre: StackRole.Coordinator, ApsSecurity: StackRole.Coordinator, Zdo: StackRole.Coordinator, KeyEstablishment: StackRole.Coordinator,
-        ReportsKeyEstablishment: true, ReportsRefusedJoins: true, CanReadKeys: true, CanFragment: false, CanCapture: false, LargestAsdu: 82);
+        ReportsKeyEstablishment: true, ReportsRefusedJoins: true, CanReadKeys: true, CanFragment: false, CanCapture: false, LargestAsdu: StackCapabilities.SecuredAsdu);
 
     private readonly LoopPost _post = new(agenda);
     private readonly HashSet<Eui64> _established = [];
