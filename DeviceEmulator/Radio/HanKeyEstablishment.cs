@@ -88,6 +88,11 @@ internal sealed class HanKeyEstablishment(HanCoordinator coordinator, LoopPost p
             return;
         }
 
+        if (!exchange.ByDevice)
+        {
+            exchange.Member.Node.Approached();
+        }
+
         // The responder sees the initiator's certificate first.
         Eui64 address = exchange.Member.Address;
         KeyEstablishmentStatus byDevice = device.Judge(identity!, coordinator.Address);

@@ -140,12 +140,19 @@ public sealed class RadioNode(ApplicationRadio radio, Eui64 address, KeyEstablis
 
     internal void KeySwitched(byte sequence) => Listener.OnNetworkKeySwitched(sequence);
 
-    internal void Stage(KeyEstablishmentStage stage)
+    /// <summary>The partner begins an exchange. One that was still waited for is over, for the partner would not begin while it goes on.</summary>
+    internal void Approached()
     {
-        _attempt += _isEstablishing ? 0 : 1;
+        if (_isEstablishing)
+        {
+            Keys.OnOutcome(CoordinatorAddress, new KeyEstablishmentOutcome(KeyEstablishmentResult.TimedOut));
+        }
+
+        _attempt++;
         _isEstablishing = true;
-        Keys.OnStage(CoordinatorAddress, stage);
     }
+
+    internal void Stage(KeyEstablishmentStage stage) => Keys.OnStage(CoordinatorAddress, stage);
 
     internal void Outcome(in KeyEstablishmentOutcome outcome)
     {

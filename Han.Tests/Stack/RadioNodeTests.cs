@@ -111,6 +111,22 @@ public sealed class RadioNodeTests
     }
 
     [Fact]
+    public void An_exchange_that_was_given_up_does_not_end_the_next_one()
+    {
+        Open();
+        Join(Key);
+        _bench.DeviceStarts(Device);
+        Run();
+        _bench.Reset();
+        Run(5_000);
+        _bench.Network.ResumeNetwork();
+        Run();
+        _bench.Keys.Start(Device);
+        Assert.Equal("E5 TimedOut | E5 Initiated", Run());
+        Assert.Equal("E5 EphemeralDataExchanged | E5 Established", Run(40_000));
+    }
+
+    [Fact]
     public void The_devices_of_a_population_are_members_with_keys_once_their_network_is_resumed()
     {
         StackRecorder esi = new(new Eui64(0x0200_0000_0000_0077));
