@@ -11,6 +11,9 @@ namespace DeviceEmulator.Devices;
 public readonly record struct DeviceSpec(
     Eui64 Address, DeviceKind Kind, DeviceClass DeviceClass, byte EnrollmentGroup, byte StartRandomizationMinutes = 30, byte DurationRandomizationMinutes = 0)
 {
+    /// <summary>The most that either attribute may be.</summary>
+    public const byte LongestRandomizationMinutes = 60;
+
     /// <summary>True when the device serves the client side of Demand Response and Load Control.</summary>
     public bool IsLoadControlClient => Kind is DeviceKind.Thermostat or DeviceKind.LoadControl;
 }

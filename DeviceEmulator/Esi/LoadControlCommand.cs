@@ -1,3 +1,5 @@
+using DeviceEmulator.Devices;
+using DeviceEmulator.Profile;
 using Sep.Codec.Clusters.Drlc;
 
 namespace DeviceEmulator.Esi;
@@ -5,11 +7,14 @@ namespace DeviceEmulator.Esi;
 /// <summary>Store and forward a Load Control Event.</summary>
 public sealed record LoadControlCommand(LoadControlEvent Event, byte CommandId, ReadOnlyMemory<byte> Payload) : EsiCommand(CommandId, Payload)
 {
-    /// <summary>Devices may shift the end by two randomisations of at most 60 minutes, and report 5 s later.</summary>
-    public const long LongestTail = 121 * 60_000L;
+    /// <summary>
+    /// Milliseconds for which devices may have something to do after the end: they may delay start and duration at random, and then their report.
+    /// </summary>
+    public const long LongestTail = 2 * DeviceSpec.LongestRandomizationMinutes * 60_000L + Interpretation.LongestReportDelaySeconds * 1000L;
 
-    /// <summary>The moment, in Unix milliseconds, from which no device does anything for the event any more.</summary>
-    public long OverAt { get; } = !Event.StartTime.IsValid
-        ? 0
-        : Event.StartTime.IsNow ? long.MaxValue : Event.StartTime.ToUnixMilliseconds() + Event.DurationMinutes * 60_000L + LongestTail;
+    /// <summary>Unix milliseconds: when the event starts at an ESI that it comes to at a moment, which is then if it starts "now".</summary>
+    public long StartAt(long arrival) => Event.StartTime.IsNow ? arrival : Event.StartTime.ToUnixMilliseconds();
+
+    /// <summary>The moment, in Unix milliseconds, from which no device does anything any more for an event that came at a moment.</summary>
+    public long OverAt(long arrival) => Event.StartTime.IsValid ? StartAt(arrival) + Event.DurationMinutes * 60_000L + LongestTail : 0;
 }

@@ -19,7 +19,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     public readonly byte Sequence = sequence;
 
     /// <summary>Unix milliseconds: when the event starts, which is when it came if it starts "now".</summary>
-    public readonly long StartAt = command.Event.StartTime.IsNow ? now : command.Event.StartTime.ToUnixMilliseconds();
+    public readonly long StartAt = command.StartAt(now);
 
     /// <summary>The devices for which it was cancelled, a bit each: they are not offered it again.</summary>
     public ushort CancelledFor;
@@ -34,7 +34,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     public long EndAt => StartAt + Command.Event.DurationMinutes * 60_000L;
 
     /// <summary>The moment, in Unix milliseconds, from which no device does anything for the event any more.</summary>
-    public long OverAt => Command.Event.StartTime.IsValid ? EndAt + LoadControlCommand.LongestTail : 0;
+    public long OverAt => Command.OverAt(StartAt);
 
     public DeviceProgress this[int device]
     {

@@ -8,6 +8,9 @@ namespace DeviceEmulator.Profile;
 /// </summary>
 public sealed record Interpretation
 {
+    /// <summary>The most that <see cref="ReportDelaySeconds"/> may be.</summary>
+    public const int LongestReportDelaySeconds = 60;
+
     public static Interpretation Default { get; } = new();
 
     /// <summary>Events that a device holds and that have not ended, 3..255; SIL: 3. With no room the device reports FE.</summary>
@@ -50,7 +53,7 @@ public sealed record Interpretation
     public ScheduledEventsFrom ScheduledEventsFrom { get; init; }
 
     /// <summary>The longest random delay of a Report Event Status, 0..60 seconds; PW, citing D.2.3.3.1.2: 5.</summary>
-    public int ReportDelaySeconds { get; init => field = InRange(value, 0, 60); } = 5;
+    public int ReportDelaySeconds { get; init => field = InRange(value, 0, LongestReportDelaySeconds); } = 5;
 
     private static int InRange(int value, int lowest, int highest, [CallerMemberName] string property = "") =>
         value >= lowest && value <= highest ? value : throw new ArgumentOutOfRangeException(property, value, $"{lowest} to {highest}.");

@@ -4,6 +4,7 @@ using HeadEnd.Simulator.Ams;
 using HeadEnd.Simulator.Link;
 using HeadEnd.Simulator.Tdsp;
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Types;
 
 namespace Han.Tests.HeadEnd;
 
@@ -102,5 +103,17 @@ public sealed class LaneTests
         Assert.Equal(0, rig.Lane.EsisInMemory);
         Assert.True(took < TimeSpan.FromSeconds(8), $"took {took}");
         Console.WriteLine($"10,000 ESIs: {took.TotalMilliseconds:F0} ms, {rig.Sink.Rows.Count} reports");
+    }
+
+    [Fact]
+    public async Task An_event_for_now_that_concerned_nobody_is_forgotten_when_it_is_over()
+    {
+        LaneRig rig = new();
+        LoadControlEvent foreign = DeviceEmulator.HanRig.Event() with { DeviceClass = DeviceClass.GenerationSystems };
+        byte[] now = LaneRig.Payload(foreign with { StartTime = SepTime.Now, DurationMinutes = 600 });
+        await rig.RunAsync(Day, rig.Order(1, LaneRig.Start, LaneRig.Start.Plus(TimeSpan.FromMinutes(10)), OrderPriority.Low, 0, now, 1, 0));
+        Assert.Contains(rig.Sink.Rows, r => r.Kind == ReportKind.Stored);
+        Assert.Equal(0, rig.Lane.OrdersInMemory);
+        Assert.Equal(0, rig.Lane.EsisInMemory);
     }
 }

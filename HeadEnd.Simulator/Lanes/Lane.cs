@@ -148,7 +148,9 @@ public sealed partial class Lane
 
         _agenda.Schedule(order.NotAfter, entered, LaneOrder.Token(OrderStep.Expire, 0));
         _agenda.Schedule(order.ReportBy, entered, LaneOrder.Token(OrderStep.Over, 0));
-        long eventOver = command is LoadControlCommand { OverAt: < long.MaxValue } load ? load.OverAt : 0;
+
+        // Nothing arrives after NotAfter.
+        long eventOver = command is LoadControlCommand load ? load.OverAt(order.NotAfter.Milliseconds) : 0;
         long sweep = Math.Max(Math.Max(order.ReportBy.Milliseconds, order.NotAfter.Milliseconds) + 3_600_000, eventOver);
         _agenda.Schedule(new MarketTime(sweep), entered, LaneOrder.Token(OrderStep.Sweep, 0));
     }
