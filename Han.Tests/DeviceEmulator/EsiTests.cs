@@ -125,11 +125,11 @@ public sealed class EsiTests
     [Fact]
     public void What_is_for_a_device_that_is_not_joined_is_refused()
     {
-        _han.Send(Event(), 1, Load(9).Address);
+        _han.Send(Event(), 1, Load(8).Address);
         Assert.Empty(_han.Down);
-        _han.Send(Event(), 2).Send(Cancel(), 3, Load(9).Address).Send(new CancelAllLoadControlEvents(CancelControl.EndAtOnce), 4, Load(9).Address).To(10);
+        _han.Send(Event(), 2).Send(Cancel(), 3, Load(8).Address).Send(new CancelAllLoadControlEvents(CancelControl.EndAtOnce), 4, Load(8).Address).To(10);
         Assert.Equal(["1 refused", "3 nothing", "4 nothing"], _han.Up.Where(u => u[0] != '2'));
-        Assert.Equal(0, _han.Esi.FindHeld(1, Load(9).Address, new OrderTag[4]));
+        Assert.Equal(0, _han.Esi.FindHeld(1, Load(8).Address, new OrderTag[4]));
         Assert.Equal(1, _han.Esi.FindHeld(1, Load(2).Address, new OrderTag[4]));
         Assert.Equal("01", _han.Said);
     }

@@ -62,12 +62,14 @@ public sealed class LaneCancelTests
     [Fact]
     public async Task A_cancel_all_is_as_urgent_as_the_most_urgent_of_all_events_that_the_ESI_holds()
     {
-        // The urgent one is the oldest of forty; their periods do not matter.
+        // The urgent one is the oldest of forty, which the device takes no part in.
         LaneRig rig = new(Slow with { Interpretation = new Interpretation { ServerEventCapacity = 40 } });
-        List<TdspOrder> orders = [rig.Event(1, 0, 1, OrderPriority.High, startsIn: 600)];
-        for (uint id = 2; id <= 40; id++)
+        List<TdspOrder> orders = [];
+        for (uint id = 1; id <= 40; id++)
         {
-            orders.Add(rig.Event(id, 1, 1, startsIn: 600));
+            byte[] foreign = LaneRig.Payload(DeviceEmulator.HanRig.Event(id, 600) with { DeviceClass = DeviceClass.GenerationSystems });
+            OrderPriority priority = id == 1 ? OrderPriority.High : OrderPriority.Low;
+            orders.Add(rig.Event(id, 0, 1, priority) with { Body = new SendCommand(0x0701, 0, foreign) });
         }
 
         orders.Add(rig.Event(50, 20, 50, OrderPriority.Medium, from: 10, startsIn: 600));

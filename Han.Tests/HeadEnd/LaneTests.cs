@@ -109,12 +109,8 @@ public sealed class LaneTests
     public async Task An_event_for_now_that_concerned_nobody_is_forgotten_when_it_is_over()
     {
         LaneRig rig = new();
-        byte[] now = LaneRig.Payload(DeviceEmulator.HanRig.Event() with
-        {
-            DeviceClass = DeviceClass.GenerationSystems,
-            StartTime = SepTime.Now,
-            DurationMinutes = 600,
-        });
+        LoadControlEvent foreign = DeviceEmulator.HanRig.Event() with { DeviceClass = DeviceClass.GenerationSystems };
+        byte[] now = LaneRig.Payload(foreign with { StartTime = SepTime.Now, DurationMinutes = 600 });
         await rig.RunAsync(Day, rig.Order(1, LaneRig.Start, LaneRig.Start.Plus(TimeSpan.FromMinutes(10)), OrderPriority.Low, 0, now, 1, 0));
         Assert.Contains(rig.Sink.Rows, r => r.Kind == ReportKind.Stored);
         Assert.Equal(0, rig.Lane.OrdersInMemory);
