@@ -6,7 +6,7 @@ public sealed class ScenarioShrinkerTests
 
     [Theory]
     [InlineData(0, "event 2, cancel of 0, event 2, cancel of 2")]
-    [InlineData(1, "event 1, cancel of 0, cancel of 1, event 2, event 2, cancel of 4")]
+    [InlineData(1, "event 1, cancel of 0, cancel of 1, event 2, cancel of 3")]
     [InlineData(2, "event 1, event 2, cancel of 1, event 2, cancel of 3")]
     [InlineData(3, "event 1, event 2, cancel of 0, cancel of 1, event 2, cancel of 4")]
     [InlineData(6, "event 1, event 2, cancel of 0, cancel of 2, cancel of 1, event 2")]
