@@ -59,15 +59,24 @@ internal static class ScenarioShrinker
         }
     }
 
-    /// <summary>A cancel of the request goes with it.</summary>
-    private static Scenario WithoutRequest(Scenario scenario, int dropped)
+    /// <summary>A cancel of the request goes with it, and a cancel of that cancel; the other cancels name what they named.</summary>
+    internal static Scenario WithoutRequest(Scenario scenario, int dropped)
     {
-        List<ScenarioRequest> requests = [.. scenario.Requests];
-        var kept = requests.Where((r, i) => i != dropped && !(r is CancelRequest c && c.Of == dropped)).ToList();
-        return scenario with
+        var places = new int[scenario.Requests.Count];
+        var kept = new List<ScenarioRequest>();
+        for (int i = 0; i < places.Length; i++)
         {
-            Requests = [.. kept.Select(r => r is CancelRequest c ? c with { Of = kept.IndexOf(requests[c.Of]) } : r)],
-        };
+            // A cancel names an earlier request.
+            ScenarioRequest request = scenario.Requests[i];
+            bool goes = i == dropped || (request is CancelRequest { Of: int of } && places[of] < 0);
+            places[i] = goes ? -1 : kept.Count;
+            if (!goes)
+            {
+                kept.Add(request is CancelRequest cancel ? cancel with { Of = places[cancel.Of] } : request);
+            }
+        }
+
+        return scenario with { Requests = kept };
     }
 
     /// <summary>The device keeps no address; those behind it keep their slots, and with them their addresses.</summary>
