@@ -65,7 +65,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
         {
             Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + DefaultResponse.Size];
             int length = ZclFrame.Write(frame, header.Sequence, Direction.ClientToServer, true, new DefaultResponse(header.CommandId, status));
-            Send(address.Source, frame[..length]);
+            aps.Send(address.Reply(), frame[..length]);
         }
     }
 

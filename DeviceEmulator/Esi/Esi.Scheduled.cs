@@ -1,4 +1,5 @@
 using DeviceEmulator.Profile;
+using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
@@ -9,11 +10,11 @@ namespace DeviceEmulator.Esi;
 // Events that a device is offered, at first and when it asks.
 public sealed partial class Esi
 {
-    private void OnGetScheduledEvents(int device, in ZclHeader header, ReadOnlySpan<byte> payload)
+    private void OnGetScheduledEvents(int device, in ApsAddress from, in ZclHeader header, ReadOnlySpan<byte> payload)
     {
         if (!ZclFrame.TryDecode(payload, out GetScheduledEvents asked, out _))
         {
-            SendDefaultResponse(device, header, ZclStatus.MalformedCommand);
+            SendDefaultResponse(from, header, ZclStatus.MalformedCommand);
             return;
         }
 
@@ -27,7 +28,7 @@ public sealed partial class Esi
 
         if (sent == 0)
         {
-            SendDefaultResponse(device, header, ZclStatus.NotFound);
+            SendDefaultResponse(from, header, ZclStatus.NotFound);
         }
     }
 
@@ -90,10 +91,10 @@ public sealed partial class Esi
         Forward(e.Command.CommandId, changed, e.Sequence, device);
     }
 
-    private void SendDefaultResponse(int device, in ZclHeader request, ZclStatus status)
+    private void SendDefaultResponse(in ApsAddress from, in ZclHeader request, ZclStatus status)
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + DefaultResponse.Size];
         int length = ZclFrame.Write(frame, request.Sequence, Direction.ServerToClient, true, new DefaultResponse(request.CommandId, status));
-        Send(device, frame[..length]);
+        _aps.Send(from.Reply(), frame[..length]);
     }
 }

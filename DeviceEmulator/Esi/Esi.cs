@@ -114,7 +114,7 @@ public sealed partial class Esi : IApsNode
         }
         else if (header.Announces<GetScheduledEvents>(ClusterId.Drlc))
         {
-            OnGetScheduledEvents(device, header, payload);
+            OnGetScheduledEvents(device, address, header, payload);
         }
 
         Drop(expiredToo: false);

@@ -16,9 +16,6 @@ public sealed class ApplicationRadio(Agenda agenda) : ITimed
 
     internal Agenda Agenda => agenda;
 
-    /// <summary>Frames under way.</summary>
-    public int UnderWay => _frames.InUse;
-
     internal int Send(HanNetwork network, in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
         int slot = _frames.Take();

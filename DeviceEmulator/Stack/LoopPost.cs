@@ -10,8 +10,6 @@ internal sealed class LoopPost(Agenda agenda) : ITimed
     private readonly Dictionary<int, Action> _posted = [];
     private int _next;
 
-    public MarketTime Now => agenda.Now;
-
     public void Later(Action action) => After(0, action);
 
     public void After(long milliseconds, Action action)

@@ -14,8 +14,6 @@ public sealed class SlotPool<T> where T : struct
     private int _freeCount;
     private int _used;
 
-    public int InUse => _used - _freeCount;
-
     public ref T this[int slot] => ref _pieces[slot >> PieceBits][slot & (PieceSize - 1)];
 
     public int Take()
