@@ -70,6 +70,18 @@ public sealed class LaneOrderTests
     }
 
     [Fact]
+    public async Task Pauses_that_overlap_are_one()
+    {
+        MarketTime[] at = [.. new[] { 0, 10, 20, 30, 40 }.Select(m => LaneRig.Start.Plus(TimeSpan.FromMinutes(m)))];
+        LaneRig rig = new(LaneRig.Quiet with { Pauses = [new Pause(at[1], at[4]), new Pause(at[0], at[2]), new Pause(at[1], at[3])] });
+        await rig.RunAsync(Day, rig.Event(1, 0, 20, startsIn: 300));
+        long[] stored = [.. rig.Sink.Rows.Where(r => r.Kind == ReportKind.Stored).Select(r => r.At)];
+        Assert.Equal(20, stored.Length);
+        Assert.All(stored, s => Assert.True(s >= at[4].Milliseconds));
+        Assert.True(stored.Min() < at[4].Plus(TimeSpan.FromMinutes(5)).Milliseconds);
+    }
+
+    [Fact]
     public async Task What_was_now_when_it_was_sent_and_comes_late_begins_at_once_and_keeps_its_end()
     {
         MarketTime resumed = LaneRig.Start.Plus(TimeSpan.FromMinutes(40));

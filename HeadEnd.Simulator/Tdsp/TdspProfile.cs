@@ -16,8 +16,8 @@ public sealed record TdspProfile(string Name, AmsProfile Ams)
     public SepRevision Revision { get; init; }
 
     /// <summary>
-    /// When its head-end sends nothing to meters, for maintenance for instance; must not overlap. Orders are taken and wait; what is on its way arrives.
-    /// What waits past its NotAfter expires as ever.
+    /// When its head-end sends nothing to meters, for maintenance for instance; two may overlap. Orders are taken and wait; what is on its way arrives. What
+    /// waits past its NotAfter expires as ever.
     /// </summary>
     public IReadOnlyList<Pause> Pauses { get; init; } = [];
 
