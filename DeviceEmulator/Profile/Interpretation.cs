@@ -4,7 +4,8 @@ namespace DeviceEmulator.Profile;
 
 /// <summary>
 /// How ESIs and devices read 075356r15 Annex D where its text is not settled or implementations are known to differ: each difference is one value. SIL
-/// stands for the Silicon Labs application framework, PW for the ProfileWide device library, ZS for zsmartsystems. docs/load-control.md has the rules.
+/// stands for the Silicon Labs application framework, PW for panweave, which cites a later revision (SE 1.4a) and is weaker evidence, ZS for
+/// zsmartsystems. docs/load-control.md has the rules.
 /// </summary>
 public sealed record Interpretation
 {
