@@ -41,6 +41,9 @@ public sealed partial class Esi : IApsNode
     /// <summary>True when nothing is stored: the ESI may then be forgotten and made anew from the population.</summary>
     public bool IsIdle => _events is null;
 
+    /// <summary>True when it was forgotten: nobody gives it anything any more, and its devices may rest.</summary>
+    public bool IsForgotten { get; private set; }
+
     private long Now => _desk.Agenda.Now.Milliseconds;
 
     /// <summary>
@@ -88,6 +91,9 @@ public sealed partial class Esi : IApsNode
 
         return count;
     }
+
+    /// <summary>Says that nothing will be delivered to this object any more.</summary>
+    public void Forget() => IsForgotten = true;
 
     /// <summary>Drops what is over by time although a device was never heard of again.</summary>
     public void DropExpired() => Drop(expiredToo: true);
@@ -227,7 +233,7 @@ public sealed partial class Esi : IApsNode
         StoredEvent? previous = null;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (!e.IsFinished(_home) && !(expiredToo && e.OverAt <= Now))
+            if (!e.IsFinished(_home, _clients) && !(expiredToo && e.OverAt <= Now))
             {
                 previous = e;
             }
