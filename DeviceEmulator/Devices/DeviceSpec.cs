@@ -8,8 +8,10 @@ namespace DeviceEmulator.Devices;
 /// <param name="EnrollmentGroup">Its utility enrollment group; 0 belongs to all.</param>
 /// <param name="StartRandomizationMinutes">DRLC client attribute 0x0001, 0 to 60.</param>
 /// <param name="DurationRandomizationMinutes">DRLC client attribute 0x0002, 0 to 60.</param>
+/// <param name="HasClock">False when it keeps no time: it takes only events that start now, and asks its ESI for what has begun.</param>
 public readonly record struct DeviceSpec(
-    Eui64 Address, DeviceKind Kind, DeviceClass DeviceClass, byte EnrollmentGroup, byte StartRandomizationMinutes = 30, byte DurationRandomizationMinutes = 0)
+    Eui64 Address, DeviceKind Kind, DeviceClass DeviceClass, byte EnrollmentGroup, byte StartRandomizationMinutes = 30, byte DurationRandomizationMinutes = 0,
+    bool HasClock = true)
 {
     /// <summary>The most that either attribute may be.</summary>
     public const byte LongestRandomizationMinutes = 60;

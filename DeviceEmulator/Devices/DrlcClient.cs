@@ -40,7 +40,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
     public byte DurationRandomizationMinutes { get; set; } = spec.DurationRandomizationMinutes;
 
     /// <summary>A device without a clock takes only events that start now.</summary>
-    public bool HasClock { get; init; } = true;
+    public bool HasClock { get; } = spec.HasClock;
 
     protected DeviceBench Bench { get; } = bench;
 

@@ -6,6 +6,9 @@ internal enum DeviceProgress : byte
     NotAddressed = 0,
     Sent,
 
+    /// <summary>Offered again before it said anything, so that one Default Response of two to come says nothing yet.</summary>
+    SentAgain,
+
     /// <summary>The device is filtered out: it answered with a Default Response.</summary>
     NotTakingPart,
     Accepted,

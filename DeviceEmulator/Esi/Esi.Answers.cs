@@ -50,13 +50,13 @@ public sealed partial class Esi
     {
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            for (StoredCancel? cancel = e[device] == DeviceProgress.Sent ? e.Cancels : null; cancel is not null; cancel = cancel.Older)
+            for (StoredCancel? cancel = e.IsUnanswered(device) ? e.Cancels : null; cancel is not null; cancel = cancel.Older)
             {
                 if (cancel.IsForAll && cancel.Owes(device) && (cancel.Tag == answered?.Tag || cancel.ForwardedAt < at))
                 {
                     cancel.Answer(device);
                     _desk.Uplink.OnSettled(this, cancel.Tag, _devices[device]);
-                    e[device] = e.OwedBy(device) is null ? DeviceProgress.NotTakingPart : DeviceProgress.Sent;
+                    e[device] = e.OwedBy(device) is null ? DeviceProgress.NotTakingPart : e[device];
                 }
             }
         }
@@ -71,14 +71,16 @@ public sealed partial class Esi
         bool refused = answer.Status != ZclStatus.Success;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (e.Sequence == sequence && e[device] == DeviceProgress.Sent)
+            if (e.Sequence == sequence && e.IsUnanswered(device))
             {
                 if (refused)
                 {
                     _desk.Uplink.OnDeviceFrame(this, e.Tag, _devices[device], frame);
                 }
 
-                Turn(e, device, refused ? DeviceProgress.Final : DeviceProgress.NotTakingPart);
+                Turn(
+                    e, device,
+                    refused ? DeviceProgress.Final : e[device] == DeviceProgress.SentAgain ? DeviceProgress.Sent : DeviceProgress.NotTakingPart);
                 return;
             }
         }

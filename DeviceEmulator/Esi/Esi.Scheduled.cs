@@ -64,10 +64,12 @@ public sealed partial class Esi
     /// </summary>
     private void Offer(StoredEvent e, int device)
     {
-        if (e[device] is DeviceProgress.NotAddressed or DeviceProgress.NotTakingPart)
+        e[device] = e[device] switch
         {
-            e[device] = DeviceProgress.Sent;
-        }
+            DeviceProgress.NotAddressed or DeviceProgress.NotTakingPart => DeviceProgress.Sent,
+            DeviceProgress.Sent => DeviceProgress.SentAgain,
+            DeviceProgress progress => progress,
+        };
 
         LoadControlEvent ordered = e.Command.Event;
         LoadControlEvent own = ordered;

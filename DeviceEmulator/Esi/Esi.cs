@@ -41,6 +41,9 @@ public sealed partial class Esi : IApsNode
     /// <summary>True when nothing is stored: the ESI may then be forgotten and made anew from the population.</summary>
     public bool IsIdle => _events is null;
 
+    /// <summary>True when it was forgotten: nobody gives it anything any more, and its devices may rest.</summary>
+    public bool IsForgotten { get; private set; }
+
     private long Now => _desk.Agenda.Now.Milliseconds;
 
     /// <summary>
@@ -88,6 +91,9 @@ public sealed partial class Esi : IApsNode
 
         return count;
     }
+
+    /// <summary>Says that nothing will be delivered to this object any more.</summary>
+    public void Forget() => IsForgotten = true;
 
     /// <summary>Drops what is over by time although a device was never heard of again.</summary>
     public void DropExpired() => Drop(expiredToo: true);
@@ -148,67 +154,6 @@ public sealed partial class Esi : IApsNode
         }
     }
 
-    private void Cancel(EsiCommand command, OrderTag tag, int only, uint? issuerEventId)
-    {
-        byte sequence = unchecked(++_sequence);
-        int expected = 0;
-        int addressed = 0;
-        bool any = false;
-        for (StoredEvent? e = _events; e is not null; e = e.Next)
-        {
-            if (!IsMet(e, issuerEventId, only))
-            {
-                continue;
-            }
-
-            any = true;
-            StoredCancel cancel = new(tag, sequence, Now, EffectiveAt(command), IsRandomized(command), command is CancelAllCommand, e.Cancels);
-            e.CancelledFor |= only >= 0 ? (ushort)(1 << only) : _home;
-            for (int i = 0; i < _devices.Length; i++)
-            {
-                if ((only < 0 || only == i) && e.IsOpen(i))
-                {
-                    cancel.Owing |= (ushort)(1 << i);
-                    addressed |= 1 << i;
-                    expected++;
-                }
-            }
-
-            e.Cancels = cancel.Owing != 0 ? cancel : e.Cancels;
-        }
-
-        if (!any)
-        {
-            _desk.Uplink.OnNothingToCancel(this, tag);
-            return;
-        }
-
-        _desk.Uplink.OnStored(this, tag, expected);
-        for (int i = 0; i < _devices.Length; i++)
-        {
-            if (IsIn(addressed, i))
-            {
-                Forward(command.CommandId, command.Payload.Span, sequence, i);
-            }
-        }
-
-        Drop(expiredToo: false);
-    }
-
-    private long EffectiveAt(EsiCommand command) => command is not CancelCommand { Cancel.EffectiveTime: { IsNow: false } at }
-        ? Now
-        : at.IsValid ? Math.Max(Now, at.ToUnixMilliseconds()) : long.MaxValue;
-
-    private static bool IsRandomized(EsiCommand command) => command switch
-    {
-        CancelCommand one => (one.Cancel.CancelControl & CancelControl.EndWithRandomization) != 0,
-        CancelAllCommand all => (all.Cancel.CancelControl & CancelControl.EndWithRandomization) != 0,
-        _ => false,
-    };
-
-    private bool IsMet(StoredEvent e, uint? issuerEventId, int only) =>
-        (issuerEventId is null || e.Id == issuerEventId) && (only < 0 || e.Covers(only)) && e.OverAt > Now;
-
     private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + payload.Length];
@@ -227,7 +172,7 @@ public sealed partial class Esi : IApsNode
         StoredEvent? previous = null;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (!e.IsFinished(_home) && !(expiredToo && e.OverAt <= Now))
+            if (!e.IsFinished(_home, _clients) && !(expiredToo && e.OverAt <= Now))
             {
                 previous = e;
             }

@@ -45,7 +45,10 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     public bool Covers(int device) => OnlyDevice < 0 || OnlyDevice == device;
 
     /// <summary>True while the device may still answer for this event.</summary>
-    public bool IsOpen(int device) => this[device] is DeviceProgress.Sent or DeviceProgress.Accepted;
+    public bool IsOpen(int device) => IsUnanswered(device) || this[device] == DeviceProgress.Accepted;
+
+    /// <summary>True while the device was offered the event and has not reported on it.</summary>
+    public bool IsUnanswered(int device) => this[device] is DeviceProgress.Sent or DeviceProgress.SentAgain;
 
     /// <summary>A cancel that the device owes an answer, the newest one; null for none.</summary>
     public StoredCancel? OwedBy(int device)
@@ -97,7 +100,8 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// covers has finished it or was told to drop it.
     /// </summary>
     /// <param name="home">All devices of the home, a bit each.</param>
-    public bool IsFinished(ushort home)
+    /// <param name="clients">Those that take part in load control; one that was not offered the event yet has no clock and will ask for it.</param>
+    public bool IsFinished(ushort home, ushort clients)
     {
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
         {
@@ -111,7 +115,8 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         int done = CancelledFor;
         for (int device = 0; device < MaxDevices; device++)
         {
-            if (IsOpen(device))
+            bool isToAsk = this[device] == DeviceProgress.NotAddressed && Covers(device) && (clients & ~CancelledFor & (1 << device)) != 0;
+            if (IsOpen(device) || isToAsk)
             {
                 return false;
             }

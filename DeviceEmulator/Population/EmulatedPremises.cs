@@ -22,14 +22,19 @@ public sealed class EmulatedPremises(
         Span<JoinedDevice> joined = stackalloc JoinedDevice[devices.Length];
         for (int i = 0; i < devices.Length; i++)
         {
-            joined[i] = new JoinedDevice(devices[i].Address, devices[i].IsLoadControlClient);
+            joined[i] = new JoinedDevice(devices[i].Address, devices[i].IsLoadControlClient, devices[i].HasClock);
         }
 
         Esi.Esi application = new(_desk, network, esi, joined);
         network.Join(application);
         foreach (ref readonly DeviceSpec device in devices)
         {
-            network.Join(Make(network, esi, device));
+            IApsNode node = Make(network, esi, device);
+            network.Join(node);
+            if (node is DrlcClient { HasClock: false } client)
+            {
+                new ScheduledEventsRound(agenda, application, client).Begin();
+            }
         }
 
         return application;

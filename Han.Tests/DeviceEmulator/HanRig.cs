@@ -50,17 +50,18 @@ internal sealed class HanRig : IEsiUplink
         Interpretation rules, ulong seed, DeviceSpec[] devices, SepRevision revision = SepRevision.Sep10, bool late = false, bool clocks = true)
     {
         Agenda.Enter(Start);
+        devices = [.. devices.Select(d => d with { HasClock = clocks })];
         _network = new HanNetwork(new ApplicationRadio(Agenda), devices.Length + 1);
         Tap = new TappedAps(Agenda, _network);
-        JoinedDevice[] joined = [.. devices.Select(d => new JoinedDevice(d.Address, d.IsLoadControlClient, clocks))];
+        JoinedDevice[] joined = [.. devices.Select(d => new JoinedDevice(d.Address, d.IsLoadControlClient, d.HasClock))];
         Esi = new EsiNode(new EsiDesk(Agenda, this) { Interpretation = rules }, new EsiTap(_network, Down), EsiAddress, joined);
         _network.Join(Esi);
         DeviceBench bench = new(Agenda, seed, UserModel.Obedient, Ledger) { Interpretation = rules, Revision = revision };
         foreach (DeviceSpec device in devices.Where(d => d.IsLoadControlClient))
         {
             DrlcClient client = device.Kind == DeviceKind.Thermostat
-                ? new Thermostat(bench, Tap, EsiAddress, device) { HasClock = clocks }
-                : new LoadControlDevice(bench, Tap, EsiAddress, device) { HasClock = clocks };
+                ? new Thermostat(bench, Tap, EsiAddress, device)
+                : new LoadControlDevice(bench, Tap, EsiAddress, device);
             Devices.Add(client);
             if (!late)
             {

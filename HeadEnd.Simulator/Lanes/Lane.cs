@@ -234,6 +234,7 @@ public sealed partial class Lane
     {
         if (line.Esi is { IsIdle: true })
         {
+            line.Esi.Forget();
             line.Esi = null;
         }
 
