@@ -11,9 +11,9 @@ using Sep.Codec.Types;
 namespace Han.Benchmarks;
 
 /// <summary>
-/// `-- system store [rows]`: log rows into the store against the same rows into the same columns without key and index. Both are written by the same
-/// code under the same settings, in batches that take turns; the table without a key takes the rows as they arrive and is spared the sort.
-/// PostgreSQL too where HAN_POSTGRES holds a connection string.
+/// `-- system store [rows]`: log rows into the store against the same rows into the same columns without key and index. Both under the same
+/// settings and by the same bulk writer, in batches that take turns. The store is written through its own way in, with all that it does to a row; the
+/// table without a key takes the rows as they arrive and is spared that. PostgreSQL too where HAN_POSTGRES holds a connection string.
 /// </summary>
 internal static class StoreRunner
 {
@@ -61,15 +61,15 @@ internal static class StoreRunner
 
     private static void Measure(string name, IStoreDialect store, IStoreDialect floor, long rows)
     {
-        new StoreDatabase(store).Migrate();
+        var database = new StoreDatabase(store);
+        database.Migrate();
         new StoreDatabase(floor).Migrate([FloorTable]);
         using StoreLease storeLease = store.TakeLease();
         using StoreLease floorLease = floor.TakeLease();
-        using IBulkWriter storeWriter = store.CreateLogWriter(storeLease.Connection);
+        using var journal = new JournalStore(database, storeLease);
         using IBulkWriter floorWriter = floor.CreateLogWriter(floorLease.Connection);
         long[] counts = new long[DeliveryCounters.Statuses];
         var batch = new LogRow[Batch];
-        var sorted = new KeyOrder();
         var keys = new long[Batch];
         int[] places = [.. Enumerable.Range(0, Batch)];
         var arrivals = new Arrivals();
@@ -84,11 +84,11 @@ internal static class StoreRunner
                 // Who goes first changes, so that neither always finds the other's writes in the disk's queue.
                 if ((round + turn) % 2 == 0)
                 {
-                    storeSeconds += Write(storeLease.Connection, storeWriter, () => sorted.Sort(batch), counts);
+                    storeSeconds += Seconds(WriteToStore);
                 }
                 else
                 {
-                    floorSeconds += Write(floorLease.Connection, floorWriter, AsTheyArrive, counts);
+                    floorSeconds += Seconds(WriteToFloor);
                 }
             }
 
@@ -103,31 +103,32 @@ internal static class StoreRunner
         Console.WriteLine($"store, {name}, {written} log rows in durable commits of {Batch}, {OpenOrders} orders of {Targets} targets at a time:");
         Console.WriteLine($"  keyed {written / storeSeconds:F0} rows/s, without any key {written / floorSeconds:F0} rows/s, ratio {storeSeconds / floorSeconds:F2}");
 
-        KeyedRows AsTheyArrive()
+        void WriteToStore()
         {
+            journal.Begin();
+            journal.Write(batch, counts);
+            journal.Commit();
+        }
+
+        void WriteToFloor()
+        {
+            using DbTransaction transaction = floorLease.Connection.BeginTransaction();
             for (int i = 0; i < batch.Length; i++)
             {
                 keys[i] = LogKey.Of(batch[i]);
             }
 
-            return new KeyedRows(batch, keys, places);
-        }
-    }
-
-    private static double Write(DbConnection connection, IBulkWriter writer, RowSource rows, long[] counts)
-    {
-        long start = Stopwatch.GetTimestamp();
-        using (DbTransaction transaction = connection.BeginTransaction())
-        {
-            writer.Write(rows(), counts);
+            floorWriter.Write(new KeyedRows(batch, keys, places), counts);
             transaction.Commit();
         }
-
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>The rows of a batch in the order in which they are written; its time counts.</summary>
-    private delegate KeyedRows RowSource();
+    private static double Seconds(Action write)
+    {
+        long start = Stopwatch.GetTimestamp();
+        write();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
 
     /// <summary>Rows as they arrive: several orders at once, each target's rows one after the other, targets in the order in which they answer.</summary>
     private sealed class Arrivals

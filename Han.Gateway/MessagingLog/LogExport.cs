@@ -84,7 +84,8 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
         using DbCommand command = connection.Prepare(
             $"""
             SELECT {LogRowReader.Columns}, tdsp, wire
-            FROM log_row JOIN tdsp_order ON order_id={LogKey.Order}
+            FROM (SELECT o.order_id, tdsp, wire FROM others_cancelled c JOIN tdsp_order o ON o.order_id=c.order_id WHERE c.about=@0) AS cancels
+            JOIN log_row ON {LogKey.OfThatOrder}
             WHERE status={(int)LogStatus.OthersCancelled} AND about=@0 ORDER BY order_id, {LogKey.Ordinal}, row_key
             """, request.Number);
         using DbDataReader reader = command.ExecuteReader();

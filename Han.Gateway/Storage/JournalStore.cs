@@ -19,9 +19,11 @@ public sealed class JournalStore : IDisposable
     private readonly DbConnection _connection;
     private readonly IBulkWriter _log;
     private readonly KeyOrder _order = new();
+    private readonly HashSet<(long About, uint OrderId)> _others = [];
     private readonly StoreStatement _insertRequest;
     private readonly StoreStatement _insertOrder;
     private readonly StoreStatement _updateOrder;
+    private readonly StoreStatement _insertOthers;
     private readonly StoreStatement _setClock;
     private DbTransaction? _transaction;
 
@@ -43,6 +45,8 @@ public sealed class JournalStore : IDisposable
             _connection, "INSERT INTO tdsp_order (order_id, request, tdsp, entered_at, report_by, is_over, closed, wire) VALUES (@0,@1,@2,@3,@4,0,@5,@6)",
             Number, Number, Text, Number, Number, Bytes, Bytes);
         _updateOrder = new StoreStatement(_connection, "UPDATE tdsp_order SET is_over=@1, closed=@2 WHERE order_id=@0", Number, Number, Bytes);
+        _insertOthers = new StoreStatement(
+            _connection, "INSERT INTO others_cancelled (about, order_id) VALUES (@0,@1) ON CONFLICT DO NOTHING", Number, Number);
         _setClock = new StoreStatement(_connection, "UPDATE market_clock SET at=@0 WHERE id=1 AND at<@0", Number);
     }
 
@@ -123,7 +127,11 @@ public sealed class JournalStore : IDisposable
     /// <summary>Stores log rows; of rows with one key the first counts.</summary>
     /// <param name="newRows">How many rows were new, by their status: what is written now is added.</param>
     /// <exception cref="InvalidDataException">A row has no key, as <see cref="LogKey.Of"/> says.</exception>
-    public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows) => _log.Write(_order.Sort(rows), newRows);
+    public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows)
+    {
+        _log.Write(_order.Sort(rows), newRows);
+        WriteOthers(rows);
+    }
 
     /// <inheritdoc cref="IStoreDialect.IsOutOfSpace"/>
     public bool IsOutOfSpace(Exception failure) => failure is DbException database && _dialect.IsOutOfSpace(database);
@@ -150,7 +158,26 @@ public sealed class JournalStore : IDisposable
         _insertRequest.Dispose();
         _insertOrder.Dispose();
         _updateOrder.Dispose();
+        _insertOthers.Dispose();
         _setClock.Dispose();
+    }
+
+    /// <summary>Which orders hold rows for the owners of other requests. They are few, and an index over the log would cost every row.</summary>
+    private void WriteOthers(ReadOnlySpan<LogRow> rows)
+    {
+        _others.Clear();
+        foreach (ref readonly LogRow row in rows)
+        {
+            if (row.Status == LogStatus.OthersCancelled)
+            {
+                _others.Add((row.About, row.OrderId));
+            }
+        }
+
+        foreach ((long about, uint orderId) in _others)
+        {
+            _insertOthers.Run(_transaction, about, (long)orderId);
+        }
     }
 
     private DbCommand Query(string sql, params ReadOnlySpan<object?> values)

@@ -15,17 +15,14 @@ public static class LogKey
     /// <summary>So many sequences the head-end has from 0 up, and so many the gateway from <see cref="LogRow.GatewaySequence"/> up: 131,072.</summary>
     public const uint Sequences = 1 << (SequenceBits - 1);
 
-    /// <summary>In SQL: the order of a row of log_row.</summary>
-    public const string Order = "((row_key >> 32) & 4294967295)";
-
     /// <summary>In SQL: the ordinal of a row of log_row.</summary>
     public const string Ordinal = "(row_key & 16383)";
 
-    /// <summary>In SQL: the sequence of a row of log_row; what the upper half stands for lies 1,000,000,000 - 131,072 higher.</summary>
-    public const string Sequence = "(((row_key >> 14) & 262143) + ((row_key >> 31) & 1) * 999868928)";
-
     /// <summary>In SQL, with @0 and @1 from <see cref="First"/> and <see cref="Last"/>: the rows of one order.</summary>
     public const string OfOrder = "row_key BETWEEN @0 AND @1";
+
+    /// <summary>In SQL, with order_id from another table: the rows of one order.</summary>
+    public const string OfThatOrder = "row_key BETWEEN order_id << 32 AND (order_id << 32) + 4294967295";
 
     private const int OrdinalBits = 14;
     private const int SequenceBits = 18;

@@ -77,7 +77,10 @@ internal static class Schema
         CREATE INDEX log_row_others ON log_row (about) WHERE status = 275;
         """;
 
-    /// <summary>One packed key instead of three columns (<see cref="LogKey"/>); the view log_entry shows them apart. A row that has no such key stops it.</summary>
+    /// <summary>
+    /// One packed key instead of three columns (<see cref="LogKey"/>), which the view log_entry shows apart. A row that has no such key stops it. In place of
+    /// an index that every row is held against, others_cancelled says which cancel-all's orders hold rows about a request.
+    /// </summary>
     /// <param name="key">The type of a 64-bit integer by whose order rows lie, where there is such a thing.</param>
     public static string Version2(string key) =>
         $"""
@@ -90,7 +93,9 @@ internal static class Schema
         SELECT MAX(ordinal), MAX(CASE WHEN seq < 1000000000 THEN seq END), MAX(CASE WHEN seq >= 1000000000 THEN seq END) FROM log_row;
         DROP TABLE log_row_limit;
 
-        DROP INDEX log_row_others;
+        CREATE TABLE others_cancelled (about BIGINT NOT NULL, order_id BIGINT NOT NULL, PRIMARY KEY (about, order_id));
+        INSERT INTO others_cancelled (about, order_id) SELECT DISTINCT about, order_id FROM log_row WHERE status = 275;
+
         ALTER TABLE log_row RENAME TO log_row_unpacked;
         CREATE TABLE log_row (
             row_key {key} CONSTRAINT log_row_key PRIMARY KEY,
@@ -104,7 +109,6 @@ internal static class Schema
         SELECT (order_id << 32) | ((CASE WHEN seq < 1000000000 THEN seq ELSE seq - 999868928 END) << 14) | ordinal, at, device, detail, about, status
         FROM log_row_unpacked ORDER BY 1;
         DROP TABLE log_row_unpacked;
-        CREATE INDEX log_row_others ON log_row (about) WHERE status = 275;
 
         CREATE VIEW log_entry AS
         SELECT (row_key >> 32) & 4294967295 AS order_id, row_key & 16383 AS ordinal,

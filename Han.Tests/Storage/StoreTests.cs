@@ -301,6 +301,28 @@ public abstract partial class StoreTests : IDisposable
         Assert.Equal(0, new LogExport(Database, Samples.EmptyRegister()).Write("999999999", default, MarketTime.Never, TextWriter.Null));
     }
 
+    /// <summary>Rows of another company's cancel-all go to the owner of the event that it ended, once, and only those.</summary>
+    [SkippableFact]
+    public void AnOwnerReadsWhatOthersHaveCancelled()
+    {
+        const string Other = "222222222";
+        LogRow mine = Samples.Row(20, 0, 1, LogStatus.OthersCancelled) with { About = 1 };
+        Do(() =>
+        {
+            Journal.Insert(Samples.Request(1, eventId: 5));
+            Journal.Insert(Samples.Request(2) with { Duns = Other, Category = EventCategory.CAL });
+            Journal.Insert(Samples.Request(3, eventId: 6));
+        });
+        Write(Samples.Row(20, 0, 0), mine, mine with { Ordinal = 2 }, mine with { Ordinal = 2, Sequence = 2, Status = LogStatus.Cancelled });
+        Write(mine, mine with { Ordinal = 2, Sequence = 3, About = 3 });
+        using var text = new StringWriter();
+        new LogExport(Database, Samples.EmptyRegister()).Write(Samples.Duns, default, MarketTime.Never, text);
+        string[][] lines = [.. text.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(','))];
+        Assert.Equal(
+            [(Samples.Id(1), "000000140000000000000001"), (Samples.Id(1), "000000140000000200000001"), (Samples.Id(3), "000000140000000200000003")],
+            lines.Where(l => l[4].StartsWith("00000014", StringComparison.Ordinal)).Select(l => (l[2], l[4])));
+    }
+
     [SkippableFact]
     public void AnExportSeesOneMoment()
     {
