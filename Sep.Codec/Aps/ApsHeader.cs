@@ -70,7 +70,7 @@ public readonly record struct ApsHeader(
         ExtendedHeader: received.ExtendedHeader is ApsExtendedHeader block ? Fragments.Acknowledge(block) : null);
 
     /// <summary>Reads the header; what is left in the reader is the auxiliary header or the payload.</summary>
-    public static FrameError Read(ref WireReader r, out ApsHeader header)
+    public static FrameError Read<TTrace>(ref WireReader<TTrace> r, out ApsHeader header) where TTrace : struct, ITraceMode
     {
         header = default;
         ApsFrameControl control = new(r.More ? r.Tail[0] : (byte)0);
@@ -87,7 +87,7 @@ public readonly record struct ApsHeader(
             return error;
         }
 
-        FixedReader f = r.Fixed(size);
+        FixedReader<TTrace> f = r.Fixed(size);
         _ = f.U8("FrameControl");
         bool toGroup = control.IsAddressed && control.DeliveryMode == ApsDeliveryMode.Group;
         bool toEndpoint = control.IsAddressed && !toGroup;
@@ -148,7 +148,7 @@ public readonly record struct ApsHeader(
     private static int SizeOf(ApsFrameControl control) =>
         !control.IsAddressed ? CommandSize : control.DeliveryMode == ApsDeliveryMode.Group ? AddressedSize + 1 : AddressedSize;
 
-    private static ApsExtendedHeader? ReadExtended(ref WireReader r, bool isAck, ref FrameError error)
+    private static ApsExtendedHeader? ReadExtended<TTrace>(ref WireReader<TTrace> r, bool isAck, ref FrameError error) where TTrace : struct, ITraceMode
     {
         byte control = r.U8("ExtendedFrameControl");
         ApsFragmentation fragmentation = (ApsFragmentation)(control & 3);

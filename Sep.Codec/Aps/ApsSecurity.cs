@@ -69,7 +69,7 @@ public static class ApsSecurity
     /// <summary>Reads both headers, so that the key can be chosen and the frame counter judged before anything is decrypted.</summary>
     public static FrameError ReadHeaders(ReadOnlyMemory<byte> frame, out ApsHeader header, out AuxiliaryHeader auxiliary, out int payloadOffset)
     {
-        WireReader r = new(frame);
+        WireReader<Untraced> r = new(in frame);
         FrameError error = ApsHeader.Read(ref r, out header);
         auxiliary = default;
         payloadOffset = 0;

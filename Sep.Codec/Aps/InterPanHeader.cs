@@ -23,7 +23,7 @@ public readonly record struct InterPanHeader(ApsDeliveryMode DeliveryMode, ushor
     public static bool IsAnnouncedBy(ReadOnlySpan<byte> macPayload) => !macPayload.IsEmpty && (macPayload[0] & 3) == (int)NwkFrameType.InterPan;
 
     /// <summary>Reads both stubs; what is left in the reader is the ZCL frame.</summary>
-    public static FrameError Read(ref WireReader r, out InterPanHeader header)
+    public static FrameError Read<TTrace>(ref WireReader<TTrace> r, out InterPanHeader header) where TTrace : struct, ITraceMode
     {
         header = default;
         FrameError error = Judge(r.Tail, out ApsDeliveryMode mode);
@@ -33,7 +33,7 @@ public readonly record struct InterPanHeader(ApsDeliveryMode DeliveryMode, ushor
             return error;
         }
 
-        FixedReader f = r.Fixed(SizeOf(mode));
+        FixedReader<TTrace> f = r.Fixed(SizeOf(mode));
         _ = f.U16("NwkFrameControl");
         _ = f.U8("ApsFrameControl");
         header = new InterPanHeader(
@@ -44,7 +44,7 @@ public readonly record struct InterPanHeader(ApsDeliveryMode DeliveryMode, ushor
     /// <summary>Reads the payload of a MAC data frame.</summary>
     public static FrameError Read(ReadOnlyMemory<byte> macPayload, out InterPanHeader header, out ReadOnlyMemory<byte> payload)
     {
-        WireReader r = new(macPayload);
+        WireReader<Untraced> r = new(in macPayload);
         FrameError error = Read(ref r, out header);
         payload = error == FrameError.None ? macPayload[^r.Tail.Length..] : default;
         return error;

@@ -9,7 +9,7 @@ public readonly record struct RemoveDevice(Eui64 Device) : ILayerCommand<RemoveD
 {
     public static ApsCommandId Id => ApsCommandId.RemoveDevice;
 
-    public static RemoveDevice Read(ref WireReader r) => new(r.Eui64(nameof(Device)));
+    public static RemoveDevice Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.Eui64(nameof(Device)));
 
     public void Write(ref WireWriter w) => w.Eui64(Device);
 }

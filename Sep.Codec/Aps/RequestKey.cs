@@ -10,7 +10,7 @@ public readonly record struct RequestKey(RequestKeyType KeyType, Eui64 Partner =
 {
     public static ApsCommandId Id => ApsCommandId.RequestKey;
 
-    public static RequestKey Read(ref WireReader r)
+    public static RequestKey Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         RequestKeyType type = r.Named8<RequestKeyType>(nameof(KeyType));
         return new(type, type == RequestKeyType.Application ? r.Eui64(nameof(Partner)) : default);

@@ -8,7 +8,7 @@ public readonly record struct SwitchKey(byte SequenceNumber) : ILayerCommand<Swi
 {
     public static ApsCommandId Id => ApsCommandId.SwitchKey;
 
-    public static SwitchKey Read(ref WireReader r) => new(r.U8(nameof(SequenceNumber)));
+    public static SwitchKey Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.U8(nameof(SequenceNumber)));
 
     public void Write(ref WireWriter w) => w.U8(SequenceNumber);
 }

@@ -54,7 +54,7 @@ public readonly record struct TransportKey : ILayerCommand<TransportKey, ApsComm
         new(ApsKeyType.TrustCenterLink, key) { Destination = destination, Source = source };
 
     /// <summary>Reads the command; a reserved kind of key makes it malformed.</summary>
-    public static TransportKey Read(ref WireReader r)
+    public static TransportKey Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         ApsKeyType type = r.More ? (ApsKeyType)r.Tail[0] : default;
         if (SizeOf(type) is not int size)
@@ -63,7 +63,7 @@ public readonly record struct TransportKey : ILayerCommand<TransportKey, ApsComm
             return default;
         }
 
-        FixedReader f = r.Fixed(size);
+        FixedReader<TTrace> f = r.Fixed(size);
         TransportKey command = new(f.Named8<ApsKeyType>(nameof(KeyType)), new AesKey(f.Raw(nameof(Key), AesKey.Size)));
         return size switch
         {

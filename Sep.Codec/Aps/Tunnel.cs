@@ -10,7 +10,7 @@ public readonly record struct Tunnel(Eui64 Destination, Octets Frame) : ILayerCo
 {
     public static ApsCommandId Id => ApsCommandId.Tunnel;
 
-    public static Tunnel Read(ref WireReader r)
+    public static Tunnel Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         Eui64 destination = r.Eui64(nameof(Destination));
         if (!r.More)

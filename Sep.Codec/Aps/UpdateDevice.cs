@@ -14,9 +14,9 @@ public readonly record struct UpdateDevice(Eui64 Device, ushort ShortAddress, Up
 
     public static ApsCommandId Id => ApsCommandId.UpdateDevice;
 
-    public static UpdateDevice Read(ref WireReader r)
+    public static UpdateDevice Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.Eui64(nameof(Device)), f.U16(nameof(ShortAddress)), f.Named8<UpdateDeviceStatus>(nameof(Status)));
     }
 

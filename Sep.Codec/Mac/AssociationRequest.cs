@@ -8,7 +8,8 @@ public readonly record struct AssociationRequest(CapabilityInformation Capabilit
 {
     public static MacCommandId Id => MacCommandId.AssociationRequest;
 
-    public static AssociationRequest Read(ref WireReader r) => new(r.Named8<CapabilityInformation>(nameof(Capability)));
+    public static AssociationRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode =>
+        new(r.Named8<CapabilityInformation>(nameof(Capability)));
 
     public void Write(ref WireWriter w) => w.Named8(Capability);
 }

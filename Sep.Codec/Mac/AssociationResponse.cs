@@ -12,9 +12,9 @@ public readonly record struct AssociationResponse(ushort ShortAddress, Associati
 
     public static MacCommandId Id => MacCommandId.AssociationResponse;
 
-    public static AssociationResponse Read(ref WireReader r)
+    public static AssociationResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.U16(nameof(ShortAddress)), f.Named8<AssociationStatus>(nameof(Status)));
     }
 

@@ -7,7 +7,7 @@ public readonly record struct BeaconRequest : ILayerCommand<BeaconRequest, MacCo
 {
     public static MacCommandId Id => MacCommandId.BeaconRequest;
 
-    public static BeaconRequest Read(ref WireReader r) => default;
+    public static BeaconRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => default;
 
     public void Write(ref WireWriter w)
     {

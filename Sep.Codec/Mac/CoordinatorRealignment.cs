@@ -15,9 +15,9 @@ public readonly record struct CoordinatorRealignment(ushort PanId, ushort Coordi
 
     public static MacCommandId Id => MacCommandId.CoordinatorRealignment;
 
-    public static CoordinatorRealignment Read(ref WireReader r)
+    public static CoordinatorRealignment Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         return new(
             f.U16(nameof(PanId)),
             f.U16(nameof(CoordinatorAddress)),

@@ -7,7 +7,7 @@ public readonly record struct DataRequest : ILayerCommand<DataRequest, MacComman
 {
     public static MacCommandId Id => MacCommandId.DataRequest;
 
-    public static DataRequest Read(ref WireReader r) => default;
+    public static DataRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => default;
 
     public void Write(ref WireWriter w)
     {

@@ -8,7 +8,8 @@ public readonly record struct DisassociationNotification(DisassociationReason Re
 {
     public static MacCommandId Id => MacCommandId.DisassociationNotification;
 
-    public static DisassociationNotification Read(ref WireReader r) => new(r.Named8<DisassociationReason>(nameof(Reason)));
+    public static DisassociationNotification Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode =>
+        new(r.Named8<DisassociationReason>(nameof(Reason)));
 
     public void Write(ref WireWriter w) => w.Named8(Reason);
 }

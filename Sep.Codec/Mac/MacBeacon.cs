@@ -14,9 +14,9 @@ public readonly record struct MacBeacon(SuperframeSpecification Superframe, Pend
     private const int GtsCountMask = 0x07;
     private const int GtsPermitBit = 0x80;
 
-    public static MacBeacon Read(ref WireReader r)
+    public static MacBeacon Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         SuperframeSpecification superframe = new(f.U16(nameof(Superframe)));
         byte gts = f.U8("GtsSpecification");
         if ((gts & GtsCountMask) != 0)

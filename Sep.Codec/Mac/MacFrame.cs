@@ -1,9 +1,11 @@
+using System.Buffers.Binary;
+using Sep.Codec.Security;
 using Sep.Codec.Wire;
 
 namespace Sep.Codec.Mac;
 
 /// <summary>
-/// Whole MAC frames without their frame check sequence (<see cref="FrameCheck"/> has that). Reading splits a frame into header and payload, and the
+/// Whole MAC frames without their frame check sequence (<see cref="CheckFrame"/> takes it off, <see cref="AppendFrameCheck"/> puts it on). Reading splits a frame into header and payload, and the
 /// payload of a command or beacon into its parts. Nothing here throws on input, and nothing is copied.
 /// </summary>
 public static class MacFrame
@@ -11,10 +13,13 @@ public static class MacFrame
     /// <summary>The most octets of a frame, the frame check sequence included.</summary>
     public const int MaxSize = 127;
 
+    /// <summary>Octets of the frame check sequence.</summary>
+    public const int FrameCheckLength = 2;
+
     /// <summary>Splits a frame into header and payload.</summary>
     public static FrameError Read(ReadOnlySpan<byte> frame, out MacHeader header, out ReadOnlySpan<byte> payload)
     {
-        WireReader r = new(frame);
+        WireReader<Untraced> r = new(frame);
         FrameError error = MacHeader.Read(ref r, out header);
         payload = r.Tail;
         return error;
@@ -39,6 +44,40 @@ public static class MacFrame
     /// <summary>Reads the beacon payload of a ZigBee network.</summary>
     public static FrameError ReadZigBeeBeacon(ReadOnlyMemory<byte> beaconPayload, out ZigBeeBeacon beacon, out ReadOnlyMemory<byte> tail) =>
         LayerCommand.Read(beaconPayload, out beacon, out tail);
+
+    /// <summary>Takes the frame check sequence off a frame as it came from the radio.</summary>
+    public static FrameError CheckFrame(ReadOnlySpan<byte> received, out ReadOnlySpan<byte> frame)
+    {
+        frame = default;
+        if (received.Length < FrameCheckLength)
+        {
+            return FrameError.Truncated;
+        }
+
+        ReadOnlySpan<byte> checkedPart = received[..^FrameCheckLength];
+        if (BinaryPrimitives.ReadUInt16LittleEndian(received[checkedPart.Length..]) != Crc16.FrameCheck(checkedPart))
+        {
+            return FrameError.BadFrameCheck;
+        }
+
+        frame = checkedPart;
+        return FrameError.None;
+    }
+
+    /// <summary>Puts the frame check sequence after a frame, as it goes to the radio, and returns the length of both.</summary>
+    /// <param name="buffer">The frame, and room for 2 octets more.</param>
+    /// <param name="length">Octets of the frame.</param>
+    /// <exception cref="ArgumentException">There is no room.</exception>
+    public static int AppendFrameCheck(Span<byte> buffer, int length)
+    {
+        if (buffer.Length - length < FrameCheckLength)
+        {
+            throw new ArgumentException($"The buffer has {buffer.Length} octets, {length} of them taken, and {FrameCheckLength} are needed.", nameof(buffer));
+        }
+
+        BinaryPrimitives.WriteUInt16LittleEndian(buffer[length..], Crc16.FrameCheck(buffer[..length]));
+        return length + FrameCheckLength;
+    }
 
     /// <summary>Writes a frame and returns its length in octets.</summary>
     /// <exception cref="ArgumentException">The header may not be sent, or the buffer is too small.</exception>

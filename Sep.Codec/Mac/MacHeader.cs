@@ -40,7 +40,7 @@ public readonly record struct MacHeader(
     public static MacHeader Ack(byte sequence, bool framePending) => new(MacFrameType.Ack, sequence, FramePending: framePending);
 
     /// <summary>Reads the header; what is left in the reader is the payload.</summary>
-    public static FrameError Read(ref WireReader r, out MacHeader header)
+    public static FrameError Read<TTrace>(ref WireReader<TTrace> r, out MacHeader header) where TTrace : struct, ITraceMode
     {
         header = default;
         if (r.Tail.Length < FixedSize)
@@ -62,7 +62,7 @@ public readonly record struct MacHeader(
             return error;
         }
 
-        FixedReader f = r.Fixed(SizeOf(control));
+        FixedReader<TTrace> f = r.Fixed(SizeOf(control));
         _ = f.U16("FrameControl");
         byte sequence = f.U8(nameof(Sequence));
         MacAddress destination = ReadAddress(ref f, control.DestinationMode, null, "DestinationPanId", "DestinationAddress");
@@ -108,7 +108,8 @@ public readonly record struct MacHeader(
         + (control.DestinationMode == MacAddressMode.None ? 0 : sizeof(ushort) + MacAddress.SizeOf(control.DestinationMode))
         + (control.SourceMode == MacAddressMode.None ? 0 : (control.PanIdCompression ? 0 : sizeof(ushort)) + MacAddress.SizeOf(control.SourceMode));
 
-    private static MacAddress ReadAddress(ref FixedReader f, MacAddressMode mode, ushort? impliedPanId, string panName, string name)
+    private static MacAddress ReadAddress<TTrace>(ref FixedReader<TTrace> f, MacAddressMode mode, ushort? impliedPanId, string panName, string name)
+        where TTrace : struct, ITraceMode
     {
         if (mode == MacAddressMode.None)
         {

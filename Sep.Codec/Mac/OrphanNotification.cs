@@ -7,7 +7,7 @@ public readonly record struct OrphanNotification : ILayerCommand<OrphanNotificat
 {
     public static MacCommandId Id => MacCommandId.OrphanNotification;
 
-    public static OrphanNotification Read(ref WireReader r) => default;
+    public static OrphanNotification Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => default;
 
     public void Write(ref WireWriter w)
     {

@@ -7,7 +7,7 @@ public readonly record struct PanIdConflictNotification : ILayerCommand<PanIdCon
 {
     public static MacCommandId Id => MacCommandId.PanIdConflictNotification;
 
-    public static PanIdConflictNotification Read(ref WireReader r) => default;
+    public static PanIdConflictNotification Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => default;
 
     public void Write(ref WireWriter w)
     {

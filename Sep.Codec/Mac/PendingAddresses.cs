@@ -64,7 +64,7 @@ public readonly record struct PendingAddresses : IWireValue<PendingAddresses>
         return new Eui64(BinaryPrimitives.ReadUInt64LittleEndian(_addresses.Span[SizeOf(ShortCount, index)..]));
     }
 
-    public static PendingAddresses Read(ref WireReader r)
+    public static PendingAddresses Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         byte specification = r.U8("PendingAddressSpecification");
         int shortCount = specification & 7;

@@ -25,14 +25,14 @@ public readonly record struct ZigBeeBeacon(
     private const byte EndDeviceCapacityBit = 0x80;
 
     /// <summary>Reads the payload; a protocol id other than ZigBee's makes it malformed.</summary>
-    public static ZigBeeBeacon Read(ref WireReader r)
+    public static ZigBeeBeacon Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         if (r.More && r.Tail[0] != ProtocolId)
         {
             r.Fail();
         }
 
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         _ = f.U8(nameof(ProtocolId));
         byte versions = f.U8("StackProfileAndProtocolVersion");
         byte capacity = f.U8("CapacityAndDepth");

@@ -41,10 +41,10 @@ public readonly record struct AuxiliaryHeader(SecurityControl Control, uint Fram
     public SecurityNonce Nonce(Eui64 knownSource) => new(Control.ExtendedNonce ? Source : knownSource, FrameCounter, Control);
 
     /// <summary>Reads the header, whatever level it shows; what is left in the reader is the encrypted payload and the integrity code.</summary>
-    public static AuxiliaryHeader Read(ref WireReader r)
+    public static AuxiliaryHeader Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         SecurityControl control = new SecurityControl(r.More ? r.Tail[0] : (byte)0).With(SecurityLevel.EncryptedMic32);
-        FixedReader f = r.Fixed(SizeOf(control));
+        FixedReader<TTrace> f = r.Fixed(SizeOf(control));
         _ = f.U8("SecurityControl");
         return new(
             control,

@@ -8,7 +8,7 @@ public readonly record struct Leave(LeaveOptions Options) : ILayerCommand<Leave,
 {
     public static NwkCommandId Id => NwkCommandId.Leave;
 
-    public static Leave Read(ref WireReader r) => new(r.Named8<LeaveOptions>(nameof(Options)));
+    public static Leave Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.Named8<LeaveOptions>(nameof(Options)));
 
     public void Write(ref WireWriter w) => w.Named8(Options);
 }

@@ -65,7 +65,7 @@ public readonly record struct LinkStatus : ILayerCommand<LinkStatus, NwkCommandI
         }
     }
 
-    public static LinkStatus Read(ref WireReader r)
+    public static LinkStatus Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         byte options = r.U8("Options");
         return new(

@@ -16,9 +16,9 @@ public readonly record struct NetworkReport(Eui64 ExtendedPanId, UInt16List PanI
     public static NwkCommandId Id => NwkCommandId.NetworkReport;
 
     /// <summary>Reads the report; a kind other than the PAN id conflict makes it malformed.</summary>
-    public static NetworkReport Read(ref WireReader r)
+    public static NetworkReport Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         byte options = f.U8("Options");
         if (options > MaxCount)
         {

@@ -12,9 +12,9 @@ public readonly record struct NetworkStatus(NetworkStatusCode Code, ushort Desti
 
     public static NwkCommandId Id => NwkCommandId.NetworkStatus;
 
-    public static NetworkStatus Read(ref WireReader r)
+    public static NetworkStatus Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.Named8<NetworkStatusCode>(nameof(Code)), f.U16(nameof(Destination)));
     }
 

@@ -17,9 +17,9 @@ public readonly record struct NetworkUpdate(Eui64 ExtendedPanId, byte UpdateId, 
     public static NwkCommandId Id => NwkCommandId.NetworkUpdate;
 
     /// <summary>Reads the update; a kind other than that of the PAN id makes it malformed.</summary>
-    public static NetworkUpdate Read(ref WireReader r)
+    public static NetworkUpdate Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         byte options = f.U8("Options");
         if (options > MaxCount)
         {

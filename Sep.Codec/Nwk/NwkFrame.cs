@@ -10,7 +10,7 @@ public static class NwkFrame
     /// <summary>Splits a frame into header and what follows it: the payload, or the auxiliary header when the frame is secured.</summary>
     public static FrameError Read(ReadOnlyMemory<byte> frame, out NwkHeader header, out ReadOnlyMemory<byte> payload)
     {
-        WireReader r = new(frame);
+        WireReader<Untraced> r = new(in frame);
         FrameError error = NwkHeader.Read(ref r, out header);
         payload = error == FrameError.None ? frame[^r.Tail.Length..] : default;
         return error;

@@ -39,7 +39,7 @@ public readonly record struct NwkHeader(
     public int Size => SizeOf(new NwkFrameControl(this)) + (SourceRoute is SourceRoute route ? route.Size : 0);
 
     /// <summary>Reads the header; what is left in the reader is the auxiliary header or the payload.</summary>
-    public static FrameError Read(ref WireReader r, out NwkHeader header)
+    public static FrameError Read<TTrace>(ref WireReader<TTrace> r, out NwkHeader header) where TTrace : struct, ITraceMode
     {
         header = default;
         FrameError error = Judge(r.Tail, out NwkFrameControl control);
@@ -49,7 +49,7 @@ public readonly record struct NwkHeader(
             return error;
         }
 
-        FixedReader f = r.Fixed(SizeOf(control));
+        FixedReader<TTrace> f = r.Fixed(SizeOf(control));
         _ = f.U16("FrameControl");
         header = new NwkHeader(
             control.FrameType,
@@ -106,9 +106,9 @@ public readonly record struct NwkHeader(
         + (control.SourceEui64 ? sizeof(ulong) : 0)
         + (control.Multicast ? 1 : 0);
 
-    private static SourceRoute? ReadSourceRoute(ref WireReader r, ref FrameError error)
+    private static SourceRoute? ReadSourceRoute<TTrace>(ref WireReader<TTrace> r, ref FrameError error) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(SourceRouteMinSize);
+        FixedReader<TTrace> f = r.Fixed(SourceRouteMinSize);
         byte count = f.U8("RelayCount");
         byte index = f.U8("RelayIndex");
         SourceRoute route = new(index, new UInt16List(r.Octets("Relays", count * sizeof(ushort))));

@@ -57,7 +57,7 @@ public static class NwkSecurity
     /// <summary>Reads both headers, so that the key can be chosen by its number and the frame counter judged before anything is decrypted.</summary>
     public static FrameError ReadHeaders(ReadOnlyMemory<byte> frame, out NwkHeader header, out AuxiliaryHeader auxiliary, out int payloadOffset)
     {
-        WireReader r = new(frame);
+        WireReader<Untraced> r = new(in frame);
         FrameError error = NwkHeader.Read(ref r, out header);
         auxiliary = default;
         payloadOffset = 0;

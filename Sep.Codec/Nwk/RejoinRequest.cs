@@ -9,7 +9,8 @@ public readonly record struct RejoinRequest(CapabilityInformation Capability) : 
 {
     public static NwkCommandId Id => NwkCommandId.RejoinRequest;
 
-    public static RejoinRequest Read(ref WireReader r) => new(r.Named8<CapabilityInformation>(nameof(Capability)));
+    public static RejoinRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode =>
+        new(r.Named8<CapabilityInformation>(nameof(Capability)));
 
     public void Write(ref WireWriter w) => w.Named8(Capability);
 }

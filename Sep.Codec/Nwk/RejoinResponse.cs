@@ -13,9 +13,9 @@ public readonly record struct RejoinResponse(ushort NetworkAddress, AssociationS
 
     public static NwkCommandId Id => NwkCommandId.RejoinResponse;
 
-    public static RejoinResponse Read(ref WireReader r)
+    public static RejoinResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.U16(nameof(NetworkAddress)), f.Named8<AssociationStatus>(nameof(Status)));
     }
 

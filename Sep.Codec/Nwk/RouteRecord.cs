@@ -9,7 +9,8 @@ public readonly record struct RouteRecord(UInt16List Relays) : ILayerCommand<Rou
 {
     public static NwkCommandId Id => NwkCommandId.RouteRecord;
 
-    public static RouteRecord Read(ref WireReader r) => new(new UInt16List(r.Octets(nameof(Relays), r.U8("RelayCount") * sizeof(ushort))));
+    public static RouteRecord Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode =>
+        new(new UInt16List(r.Octets(nameof(Relays), r.U8("RelayCount") * sizeof(ushort))));
 
     public void Write(ref WireWriter w)
     {

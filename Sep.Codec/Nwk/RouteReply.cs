@@ -27,9 +27,9 @@ public readonly record struct RouteReply(
 
     public static NwkCommandId Id => NwkCommandId.RouteReply;
 
-    public static RouteReply Read(ref WireReader r)
+    public static RouteReply Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         byte options = f.U8("Options");
         return new(
             f.U8(nameof(RouteRequestId)),

@@ -21,9 +21,9 @@ public readonly record struct RouteRequest(
 
     public static NwkCommandId Id => NwkCommandId.RouteRequest;
 
-    public static RouteRequest Read(ref WireReader r)
+    public static RouteRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         byte options = f.U8("Options");
         return new(
             f.U8(nameof(RouteRequestId)),

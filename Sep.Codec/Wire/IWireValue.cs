@@ -11,6 +11,6 @@ public interface IWireValue
 /// <summary>A value of fixed or self-describing length below the ZCL: <see cref="Read"/> takes the fields in wire order, and Write is its mirror.</summary>
 public interface IWireValue<TSelf> : IWireValue where TSelf : struct, IWireValue<TSelf>
 {
-    /// <summary>Reads the value. Never throws; after a failure (<see cref="WireReader.Failed"/>) the value is meaningless.</summary>
-    static abstract TSelf Read(ref WireReader r);
+    /// <summary>Reads the value. Never throws; after a failure (<see cref="WireReader{TTrace}.Failed"/>) the value is meaningless.</summary>
+    static abstract TSelf Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode;
 }

@@ -8,7 +8,7 @@ internal static class LayerCommand
     /// <summary>Reads a value and says what it leaves over.</summary>
     public static FrameError Read<T>(ReadOnlyMemory<byte> octets, out T value, out ReadOnlyMemory<byte> tail) where T : struct, IWireValue<T>
     {
-        WireReader r = new(octets);
+        WireReader<Untraced> r = new(in octets);
         T read = T.Read(ref r);
         if (r.Failed)
         {
@@ -29,7 +29,7 @@ internal static class LayerCommand
     {
         command = default;
         tail = default;
-        WireReader r = new(payload);
+        WireReader<Untraced> r = new(in payload);
         TId id = r.Named8<TId>("CommandId");
         return r.Failed ? FrameError.Truncated
             : !EqualityComparer<TId>.Default.Equals(id, T.Id) ? FrameError.UnknownCommand
@@ -48,9 +48,14 @@ internal static class LayerCommand
     public static FrozenDictionary<TId, LayerCommandEntry<TId>> Index<TId>(IEnumerable<LayerCommandEntry<TId>> entries) where TId : unmanaged, Enum =>
         entries.ToFrozenDictionary(entry => entry.Id);
 
-    private static IWireValue? Decode<T>(ReadOnlyMemory<byte> fields, IFieldTrace? trace, out ReadOnlyMemory<byte> tail) where T : struct, IWireValue<T>
+    private static IWireValue? Decode<T>(ReadOnlyMemory<byte> fields, IFieldTrace? trace, out ReadOnlyMemory<byte> tail) where T : struct, IWireValue<T> =>
+        trace is null ? Decode<T, Untraced>(fields, default, out tail) : Decode<T, Traced>(fields, new Traced(trace), out tail);
+
+    private static IWireValue? Decode<T, TTrace>(ReadOnlyMemory<byte> fields, TTrace trace, out ReadOnlyMemory<byte> tail)
+        where T : struct, IWireValue<T>
+        where TTrace : struct, ITraceMode
     {
-        WireReader r = new(fields, trace);
+        WireReader<TTrace> r = new(in fields, trace);
         T value = T.Read(ref r);
         tail = r.Failed ? default : fields[^r.Tail.Length..];
         return r.Failed ? null : value;

@@ -8,7 +8,8 @@ public readonly record struct ActiveEndpointRequest(ushort NwkAddressOfInterest)
 {
     public static ZdoClusterId Id => ZdoClusterId.ActiveEndpointRequest;
 
-    public static ActiveEndpointRequest Read(ref WireReader r) => new(r.U16(nameof(NwkAddressOfInterest)));
+    public static ActiveEndpointRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode =>
+        new(r.U16(nameof(NwkAddressOfInterest)));
 
     public void Write(ref WireWriter w) => w.U16(NwkAddressOfInterest);
 }

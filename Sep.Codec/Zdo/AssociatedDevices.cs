@@ -9,7 +9,7 @@ namespace Sep.Codec.Zdo;
 public readonly record struct AssociatedDevices(byte StartIndex, UInt16List Addresses)
 {
     /// <summary>Reads the list, when there is one.</summary>
-    internal static AssociatedDevices? ReadOptional(ref WireReader r)
+    internal static AssociatedDevices? ReadOptional<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         if (!r.More)
         {

@@ -8,7 +8,7 @@ public readonly record struct BindRequest(Binding Binding) : ILayerCommand<BindR
 {
     public static ZdoClusterId Id => ZdoClusterId.BindRequest;
 
-    public static BindRequest Read(ref WireReader r) => new(Binding.Read(ref r));
+    public static BindRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(Binding.Read(ref r));
 
     public void Write(ref WireWriter w) => Binding.Write(ref w);
 }

@@ -8,7 +8,7 @@ public readonly record struct BindResponse(ZdoStatus Status) : ILayerCommand<Bin
 {
     public static ZdoClusterId Id => ZdoClusterId.BindResponse;
 
-    public static BindResponse Read(ref WireReader r) => new(r.Named8<ZdoStatus>(nameof(Status)));
+    public static BindResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.Named8<ZdoStatus>(nameof(Status)));
 
     public void Write(ref WireWriter w) => w.Named8(Status);
 }

@@ -42,9 +42,9 @@ public readonly record struct Binding : IWireValue<Binding>
         new() { Source = source, SourceEndpoint = sourceEndpoint, Cluster = cluster, Group = group };
 
     /// <summary>Reads the entry; a reserved kind of destination makes it malformed.</summary>
-    public static Binding Read(ref WireReader r)
+    public static Binding Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         Binding entry = new() { Source = f.Eui64(nameof(Source)), SourceEndpoint = f.U8(nameof(SourceEndpoint)), Cluster = f.U16(nameof(Cluster)) };
         switch (f.U8("DestinationAddressMode"))
         {

@@ -6,7 +6,8 @@ namespace Sep.Codec.Zdo;
 /// <summary>A list of clusters with a count of one octet before it.</summary>
 internal static class ClusterList
 {
-    public static UInt16List Read(ref WireReader r, string countName, string name) => new(r.Octets(name, r.U8(countName) * sizeof(ushort)));
+    public static UInt16List Read<TTrace>(ref WireReader<TTrace> r, string countName, string name) where TTrace : struct, ITraceMode =>
+        new(r.Octets(name, r.U8(countName) * sizeof(ushort)));
 
     public static void Write(ref WireWriter w, UInt16List clusters)
     {

@@ -15,9 +15,9 @@ public readonly record struct DeviceAnnounce(ushort NwkAddress, Eui64 IeeeAddres
 
     public static ZdoClusterId Id => ZdoClusterId.DeviceAnnounce;
 
-    public static DeviceAnnounce Read(ref WireReader r)
+    public static DeviceAnnounce Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.U16(nameof(NwkAddress)), f.Eui64(nameof(IeeeAddress)), f.Named8<CapabilityInformation>(nameof(Capability)));
     }
 

@@ -14,9 +14,9 @@ public readonly record struct IeeeAddressRequest(ushort NwkAddress, AddressReque
 
     public static ZdoClusterId Id => ZdoClusterId.IeeeAddressRequest;
 
-    public static IeeeAddressRequest Read(ref WireReader r)
+    public static IeeeAddressRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.U16(nameof(NwkAddress)), f.Named8<AddressRequestType>(nameof(RequestType)), f.U8(nameof(StartIndex)));
     }
 

@@ -15,9 +15,9 @@ public readonly record struct IeeeAddressResponse(ZdoStatus Status, Eui64 IeeeAd
 
     public static ZdoClusterId Id => ZdoClusterId.IeeeAddressResponse;
 
-    public static IeeeAddressResponse Read(ref WireReader r)
+    public static IeeeAddressResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         return new(
             f.Named8<ZdoStatus>(nameof(Status)), f.Eui64(nameof(IeeeAddress)), f.U16(nameof(NwkAddress)), AssociatedDevices.ReadOptional(ref r));
     }

@@ -15,9 +15,9 @@ public readonly record struct MatchDescriptorRequest(ushort NwkAddressOfInterest
 
     public static ZdoClusterId Id => ZdoClusterId.MatchDescriptorRequest;
 
-    public static MatchDescriptorRequest Read(ref WireReader r)
+    public static MatchDescriptorRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         return new(
             f.U16(nameof(NwkAddressOfInterest)),
             f.U16(nameof(Profile)),

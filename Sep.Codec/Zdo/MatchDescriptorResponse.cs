@@ -14,9 +14,9 @@ public readonly record struct MatchDescriptorResponse(ZdoStatus Status, ushort N
 
     public static ZdoClusterId Id => ZdoClusterId.MatchDescriptorResponse;
 
-    public static MatchDescriptorResponse Read(ref WireReader r)
+    public static MatchDescriptorResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         return new(f.Named8<ZdoStatus>(nameof(Status)), f.U16(nameof(NwkAddressOfInterest)), r.Octets(nameof(Endpoints), f.U8("MatchLength")));
     }
 

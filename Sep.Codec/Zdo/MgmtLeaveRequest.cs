@@ -13,9 +13,9 @@ public readonly record struct MgmtLeaveRequest(Eui64 Device, MgmtLeaveOptions Op
 
     public static ZdoClusterId Id => ZdoClusterId.MgmtLeaveRequest;
 
-    public static MgmtLeaveRequest Read(ref WireReader r)
+    public static MgmtLeaveRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.Eui64(nameof(Device)), f.Named8<MgmtLeaveOptions>(nameof(Options)));
     }
 

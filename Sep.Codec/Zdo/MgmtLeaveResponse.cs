@@ -8,7 +8,8 @@ public readonly record struct MgmtLeaveResponse(ZdoStatus Status) : ILayerComman
 {
     public static ZdoClusterId Id => ZdoClusterId.MgmtLeaveResponse;
 
-    public static MgmtLeaveResponse Read(ref WireReader r) => new(r.Named8<ZdoStatus>(nameof(Status)));
+    public static MgmtLeaveResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode =>
+        new(r.Named8<ZdoStatus>(nameof(Status)));
 
     public void Write(ref WireWriter w) => w.Named8(Status);
 }

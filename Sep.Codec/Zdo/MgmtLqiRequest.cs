@@ -8,7 +8,7 @@ public readonly record struct MgmtLqiRequest(byte StartIndex) : ILayerCommand<Mg
 {
     public static ZdoClusterId Id => ZdoClusterId.MgmtLqiRequest;
 
-    public static MgmtLqiRequest Read(ref WireReader r) => new(r.U8(nameof(StartIndex)));
+    public static MgmtLqiRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.U8(nameof(StartIndex)));
 
     public void Write(ref WireWriter w) => w.U8(StartIndex);
 }

@@ -66,13 +66,13 @@ public readonly record struct MgmtLqiResponse : ILayerCommand<MgmtLqiResponse, Z
     {
         get
         {
-            WireReader r = new(_neighbors.Span.Slice(index * Neighbor.Size, Neighbor.Size));
+            WireReader<Untraced> r = new(_neighbors.Span.Slice(index * Neighbor.Size, Neighbor.Size));
             return Neighbor.Read(ref r);
         }
     }
 
     /// <summary>Reads the response; one that is not a success ends after its status.</summary>
-    public static MgmtLqiResponse Read(ref WireReader r)
+    public static MgmtLqiResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         ZdoStatus status = r.Named8<ZdoStatus>(nameof(Status));
         if (status != ZdoStatus.Success)
@@ -80,7 +80,7 @@ public readonly record struct MgmtLqiResponse : ILayerCommand<MgmtLqiResponse, Z
             return new(status, 0, 0, default);
         }
 
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         return new(status, f.U8(nameof(TableEntries)), f.U8(nameof(StartIndex)), r.Octets("Neighbors", f.U8("NeighborCount") * Neighbor.Size));
     }
 

@@ -13,9 +13,9 @@ public readonly record struct MgmtPermitJoiningRequest(byte PermitDurationSecond
 
     public static ZdoClusterId Id => ZdoClusterId.MgmtPermitJoiningRequest;
 
-    public static MgmtPermitJoiningRequest Read(ref WireReader r)
+    public static MgmtPermitJoiningRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.U8(nameof(PermitDurationSeconds)), f.U8(nameof(TrustCenterSignificance)) != 0);
     }
 

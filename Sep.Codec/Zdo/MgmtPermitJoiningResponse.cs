@@ -8,7 +8,8 @@ public readonly record struct MgmtPermitJoiningResponse(ZdoStatus Status) : ILay
 {
     public static ZdoClusterId Id => ZdoClusterId.MgmtPermitJoiningResponse;
 
-    public static MgmtPermitJoiningResponse Read(ref WireReader r) => new(r.Named8<ZdoStatus>(nameof(Status)));
+    public static MgmtPermitJoiningResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode =>
+        new(r.Named8<ZdoStatus>(nameof(Status)));
 
     public void Write(ref WireWriter w) => w.Named8(Status);
 }

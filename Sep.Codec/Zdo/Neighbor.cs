@@ -32,9 +32,9 @@ public readonly record struct Neighbor(
     private const int ReceiverShift = 2;
     private const int RelationshipShift = 4;
 
-    public static Neighbor Read(ref WireReader r)
+    public static Neighbor Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         Eui64 pan = f.Eui64(nameof(ExtendedPanId));
         Eui64 address = f.Eui64(nameof(ExtendedAddress));
         ushort network = f.U16(nameof(NetworkAddress));

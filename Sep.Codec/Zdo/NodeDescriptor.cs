@@ -38,9 +38,9 @@ public readonly record struct NodeDescriptor(
     private const int BandMask = 0x1F;
 
     /// <summary>Reads the descriptor; reserved bits, and the flags of an unused "APS flags" field, are ignored.</summary>
-    public static NodeDescriptor Read(ref WireReader r)
+    public static NodeDescriptor Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         byte type = f.U8("LogicalTypeAndDescriptors");
         byte bands = f.U8(nameof(FrequencyBands));
         return new(

@@ -8,7 +8,8 @@ public readonly record struct NodeDescriptorRequest(ushort NwkAddressOfInterest)
 {
     public static ZdoClusterId Id => ZdoClusterId.NodeDescriptorRequest;
 
-    public static NodeDescriptorRequest Read(ref WireReader r) => new(r.U16(nameof(NwkAddressOfInterest)));
+    public static NodeDescriptorRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode =>
+        new(r.U16(nameof(NwkAddressOfInterest)));
 
     public void Write(ref WireWriter w) => w.U16(NwkAddressOfInterest);
 }

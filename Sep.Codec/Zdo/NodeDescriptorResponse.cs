@@ -13,9 +13,9 @@ public readonly record struct NodeDescriptorResponse(ZdoStatus Status, ushort Nw
 
     public static ZdoClusterId Id => ZdoClusterId.NodeDescriptorResponse;
 
-    public static NodeDescriptorResponse Read(ref WireReader r)
+    public static NodeDescriptorResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         ZdoStatus status = f.Named8<ZdoStatus>(nameof(Status));
         return new(status, f.U16(nameof(NwkAddressOfInterest)), status == ZdoStatus.Success ? NodeDescriptor.Read(ref r) : null);
     }

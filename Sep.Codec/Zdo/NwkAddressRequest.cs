@@ -15,9 +15,9 @@ public readonly record struct NwkAddressRequest(Eui64 IeeeAddress, AddressReques
 
     public static ZdoClusterId Id => ZdoClusterId.NwkAddressRequest;
 
-    public static NwkAddressRequest Read(ref WireReader r)
+    public static NwkAddressRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.Eui64(nameof(IeeeAddress)), f.Named8<AddressRequestType>(nameof(RequestType)), f.U8(nameof(StartIndex)));
     }
 

@@ -15,9 +15,9 @@ public readonly record struct NwkAddressResponse(ZdoStatus Status, Eui64 IeeeAdd
 
     public static ZdoClusterId Id => ZdoClusterId.NwkAddressResponse;
 
-    public static NwkAddressResponse Read(ref WireReader r)
+    public static NwkAddressResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         return new(
             f.Named8<ZdoStatus>(nameof(Status)), f.Eui64(nameof(IeeeAddress)), f.U16(nameof(NwkAddress)), AssociatedDevices.ReadOptional(ref r));
     }

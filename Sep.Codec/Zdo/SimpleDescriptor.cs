@@ -20,9 +20,9 @@ public readonly record struct SimpleDescriptor(
     public int Size => FixedSize + 1 + InputClusters.Raw.Length + 1 + OutputClusters.Raw.Length;
 
     /// <summary>Reads the descriptor; the 4 reserved bits are ignored.</summary>
-    public static SimpleDescriptor Read(ref WireReader r)
+    public static SimpleDescriptor Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         return new(
             f.U8(nameof(Endpoint)),
             f.U16(nameof(Profile)),

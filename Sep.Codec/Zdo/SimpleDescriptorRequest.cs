@@ -12,9 +12,9 @@ public readonly record struct SimpleDescriptorRequest(ushort NwkAddressOfInteres
 
     public static ZdoClusterId Id => ZdoClusterId.SimpleDescriptorRequest;
 
-    public static SimpleDescriptorRequest Read(ref WireReader r)
+    public static SimpleDescriptorRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(Size);
+        FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.U16(nameof(NwkAddressOfInterest)), f.U8(nameof(Endpoint)));
     }
 

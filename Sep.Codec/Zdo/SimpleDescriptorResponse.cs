@@ -14,9 +14,9 @@ public readonly record struct SimpleDescriptorResponse(ZdoStatus Status, ushort 
     public static ZdoClusterId Id => ZdoClusterId.SimpleDescriptorResponse;
 
     /// <summary>Reads the response; a length that is not that of the descriptor makes it malformed.</summary>
-    public static SimpleDescriptorResponse Read(ref WireReader r)
+    public static SimpleDescriptorResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        FixedReader f = r.Fixed(FixedSize);
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
         ZdoStatus status = f.Named8<ZdoStatus>(nameof(Status));
         ushort address = f.U16(nameof(NwkAddressOfInterest));
         byte length = f.U8("Length");

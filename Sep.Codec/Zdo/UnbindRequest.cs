@@ -8,7 +8,7 @@ public readonly record struct UnbindRequest(Binding Binding) : ILayerCommand<Unb
 {
     public static ZdoClusterId Id => ZdoClusterId.UnbindRequest;
 
-    public static UnbindRequest Read(ref WireReader r) => new(Binding.Read(ref r));
+    public static UnbindRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(Binding.Read(ref r));
 
     public void Write(ref WireWriter w) => Binding.Write(ref w);
 }

@@ -8,7 +8,7 @@ public readonly record struct UnbindResponse(ZdoStatus Status) : ILayerCommand<U
 {
     public static ZdoClusterId Id => ZdoClusterId.UnbindResponse;
 
-    public static UnbindResponse Read(ref WireReader r) => new(r.Named8<ZdoStatus>(nameof(Status)));
+    public static UnbindResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.Named8<ZdoStatus>(nameof(Status)));
 
     public void Write(ref WireWriter w) => w.Named8(Status);
 }
