@@ -30,7 +30,8 @@ public static class Fragments
     /// <exception cref="ArgumentOutOfRangeException">There is no such block.</exception>
     public static ReadOnlyMemory<byte> Block(ReadOnlyMemory<byte> payload, int blockLength, int index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count(payload.Length, blockLength), nameof(index));
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count(payload.Length, blockLength));
         int start = index * blockLength;
         return payload.Slice(start, Math.Min(blockLength, payload.Length - start));
     }
@@ -49,7 +50,8 @@ public static class Fragments
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxCount);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)count, nameof(index));
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
         return whole with
         {
             AckRequest = true,

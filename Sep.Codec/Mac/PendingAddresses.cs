@@ -53,14 +53,16 @@ public readonly record struct PendingAddresses : IWireValue<PendingAddresses>
     /// <exception cref="ArgumentOutOfRangeException">Not an index of the short addresses.</exception>
     public ushort Short(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)ShortCount, nameof(index));
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, ShortCount);
         return BinaryPrimitives.ReadUInt16LittleEndian(_addresses.Span[(index * sizeof(ushort))..]);
     }
 
     /// <exception cref="ArgumentOutOfRangeException">Not an index of the extended addresses.</exception>
     public Eui64 Extended(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)ExtendedCount, nameof(index));
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, ExtendedCount);
         return new Eui64(BinaryPrimitives.ReadUInt64LittleEndian(_addresses.Span[SizeOf(ShortCount, index)..]));
     }
 
