@@ -70,39 +70,46 @@ public class CodecBenchmarks
     public int EncodeReportEventStatusUnrolled() => CodecBenchmarksUnrolled.Write(_buffer, 1, _report);
 
     [Benchmark]
-    public LoadControlEvent DecodeLoadControlEvent() => Decode<LoadControlEvent>(_eventFrame);
+    public uint DecodeLoadControlEvent() =>
+        ZclFrame.TryRead(_eventFrame, out ZclHeader header, out ReadOnlySpan<byte> payload) && header.Announces<LoadControlEvent>(ClusterId.Drlc)
+        && ZclFrame.TryDecode(payload, out LoadControlEvent command, out _) ? command.IssuerEventId : throw Unreadable;
 
     [Benchmark]
-    public LoadControlEvent DecodeLoadControlEventUnrolled() => CodecBenchmarksUnrolled.ReadEvent(_eventFrame);
+    public uint DecodeLoadControlEventUnrolled() => CodecBenchmarksUnrolled.Read(_eventFrame, out LoadControlEvent command) ? command.IssuerEventId : throw Unreadable;
 
     [Benchmark]
-    public CancelLoadControlEvent DecodeCancelLoadControlEvent() => Decode<CancelLoadControlEvent>(_cancelFrame);
+    public uint DecodeCancelLoadControlEvent() =>
+        ZclFrame.TryRead(_cancelFrame, out ZclHeader header, out ReadOnlySpan<byte> payload) && header.Announces<CancelLoadControlEvent>(ClusterId.Drlc)
+        && ZclFrame.TryDecode(payload, out CancelLoadControlEvent command, out _) ? command.IssuerEventId : throw Unreadable;
 
     [Benchmark]
-    public CancelLoadControlEvent DecodeCancelLoadControlEventUnrolled() => CodecBenchmarksUnrolled.ReadCancel(_cancelFrame);
+    public uint DecodeCancelLoadControlEventUnrolled() => CodecBenchmarksUnrolled.Read(_cancelFrame, out CancelLoadControlEvent command) ? command.IssuerEventId : throw Unreadable;
 
     [Benchmark]
-    public CancelAllLoadControlEvents DecodeCancelAllLoadControlEvents() => Decode<CancelAllLoadControlEvents>(_cancelAllFrame);
+    public uint DecodeCancelAllLoadControlEvents() =>
+        ZclFrame.TryRead(_cancelAllFrame, out ZclHeader header, out ReadOnlySpan<byte> payload) && header.Announces<CancelAllLoadControlEvents>(ClusterId.Drlc)
+        && ZclFrame.TryDecode(payload, out CancelAllLoadControlEvents command, out _) ? (uint)command.CancelControl : throw Unreadable;
 
     [Benchmark]
-    public CancelAllLoadControlEvents DecodeCancelAllLoadControlEventsUnrolled() => CodecBenchmarksUnrolled.ReadCancelAll(_cancelAllFrame);
+    public uint DecodeCancelAllLoadControlEventsUnrolled() => CodecBenchmarksUnrolled.Read(_cancelAllFrame, out CancelAllLoadControlEvents command) ? (uint)command.CancelControl : throw Unreadable;
 
     [Benchmark]
-    public GetScheduledEvents DecodeGetScheduledEvents() => Decode<GetScheduledEvents>(_getFrame);
+    public uint DecodeGetScheduledEvents() =>
+        ZclFrame.TryRead(_getFrame, out ZclHeader header, out ReadOnlySpan<byte> payload) && header.Announces<GetScheduledEvents>(ClusterId.Drlc)
+        && ZclFrame.TryDecode(payload, out GetScheduledEvents command, out _) ? command.StartTime.Seconds : throw Unreadable;
 
     [Benchmark]
-    public GetScheduledEvents DecodeGetScheduledEventsUnrolled() => CodecBenchmarksUnrolled.ReadGet(_getFrame);
+    public uint DecodeGetScheduledEventsUnrolled() => CodecBenchmarksUnrolled.Read(_getFrame, out GetScheduledEvents command) ? command.StartTime.Seconds : throw Unreadable;
 
     [Benchmark]
-    public ReportEventStatus DecodeReportEventStatus() => Decode<ReportEventStatus>(_reportFrame);
+    public uint DecodeReportEventStatus() =>
+        ZclFrame.TryRead(_reportFrame, out ZclHeader header, out ReadOnlySpan<byte> payload) && header.Announces<ReportEventStatus>(ClusterId.Drlc)
+        && ZclFrame.TryDecode(payload, out ReportEventStatus command, out _) ? command.IssuerEventId : throw Unreadable;
 
     [Benchmark]
-    public ReportEventStatus DecodeReportEventStatusUnrolled() => CodecBenchmarksUnrolled.ReadReport(_reportFrame);
+    public uint DecodeReportEventStatusUnrolled() => CodecBenchmarksUnrolled.Read(_reportFrame, out ReportEventStatus command) ? command.IssuerEventId : throw Unreadable;
 
-    private static T Decode<T>(ReadOnlySpan<byte> frame) where T : struct, ISepCommand<T> =>
-        ZclFrame.TryRead(frame, out _, out ReadOnlySpan<byte> payload) && ZclFrame.TryDecode(payload, out T command, out _)
-            ? command
-            : throw new InvalidOperationException("The frame of the benchmark does not decode.");
+    private static InvalidOperationException Unreadable => new("The frame of the benchmark does not decode.");
 
     private byte[] Frame<T>(in T command) where T : struct, ISepCommand<T> => _buffer[..ZclFrame.Write(_buffer, 1, false, command)];
 }

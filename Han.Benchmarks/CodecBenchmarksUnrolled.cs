@@ -1,10 +1,14 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
 
 namespace Han.Benchmarks;
 
-/// <summary>The five DRLC commands by fixed offsets, without range checks: what the codec is compared with.</summary>
+/// <summary>
+/// The five DRLC commands by fixed offsets, one method a command, as one would write them for one frame layout alone: what the codec is compared with.
+/// They keep the codec's promises: a value out of range is not written, and a frame that is too short or another command is not read.
+/// </summary>
 internal static class CodecBenchmarksUnrolled
 {
     private const byte ServerToClient = 0x09;
@@ -12,6 +16,9 @@ internal static class CodecBenchmarksUnrolled
 
     public static int Write(Span<byte> b, byte sequence, in LoadControlEvent c)
     {
+        Require(c.StartTime.IsValid && c.DurationMinutes is >= 1 and <= 1440 && (byte)c.CriticalityLevel is >= 1 and <= 15
+            && IsSetPoint(c.CoolingTemperatureSetPoint) && IsSetPoint(c.HeatingTemperatureSetPoint) && IsLoad(c.AverageLoadAdjustmentPercentage)
+            && IsDuty(c.DutyCycle) && (byte)c.EventControl <= 3);
         b = Header(b, ServerToClient, sequence, 0x00, LoadControlEvent.Size);
         BinaryPrimitives.WriteUInt32LittleEndian(b, c.IssuerEventId);
         BinaryPrimitives.WriteUInt16LittleEndian(b[4..], (ushort)c.DeviceClass);
@@ -31,6 +38,7 @@ internal static class CodecBenchmarksUnrolled
 
     public static int Write(Span<byte> b, byte sequence, in CancelLoadControlEvent c)
     {
+        Require((byte)c.CancelControl <= 1 && c.EffectiveTime.IsValid);
         b = Header(b, ServerToClient, sequence, 0x01, CancelLoadControlEvent.Size);
         BinaryPrimitives.WriteUInt32LittleEndian(b, c.IssuerEventId);
         BinaryPrimitives.WriteUInt16LittleEndian(b[4..], (ushort)c.DeviceClass);
@@ -42,6 +50,7 @@ internal static class CodecBenchmarksUnrolled
 
     public static int Write(Span<byte> b, byte sequence, in CancelAllLoadControlEvents c)
     {
+        Require((byte)c.CancelControl <= 1);
         b = Header(b, ServerToClient, sequence, 0x02, CancelAllLoadControlEvents.Size);
         b[0] = (byte)c.CancelControl;
         return 3 + CancelAllLoadControlEvents.Size;
@@ -49,6 +58,7 @@ internal static class CodecBenchmarksUnrolled
 
     public static int Write(Span<byte> b, byte sequence, in GetScheduledEvents c)
     {
+        Require(c.StartTime.IsValid);
         b = Header(b, ClientToServer, sequence, 0x01, GetScheduledEvents.Size);
         BinaryPrimitives.WriteUInt32LittleEndian(b, c.StartTime.Seconds);
         b[4] = c.NumberOfEvents;
@@ -57,6 +67,9 @@ internal static class CodecBenchmarksUnrolled
 
     public static int Write(Span<byte> b, byte sequence, in ReportEventStatus c)
     {
+        Require(c.EventStatusTime.IsValid && !c.EventStatusTime.IsNow && IsSetPoint(c.CoolingTemperatureSetPointApplied)
+            && IsSetPoint(c.HeatingTemperatureSetPointApplied) && IsLoad(c.AverageLoadAdjustmentPercentageApplied) && IsDuty(c.DutyCycleApplied)
+            && (byte)c.EventControl <= 3);
         b = Header(b, ClientToServer, sequence, 0x00, ReportEventStatus.Size);
         BinaryPrimitives.WriteUInt32LittleEndian(b, c.IssuerEventId);
         b[4] = (byte)c.EventStatus;
@@ -73,36 +86,92 @@ internal static class CodecBenchmarksUnrolled
         return 3 + ReportEventStatus.Size;
     }
 
-    public static LoadControlEvent ReadEvent(ReadOnlySpan<byte> frame)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool Read(ReadOnlySpan<byte> frame, out LoadControlEvent c)
     {
-        ReadOnlySpan<byte> b = frame.Slice(3, LoadControlEvent.Size);
-        return new(
+        if (!Payload(frame, ServerToClient, 0x00, LoadControlEvent.Size, out ReadOnlySpan<byte> b))
+        {
+            c = default;
+            return false;
+        }
+
+        c = new(
             BinaryPrimitives.ReadUInt32LittleEndian(b), (DeviceClass)BinaryPrimitives.ReadUInt16LittleEndian(b[4..]), b[6],
             new SepTime(BinaryPrimitives.ReadUInt32LittleEndian(b[7..])), BinaryPrimitives.ReadUInt16LittleEndian(b[11..]), (CriticalityLevel)b[13],
             b[14], b[15], BinaryPrimitives.ReadInt16LittleEndian(b[16..]), BinaryPrimitives.ReadInt16LittleEndian(b[18..]),
             unchecked((sbyte)b[20]), b[21], (EventControl)b[22]);
+        return true;
     }
 
-    public static CancelLoadControlEvent ReadCancel(ReadOnlySpan<byte> frame)
+    public static bool Read(ReadOnlySpan<byte> frame, out CancelLoadControlEvent c)
     {
-        ReadOnlySpan<byte> b = frame.Slice(3, CancelLoadControlEvent.Size);
-        return new(
+        if (!Payload(frame, ServerToClient, 0x01, CancelLoadControlEvent.Size, out ReadOnlySpan<byte> b))
+        {
+            c = default;
+            return false;
+        }
+
+        c = new(
             BinaryPrimitives.ReadUInt32LittleEndian(b), (DeviceClass)BinaryPrimitives.ReadUInt16LittleEndian(b[4..]), b[6], (CancelControl)b[7],
             new SepTime(BinaryPrimitives.ReadUInt32LittleEndian(b[8..])));
+        return true;
     }
 
-    public static CancelAllLoadControlEvents ReadCancelAll(ReadOnlySpan<byte> frame) => new((CancelControl)frame[3]);
-
-    public static GetScheduledEvents ReadGet(ReadOnlySpan<byte> frame) => new(new SepTime(BinaryPrimitives.ReadUInt32LittleEndian(frame[3..])), frame[7]);
-
-    public static ReportEventStatus ReadReport(ReadOnlySpan<byte> frame)
+    public static bool Read(ReadOnlySpan<byte> frame, out CancelAllLoadControlEvents c)
     {
-        ReadOnlySpan<byte> b = frame.Slice(3, ReportEventStatus.Size);
-        return new(
+        bool read = Payload(frame, ServerToClient, 0x02, CancelAllLoadControlEvents.Size, out ReadOnlySpan<byte> b);
+        c = read ? new((CancelControl)b[0]) : default;
+        return read;
+    }
+
+    public static bool Read(ReadOnlySpan<byte> frame, out GetScheduledEvents c)
+    {
+        bool read = Payload(frame, ClientToServer, 0x01, GetScheduledEvents.Size, out ReadOnlySpan<byte> b);
+        c = read ? new(new SepTime(BinaryPrimitives.ReadUInt32LittleEndian(b)), b[4]) : default;
+        return read;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool Read(ReadOnlySpan<byte> frame, out ReportEventStatus c)
+    {
+        if (!Payload(frame, ClientToServer, 0x00, ReportEventStatus.Size, out ReadOnlySpan<byte> b))
+        {
+            c = default;
+            return false;
+        }
+
+        c = new(
             BinaryPrimitives.ReadUInt32LittleEndian(b), (EventStatus)b[4], new SepTime(BinaryPrimitives.ReadUInt32LittleEndian(b[5..])),
             (CriticalityLevel)b[9], BinaryPrimitives.ReadInt16LittleEndian(b[10..]), BinaryPrimitives.ReadInt16LittleEndian(b[12..]),
-            unchecked((sbyte)b[14]), b[15], (EventControl)b[16], (SignatureType)b[17], new EventSignature(b[18..]));
+            unchecked((sbyte)b[14]), b[15], (EventControl)b[16], (SignatureType)b[17], new EventSignature(b[18..60]));
+        return true;
     }
+
+    private static bool Payload(ReadOnlySpan<byte> frame, byte control, byte command, int size, out ReadOnlySpan<byte> payload)
+    {
+        if (frame.Length < 3 + size || (frame[0] & 0x0F) != control || frame[2] != command)
+        {
+            payload = default;
+            return false;
+        }
+
+        payload = frame.Slice(3, size);
+        return true;
+    }
+
+    private static void Require(bool isInRange)
+    {
+        if (!isInRange)
+        {
+            throw new ArgumentException("A value is out of range.");
+        }
+    }
+
+    private static bool IsSetPoint(short value) => value is short.MinValue or >= -27315;
+
+    private static bool IsLoad(sbyte value) => value is sbyte.MinValue or (>= -100 and <= 100);
+
+    private static bool IsDuty(byte value) => value is 0xFF or <= 100;
 
     private static Span<byte> Header(Span<byte> b, byte control, byte sequence, byte command, int size)
     {

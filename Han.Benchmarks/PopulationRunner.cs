@@ -77,7 +77,7 @@ internal static class PopulationRunner
         var command = new LoadControlEvent(
             EventId, DeviceClass.All, 0, starts.ToSep(), 60, CriticalityLevel.Level1, 20, 20, short.MinValue, short.MinValue, -128, 255, EventControl.RandomizeStart);
         byte[] payload = new byte[LoadControlEvent.Size];
-        ZclWriter w = new(payload);
+        WireWriter w = new(payload);
         command.Write(ref w);
         var targets = new OrderTarget[count];
         for (int i = 0; i < count; i++)

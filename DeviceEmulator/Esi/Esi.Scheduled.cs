@@ -87,7 +87,7 @@ public sealed partial class Esi
         }
 
         Span<byte> changed = stackalloc byte[payload.Length];
-        ZclWriter w = new(changed);
+        WireWriter w = new(changed);
         own.Write(ref w);
         w.Raw(payload[LoadControlEvent.Size..]);
         Forward(e.Command.CommandId, changed, e.Sequence, device);

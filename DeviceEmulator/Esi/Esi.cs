@@ -158,7 +158,7 @@ public sealed partial class Esi : IApsNode
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + payload.Length];
         ZclHeader header = new(FrameType.ClusterSpecific, Direction.ServerToClient, sequence, commandId);
-        ZclWriter w = new(frame);
+        WireWriter w = new(frame);
         header.Write(ref w);
         w.Raw(payload);
         Send(device, frame[..w.Length]);

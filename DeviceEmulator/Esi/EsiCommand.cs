@@ -20,21 +20,21 @@ public abstract record EsiCommand(byte CommandId, ReadOnlyMemory<byte> Payload)
         }
 
         CommandKey key = CommandKey.Specific(ClusterId.Drlc, commandId, Direction.ServerToClient);
-        ZclStatus status;
+        bool read;
         EsiCommand? command;
         if (key == LoadControlEvent.Key)
         {
-            status = ZclFrame.Decode(payload.Span, out LoadControlEvent load, out _);
+            read = ZclFrame.TryDecode(payload.Span, out LoadControlEvent load, out _);
             command = new LoadControlCommand(load, commandId, payload);
         }
         else if (key == CancelLoadControlEvent.Key)
         {
-            status = ZclFrame.Decode(payload.Span, out CancelLoadControlEvent cancel, out _);
+            read = ZclFrame.TryDecode(payload.Span, out CancelLoadControlEvent cancel, out _);
             command = new CancelCommand(cancel, commandId, payload);
         }
         else if (key == CancelAllLoadControlEvents.Key)
         {
-            status = ZclFrame.Decode(payload.Span, out CancelAllLoadControlEvents all, out _);
+            read = ZclFrame.TryDecode(payload.Span, out CancelAllLoadControlEvents all, out _);
             command = new CancelAllCommand(all, commandId, payload);
         }
         else
@@ -43,7 +43,7 @@ public abstract record EsiCommand(byte CommandId, ReadOnlyMemory<byte> Payload)
             return null;
         }
 
-        if (status != ZclStatus.Success)
+        if (!read)
         {
             problem = $"the payload of command 0x{commandId:X2} is malformed";
             return null;

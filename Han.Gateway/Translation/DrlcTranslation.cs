@@ -88,7 +88,7 @@ internal static class DrlcTranslation
     public static SendCommand Encode<T>(in T command) where T : struct, ISepCommand<T>
     {
         Span<byte> buffer = stackalloc byte[64];
-        var writer = new ZclWriter(buffer);
+        var writer = new WireWriter(buffer);
         command.Write(ref writer);
         return new SendCommand((ushort)ClusterId.Drlc, T.Key.CommandId, buffer[..writer.Length].ToArray());
     }

@@ -67,7 +67,7 @@ public sealed class CommandProperties
         }
 
         byte[] buffer = new byte[octets.Length];
-        ZclWriter w = new(buffer);
+        WireWriter w = new(buffer);
         response.Write(ref w);
         return tail.IsEmpty && buffer.AsSpan().SequenceEqual(octets);
     }).QuickCheckThrowOnFailure();

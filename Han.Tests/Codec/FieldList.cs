@@ -10,7 +10,7 @@ public sealed class FieldList : IFieldTrace
 
     public IReadOnlyList<VectorField> Fields => _fields;
 
-    public void Field(string name, ReadOnlySpan<byte> octets) => _fields.Add(new VectorField(name, Hex(octets)));
+    public void Field(string name, FieldKind kind, ReadOnlySpan<byte> octets, Type? names) => _fields.Add(new VectorField(name, Hex(octets)));
 
     public static IReadOnlyList<VectorField> Of(ISepCommand command, FieldList traced) => command switch
     {

@@ -27,7 +27,7 @@ public sealed class RealFrameTests
             }
 
             byte[] buffer = new byte[octets.Length];
-            ZclWriter w = new(buffer);
+            WireWriter w = new(buffer);
             header.Write(ref w);
             command.Write(ref w);
             Assert.Equal(octets, buffer);

@@ -56,7 +56,7 @@ public sealed class VectorTests
             byte[] buffer = new byte[length];
             Assert.Throws<ArgumentException>(() =>
             {
-                ZclWriter w = new(buffer);
+                WireWriter w = new(buffer);
                 header.Write(ref w);
                 command.Write(ref w);
             });
@@ -93,7 +93,7 @@ public sealed class VectorTests
     {
         byte[] buffer = new byte[128];
         buffer.AsSpan().Fill(Untouched);
-        ZclWriter w = new(buffer);
+        WireWriter w = new(buffer);
         header.Write(ref w);
         command.Write(ref w);
         Assert.All(buffer[w.Length..], octet => Assert.Equal(Untouched, octet));

@@ -22,7 +22,7 @@ public sealed class ZclFrameTests
     [Fact]
     public void Truncated_input_is_malformed()
     {
-        Assert.Equal(ZclStatus.MalformedCommand, ZclFrame.Decode(new byte[LoadControlEvent.Size - 1], out LoadControlEvent command, out _));
+        Assert.False(ZclFrame.TryDecode(new byte[LoadControlEvent.Size - 1], out LoadControlEvent command, out ReadOnlySpan<byte> _));
         Assert.Equal(default, command);
     }
 
@@ -39,7 +39,7 @@ public sealed class ZclFrameTests
         // zcl.manufacturer-specific.read: Read Attributes of manufacturer 0x1002.
         byte[] frame = Convert.FromHexString("04021012000080");
         Assert.True(ZclFrame.TryRead(frame.AsSpan(), out ZclHeader header, out ReadOnlySpan<byte> payload));
-        Assert.Equal(new ZclHeader(FrameType.ProfileWide, Direction.ClientToServer, 0x12, 0x00, ManufacturerCode: 0x1002), header);
+        Assert.Equal(new ZclHeader(FrameType.ProfileWide, Direction.ClientToServer, 0x12, 0x00, manufacturerCode: 0x1002), header);
         Assert.Equal(5, header.Size);
         Assert.Null(SepCommands.Find(header, ClusterId.Metering));
         Assert.Equal("0080", Convert.ToHexString(payload));

@@ -109,7 +109,7 @@ internal sealed class HanRig : IEsiUplink
         where T : struct, ISepCommand<T>
     {
         byte[] octets = new byte[64];
-        ZclWriter w = new(octets);
+        WireWriter w = new(octets);
         command.Write(ref w);
         octets = octets[..w.Length];
         change?.Invoke(octets);

@@ -71,7 +71,7 @@ internal sealed class LaneRig
     public static byte[] Payload<T>(T command) where T : struct, ISepCommand<T>
     {
         byte[] octets = new byte[64];
-        ZclWriter w = new(octets);
+        WireWriter w = new(octets);
         command.Write(ref w);
         return octets[..w.Length];
     }

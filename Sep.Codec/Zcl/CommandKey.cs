@@ -6,27 +6,24 @@ namespace Sep.Codec.Zcl;
 /// </summary>
 public readonly record struct CommandKey
 {
-    private CommandKey(FrameType frameType, ClusterId cluster, byte commandId, Direction direction)
-    {
-        FrameType = frameType;
-        Cluster = cluster;
-        CommandId = commandId;
-        Direction = direction;
-    }
+    // Cluster, command id, direction and frame type from the top, in one word: keys are compared for every frame.
+    private readonly uint _packed;
 
-    public FrameType FrameType { get; }
+    private CommandKey(uint packed) => _packed = packed;
 
-    public ClusterId Cluster { get; }
+    public FrameType FrameType => unchecked((FrameType)(_packed & 0x03));
 
-    public byte CommandId { get; }
+    public ClusterId Cluster => unchecked((ClusterId)(_packed >> 16));
 
-    public Direction Direction { get; }
+    public byte CommandId => unchecked((byte)(_packed >> 8));
+
+    public Direction Direction => unchecked((Direction)((_packed >> 2) & 0x01));
 
     /// <summary>A command of one cluster, sent in one direction: the same number means another command the other way.</summary>
     public static CommandKey Specific(ClusterId cluster, byte commandId, Direction direction) =>
-        new(FrameType.ClusterSpecific, cluster, commandId, direction);
+        new(((uint)cluster << 16) | ((uint)commandId << 8) | ((uint)direction << 2) | (uint)FrameType.ClusterSpecific);
 
-    public static CommandKey ProfileWide(byte commandId) => new(FrameType.ProfileWide, default, commandId, default);
+    public static CommandKey ProfileWide(byte commandId) => new((uint)commandId << 8);
 
     public override string ToString() => FrameType == FrameType.ProfileWide
         ? $"profile-wide 0x{CommandId:X2}"

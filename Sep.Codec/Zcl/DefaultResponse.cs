@@ -12,13 +12,16 @@ public readonly record struct DefaultResponse(byte RespondedCommandId, ZclStatus
 
     public static CommandKey Key => CommandKey.ProfileWide(0x0B);
 
-    public static DefaultResponse Read(ref ZclReader r) =>
-        r.Fixed(Size) ? new(r.U8(nameof(RespondedCommandId)), (ZclStatus)r.U8(nameof(Status))) : default;
-
-    public void Write(ref ZclWriter w)
+    public static DefaultResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        w.Fixed(Size);
-        w.U8(RespondedCommandId);
-        w.U8((byte)Status);
+        FixedReader<TTrace> f = r.Fixed(Size);
+        return new(f.U8(nameof(RespondedCommandId)), f.Named8<ZclStatus>(nameof(Status)));
+    }
+
+    public void Write(ref WireWriter w)
+    {
+        FixedWriter f = w.Fixed(Size);
+        f.U8(RespondedCommandId);
+        f.Named8(Status);
     }
 }

@@ -8,17 +8,17 @@ public readonly record struct ReadAttributes(AttributeIds Attributes) : ISepComm
 {
     public static CommandKey Key => CommandKey.ProfileWide(0x00);
 
-    public static ReadAttributes Read(ref ZclReader r)
+    public static ReadAttributes Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         if (r.Tail.IsEmpty || !AttributeIds.IsWellFormed(r.Tail))
         {
-            r.Fail(ZclStatus.MalformedCommand);
+            r.Fail();
         }
 
         return new ReadAttributes(new AttributeIds(r.Rest(nameof(Attributes))));
     }
 
-    public void Write(ref ZclWriter w)
+    public void Write(ref WireWriter w)
     {
         if (Attributes.Count == 0)
         {

@@ -8,7 +8,7 @@ public readonly record struct ReadAttributesResponse(AttributeRecords Attributes
 {
     public static CommandKey Key => CommandKey.ProfileWide(0x01);
 
-    public static ReadAttributesResponse Read(ref ZclReader r) => new(r.Records(nameof(Attributes), AttributeRecordLayout.StatusThenValue));
+    public static ReadAttributesResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.Records(nameof(Attributes), AttributeRecordLayout.StatusThenValue));
 
-    public void Write(ref ZclWriter w) => w.Records(Attributes, AttributeRecordLayout.StatusThenValue);
+    public void Write(ref WireWriter w) => w.Records(Attributes, AttributeRecordLayout.StatusThenValue);
 }

@@ -46,12 +46,15 @@ public static class SepCommands
 
     private static SepCommandEntry Entry<T>() where T : struct, ISepCommand<T> => new(T.Key, typeof(T).Name, typeof(T), Decode<T>);
 
-    private static ISepCommand? Decode<T>(ReadOnlyMemory<byte> payload, IFieldTrace? trace, out ReadOnlyMemory<byte> tail) where T : struct, ISepCommand<T>
+    private static ISepCommand? Decode<T>(ReadOnlyMemory<byte> payload, IFieldTrace? trace, out ReadOnlyMemory<byte> tail) where T : struct, ISepCommand<T> =>
+        trace is null ? Read<T, Untraced>(payload, default, out tail) : Read<T, Traced>(payload, new Traced(trace), out tail);
+
+    private static ISepCommand? Read<T, TTrace>(ReadOnlyMemory<byte> payload, TTrace trace, out ReadOnlyMemory<byte> tail)
+        where T : struct, ISepCommand<T> where TTrace : struct, ITraceMode
     {
-        ZclReader r = new(payload, trace);
+        WireReader<TTrace> r = new(in payload, trace);
         T command = T.Read(ref r);
-        bool read = r.Error == ZclStatus.Success;
-        tail = read ? payload[^r.Tail.Length..] : default;
-        return read ? command : null;
+        tail = r.Failed ? default : payload[^r.Tail.Length..];
+        return r.Failed ? null : command;
     }
 }

@@ -8,7 +8,7 @@ public readonly record struct WriteAttributesNoResponse(AttributeRecords Attribu
 {
     public static CommandKey Key => CommandKey.ProfileWide(0x05);
 
-    public static WriteAttributesNoResponse Read(ref ZclReader r) => new(r.Records(nameof(Attributes), AttributeRecordLayout.TypedValue));
+    public static WriteAttributesNoResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.Records(nameof(Attributes), AttributeRecordLayout.TypedValue));
 
-    public void Write(ref ZclWriter w) => w.Records(Attributes, AttributeRecordLayout.TypedValue);
+    public void Write(ref WireWriter w) => w.Records(Attributes, AttributeRecordLayout.TypedValue);
 }

@@ -11,7 +11,7 @@ public readonly record struct WriteAttributesResponse(AttributeRecords Failures)
 
     public static CommandKey Key => CommandKey.ProfileWide(0x04);
 
-    public static WriteAttributesResponse Read(ref ZclReader r)
+    public static WriteAttributesResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         if (r.Tail is [(byte)ZclStatus.Success])
         {
@@ -22,7 +22,7 @@ public readonly record struct WriteAttributesResponse(AttributeRecords Failures)
         return new WriteAttributesResponse(r.Records(nameof(Failures), AttributeRecordLayout.StatusOnly));
     }
 
-    public void Write(ref ZclWriter w)
+    public void Write(ref WireWriter w)
     {
         if (Failures.IsEmpty)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sep.Codec.Wire;
 
 namespace Sep.Codec.Zcl;
@@ -10,45 +11,68 @@ namespace Sep.Codec.Zcl;
 public static class ZclFrame
 {
     /// <summary>Splits a frame into header and payload. False when the header is truncated or its frame type reserved.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ReadOnlySpan<byte> frame, out ZclHeader header, out ReadOnlySpan<byte> payload)
     {
-        ZclReader r = new(frame);
-        header = ZclHeader.Read(ref r);
-        payload = r.Tail;
-        return r.Error == ZclStatus.Success;
+        if (!ZclHeader.TryRead(frame, out header))
+        {
+            header = default;
+            payload = default;
+            return false;
+        }
+
+        payload = frame[header.Size..];
+        return true;
     }
 
     /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, out ZclHeader, out ReadOnlySpan{byte})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ReadOnlyMemory<byte> frame, out ZclHeader header, out ReadOnlyMemory<byte> payload)
     {
-        bool read = TryRead(frame.Span, out header, out ReadOnlySpan<byte> rest);
-        payload = read ? frame[^rest.Length..] : default;
-        return read;
+        if (!ZclHeader.TryRead(frame.Span, out header))
+        {
+            header = default;
+            payload = default;
+            return false;
+        }
+
+        payload = frame[header.Size..];
+        return true;
     }
 
     /// <summary>True when the payload is a well-formed <typeparamref name="T"/>. False means the answer to the sender is MALFORMED_COMMAND.</summary>
     /// <param name="payload">The payload, without the ZCL header.</param>
     /// <param name="command">The command, or its default value.</param>
     /// <param name="tail">Octets that a later revision appended; to be kept and written again, so that nothing is lost on the way.</param>
-    public static bool TryDecode<T>(ReadOnlySpan<byte> payload, out T command, out ReadOnlySpan<byte> tail) where T : struct, ISepCommand<T> =>
-        Decode(payload, out command, out tail) == ZclStatus.Success;
-
-    /// <inheritdoc cref="TryDecode{T}(ReadOnlySpan{byte}, out T, out ReadOnlySpan{byte})"/>
-    public static bool TryDecode<T>(ReadOnlyMemory<byte> payload, out T command, out ReadOnlyMemory<byte> tail) where T : struct, ISepCommand<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryDecode<T>(ReadOnlySpan<byte> payload, out T command, out ReadOnlySpan<byte> tail) where T : struct, ISepCommand<T>
     {
-        ZclReader r = new(payload);
-        bool decoded = Finish(T.Read(ref r), ref r, out command) == ZclStatus.Success;
-        tail = decoded ? payload[^r.Tail.Length..] : default;
-        return decoded;
+        WireReader<Untraced> r = new(payload);
+        command = T.Read(ref r);
+        tail = r.Tail;
+        if (r.Failed)
+        {
+            command = default;
+        }
+
+        return !r.Failed;
     }
 
-    /// <summary>As TryDecode, with the status: <see cref="ZclStatus.Success"/>, or what the Default Response to the sender should carry.</summary>
-    public static ZclStatus Decode<T>(ReadOnlySpan<byte> payload, out T command, out ReadOnlySpan<byte> tail) where T : struct, ISepCommand<T>
+    /// <inheritdoc cref="TryDecode{T}(ReadOnlySpan{byte}, out T, out ReadOnlySpan{byte})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryDecode<T>(ReadOnlyMemory<byte> payload, out T command, out ReadOnlyMemory<byte> tail) where T : struct, ISepCommand<T>
     {
-        ZclReader r = new(payload);
-        T value = T.Read(ref r);
-        tail = r.Tail;
-        return Finish(value, ref r, out command);
+        WireReader<Untraced> r = new(in payload);
+        command = T.Read(ref r);
+        if (r.Failed)
+        {
+            command = default;
+            tail = default;
+            return false;
+        }
+
+        tail = payload[^r.Tail.Length..];
+        return true;
     }
 
     /// <summary>Writes a frame with a command of one cluster and returns its length in octets.</summary>
@@ -66,28 +90,42 @@ public static class ZclFrame
     /// <summary>Writes a frame in a given direction and returns its length in octets: for the profile-wide commands, which go both ways.</summary>
     /// <exception cref="ArgumentException">The buffer is too small, a value out of range, or a cluster's command does not go that way.</exception>
     public static int Write<T>(Span<byte> destination, byte sequence, Direction direction, bool disableDefaultResponse, in T command)
-        where T : struct, ISepCommand<T> =>
-        Write(destination, new ZclHeader(T.Key.FrameType, direction, sequence, T.Key.CommandId, disableDefaultResponse), command, tail: default);
+        where T : struct, ISepCommand<T>
+    {
+        if (T.Key.FrameType == FrameType.ClusterSpecific && direction != T.Key.Direction)
+        {
+            throw WrongHeader(T.Key);
+        }
+
+        return Put(destination, new ZclHeader(T.Key.FrameType, direction, sequence, T.Key.CommandId, disableDefaultResponse), command, tail: default);
+    }
 
     /// <summary>Writes header, command and the tail that was left over when the command was read; returns the length in octets.</summary>
     /// <exception cref="ArgumentException">The buffer is too small, a value out of range, or the header announces another command.</exception>
     public static int Write<T>(Span<byte> destination, in ZclHeader header, in T command, ReadOnlySpan<byte> tail) where T : struct, ISepCommand<T>
     {
-        if (header.Key(T.Key.Cluster) != T.Key)
+        if (!header.Announces<T>(T.Key.Cluster))
         {
-            throw new ArgumentException($"The header announces another command than {T.Key}.", nameof(header));
+            throw WrongHeader(T.Key);
         }
 
-        ZclWriter w = new(destination);
-        header.Write(ref w);
-        command.Write(ref w);
-        w.Raw(tail);
-        return w.Length;
+        return Put(destination, header, command, tail);
     }
 
-    private static ZclStatus Finish<T>(in T value, ref ZclReader r, out T command) where T : struct
+    private static int Put<T>(Span<byte> destination, in ZclHeader header, in T command, ReadOnlySpan<byte> tail) where T : struct, ISepCommand<T>
     {
-        command = r.Error == ZclStatus.Success ? value : default;
-        return r.Error;
+        int start = header.Write(destination);
+        WireWriter w = new(destination[start..]);
+
+        // Called on a type parameter, a readonly struct too would be copied before the call.
+        Unsafe.AsRef(in command).Write(ref w);
+        if (!tail.IsEmpty)
+        {
+            w.Raw(tail);
+        }
+
+        return unchecked(start + w.Length);
     }
+
+    private static ArgumentException WrongHeader(CommandKey key) => new($"The header announces another command than {key}.");
 }

@@ -12,11 +12,20 @@ public readonly record struct CancelAllLoadControlEvents(CancelControl CancelCon
 
     public static CommandKey Key => CommandKey.Specific(ClusterId.Drlc, 0x02, Direction.ServerToClient);
 
-    public static CancelAllLoadControlEvents Read(ref ZclReader r) => !r.Fixed(Size) ? default : new((CancelControl)r.U8(nameof(CancelControl)));
-
-    public void Write(ref ZclWriter w)
+    public static CancelAllLoadControlEvents Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        DrlcRange.Require(DrlcRange.Control(CancelControl), CancelControl);
-        w.U8((byte)CancelControl);
+        FixedReader<TTrace> f = r.Fixed(Size);
+        return new(f.Named8<CancelControl>(nameof(CancelControl)));
+    }
+
+    public void Write(ref WireWriter w)
+    {
+        if (!DrlcRange.Control(CancelControl))
+        {
+            DrlcRange.Require(false, CancelControl);
+        }
+
+        FixedWriter f = w.Fixed(Size);
+        f.Named8(CancelControl);
     }
 }

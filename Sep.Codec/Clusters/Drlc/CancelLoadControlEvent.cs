@@ -19,22 +19,35 @@ public readonly record struct CancelLoadControlEvent(
 
     public static CommandKey Key => CommandKey.Specific(ClusterId.Drlc, 0x01, Direction.ServerToClient);
 
-    public static CancelLoadControlEvent Read(ref ZclReader r) => !r.Fixed(Size) ? default : new(
-        r.U32(nameof(IssuerEventId)),
-        (DeviceClass)r.U16(nameof(DeviceClass)),
-        r.U8(nameof(UtilityEnrollmentGroup)),
-        (CancelControl)r.U8(nameof(CancelControl)),
-        r.Time(nameof(EffectiveTime)));
+    public static CancelLoadControlEvent Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
+    {
+        FixedReader<TTrace> f = r.Fixed(Size);
+        return new(
+            f.U32(nameof(IssuerEventId)),
+            f.Named16<DeviceClass>(nameof(DeviceClass)),
+            f.U8(nameof(UtilityEnrollmentGroup)),
+            f.Named8<CancelControl>(nameof(CancelControl)),
+            f.Time(nameof(EffectiveTime)));
+    }
 
-    public void Write(ref ZclWriter w)
+    public void Write(ref WireWriter w)
+    {
+        if (!DrlcRange.Control(CancelControl) || !DrlcRange.Start(EffectiveTime))
+        {
+            RefuseToWrite();
+        }
+
+        FixedWriter f = w.Fixed(Size);
+        f.U32(IssuerEventId);
+        f.Named16(DeviceClass);
+        f.U8(UtilityEnrollmentGroup);
+        f.Named8(CancelControl);
+        f.Time(EffectiveTime);
+    }
+
+    private void RefuseToWrite()
     {
         DrlcRange.Require(DrlcRange.Control(CancelControl), CancelControl);
         DrlcRange.Require(DrlcRange.Start(EffectiveTime), EffectiveTime);
-        w.Fixed(Size);
-        w.U32(IssuerEventId);
-        w.U16((ushort)DeviceClass);
-        w.U8(UtilityEnrollmentGroup);
-        w.U8((byte)CancelControl);
-        w.Time(EffectiveTime);
     }
 }

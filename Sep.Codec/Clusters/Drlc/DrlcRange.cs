@@ -11,20 +11,28 @@ internal static class DrlcRange
     private const short AbsoluteZero = -27315;
     private const byte EventControlBits = (byte)(EventControl.RandomizeStart | EventControl.RandomizeEnd);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Start(SepTime value) => value.IsValid;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Duration(ushort minutes) => minutes is >= 1 and <= MaxDurationMinutes;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Criticality(CriticalityLevel value) => value is >= CriticalityLevel.Green and <= CriticalityLevel.UtilityDefined6;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SetPoint(short value) => value is Unused.TemperatureSetPoint or >= AbsoluteZero;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool LoadAdjustment(sbyte value) => value is Unused.AverageLoadAdjustment or (>= -100 and <= 100);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool DutyCycle(byte value) => value is Unused.DutyCycle or <= 100;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Control(EventControl value) => ((byte)value & ~EventControlBits) == 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Control(CancelControl value) => value is CancelControl.EndAtOnce or CancelControl.EndWithRandomization;
 
     /// <summary>Refuses to send a value out of range: a mistake of ours, never of a peer.</summary>

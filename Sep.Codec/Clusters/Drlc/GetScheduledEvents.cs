@@ -17,14 +17,21 @@ public readonly record struct GetScheduledEvents(SepTime StartTime, byte NumberO
 
     public static CommandKey Key => CommandKey.Specific(ClusterId.Drlc, 0x01, Direction.ClientToServer);
 
-    public static GetScheduledEvents Read(ref ZclReader r) =>
-        !r.Fixed(Size) ? default : new(r.Time(nameof(StartTime)), r.U8(nameof(NumberOfEvents)));
-
-    public void Write(ref ZclWriter w)
+    public static GetScheduledEvents Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
-        DrlcRange.Require(DrlcRange.Start(StartTime), StartTime);
-        w.Fixed(Size);
-        w.Time(StartTime);
-        w.U8(NumberOfEvents);
+        FixedReader<TTrace> f = r.Fixed(Size);
+        return new(f.Time(nameof(StartTime)), f.U8(nameof(NumberOfEvents)));
+    }
+
+    public void Write(ref WireWriter w)
+    {
+        if (!DrlcRange.Start(StartTime))
+        {
+            DrlcRange.Require(false, StartTime);
+        }
+
+        FixedWriter f = w.Fixed(Size);
+        f.Time(StartTime);
+        f.U8(NumberOfEvents);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -37,42 +38,48 @@ public readonly record struct LoadControlEvent(
             ? ZclStatus.Success
             : ZclStatus.InvalidField;
 
-    public static LoadControlEvent Read(ref ZclReader r) => !r.Fixed(Size) ? default : new(
-        r.U32(nameof(IssuerEventId)),
-        (DeviceClass)r.U16(nameof(DeviceClass)),
-        r.U8(nameof(UtilityEnrollmentGroup)),
-        r.Time(nameof(StartTime)),
-        r.U16(nameof(DurationMinutes)),
-        (CriticalityLevel)r.U8(nameof(CriticalityLevel)),
-        r.U8(nameof(CoolingTemperatureOffset)),
-        r.U8(nameof(HeatingTemperatureOffset)),
-        r.S16(nameof(CoolingTemperatureSetPoint)),
-        r.S16(nameof(HeatingTemperatureSetPoint)),
-        r.S8(nameof(AverageLoadAdjustmentPercentage)),
-        r.U8(nameof(DutyCycle)),
-        (EventControl)r.U8(nameof(EventControl)));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static LoadControlEvent Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
+    {
+        FixedReader<TTrace> f = r.Fixed(Size);
+        return new(
+            f.U32(nameof(IssuerEventId)),
+            f.Named16<DeviceClass>(nameof(DeviceClass)),
+            f.U8(nameof(UtilityEnrollmentGroup)),
+            f.Time(nameof(StartTime)),
+            f.U16(nameof(DurationMinutes)),
+            f.Named8<CriticalityLevel>(nameof(CriticalityLevel)),
+            f.U8(nameof(CoolingTemperatureOffset)),
+            f.U8(nameof(HeatingTemperatureOffset)),
+            f.S16(nameof(CoolingTemperatureSetPoint)),
+            f.S16(nameof(HeatingTemperatureSetPoint)),
+            f.S8(nameof(AverageLoadAdjustmentPercentage)),
+            f.U8(nameof(DutyCycle)),
+            f.Named8<EventControl>(nameof(EventControl)));
+    }
 
-    public void Write(ref ZclWriter w)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Write(ref WireWriter w)
     {
         if (CheckRanges() != ZclStatus.Success)
         {
             RefuseToWrite();
         }
 
-        w.Fixed(Size);
-        w.U32(IssuerEventId);
-        w.U16((ushort)DeviceClass);
-        w.U8(UtilityEnrollmentGroup);
-        w.Time(StartTime);
-        w.U16(DurationMinutes);
-        w.U8((byte)CriticalityLevel);
-        w.U8(CoolingTemperatureOffset);
-        w.U8(HeatingTemperatureOffset);
-        w.S16(CoolingTemperatureSetPoint);
-        w.S16(HeatingTemperatureSetPoint);
-        w.S8(AverageLoadAdjustmentPercentage);
-        w.U8(DutyCycle);
-        w.U8((byte)EventControl);
+        FixedWriter f = w.Fixed(Size);
+        f.U32(IssuerEventId);
+        f.Named16(DeviceClass);
+        f.U8(UtilityEnrollmentGroup);
+        f.Time(StartTime);
+        f.U16(DurationMinutes);
+        f.Named8(CriticalityLevel);
+        f.U8(CoolingTemperatureOffset);
+        f.U8(HeatingTemperatureOffset);
+        f.S16(CoolingTemperatureSetPoint);
+        f.S16(HeatingTemperatureSetPoint);
+        f.S8(AverageLoadAdjustmentPercentage);
+        f.U8(DutyCycle);
+        f.Named8(EventControl);
     }
 
     private void RefuseToWrite()

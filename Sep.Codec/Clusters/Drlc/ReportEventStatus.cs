@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -26,20 +27,53 @@ public readonly record struct ReportEventStatus(
 
     public static CommandKey Key => CommandKey.Specific(ClusterId.Drlc, 0x00, Direction.ClientToServer);
 
-    public static ReportEventStatus Read(ref ZclReader r) => !r.Fixed(Size) ? default : new(
-        r.U32(nameof(IssuerEventId)),
-        (EventStatus)r.U8(nameof(EventStatus)),
-        r.Time(nameof(EventStatusTime)),
-        (CriticalityLevel)r.U8(nameof(CriticalityLevelApplied)),
-        r.S16(nameof(CoolingTemperatureSetPointApplied)),
-        r.S16(nameof(HeatingTemperatureSetPointApplied)),
-        r.S8(nameof(AverageLoadAdjustmentPercentageApplied)),
-        r.U8(nameof(DutyCycleApplied)),
-        (EventControl)r.U8(nameof(EventControl)),
-        (SignatureType)r.U8(nameof(SignatureType)),
-        new EventSignature(r.Raw(nameof(Signature), EventSignature.Size)));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ReportEventStatus Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
+    {
+        FixedReader<TTrace> f = r.Fixed(Size);
+        return new(
+            f.U32(nameof(IssuerEventId)),
+            f.Named8<EventStatus>(nameof(EventStatus)),
+            f.Time(nameof(EventStatusTime)),
+            f.Named8<CriticalityLevel>(nameof(CriticalityLevelApplied)),
+            f.S16(nameof(CoolingTemperatureSetPointApplied)),
+            f.S16(nameof(HeatingTemperatureSetPointApplied)),
+            f.S8(nameof(AverageLoadAdjustmentPercentageApplied)),
+            f.U8(nameof(DutyCycleApplied)),
+            f.Named8<EventControl>(nameof(EventControl)),
+            f.Named8<SignatureType>(nameof(SignatureType)),
+            new EventSignature(f.Raw(nameof(Signature), EventSignature.Size)));
+    }
 
-    public void Write(ref ZclWriter w)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Write(ref WireWriter w)
+    {
+        if (!IsInRange)
+        {
+            RefuseToWrite();
+        }
+
+        FixedWriter f = w.Fixed(Size);
+        f.U32(IssuerEventId);
+        f.Named8(EventStatus);
+        f.Time(EventStatusTime);
+        f.Named8(CriticalityLevelApplied);
+        f.S16(CoolingTemperatureSetPointApplied);
+        f.S16(HeatingTemperatureSetPointApplied);
+        f.S8(AverageLoadAdjustmentPercentageApplied);
+        f.U8(DutyCycleApplied);
+        f.Named8(EventControl);
+        f.Named8(SignatureType);
+        EventSignature signature = Signature;
+        f.Raw(signature);
+    }
+
+    private bool IsInRange =>
+        DrlcRange.Start(EventStatusTime) && !EventStatusTime.IsNow && DrlcRange.SetPoint(CoolingTemperatureSetPointApplied)
+        && DrlcRange.SetPoint(HeatingTemperatureSetPointApplied) && DrlcRange.LoadAdjustment(AverageLoadAdjustmentPercentageApplied)
+        && DrlcRange.DutyCycle(DutyCycleApplied) && DrlcRange.Control(EventControl);
+
+    private void RefuseToWrite()
     {
         DrlcRange.Require(DrlcRange.Start(EventStatusTime) && !EventStatusTime.IsNow, EventStatusTime);
         DrlcRange.Require(DrlcRange.SetPoint(CoolingTemperatureSetPointApplied), CoolingTemperatureSetPointApplied);
@@ -47,18 +81,5 @@ public readonly record struct ReportEventStatus(
         DrlcRange.Require(DrlcRange.LoadAdjustment(AverageLoadAdjustmentPercentageApplied), AverageLoadAdjustmentPercentageApplied);
         DrlcRange.Require(DrlcRange.DutyCycle(DutyCycleApplied), DutyCycleApplied);
         DrlcRange.Require(DrlcRange.Control(EventControl), EventControl);
-        w.Fixed(Size);
-        w.U32(IssuerEventId);
-        w.U8((byte)EventStatus);
-        w.Time(EventStatusTime);
-        w.U8((byte)CriticalityLevelApplied);
-        w.S16(CoolingTemperatureSetPointApplied);
-        w.S16(HeatingTemperatureSetPointApplied);
-        w.S8(AverageLoadAdjustmentPercentageApplied);
-        w.U8(DutyCycleApplied);
-        w.U8((byte)EventControl);
-        w.U8((byte)SignatureType);
-        EventSignature signature = Signature;
-        w.Raw(signature);
     }
 }
