@@ -13,17 +13,18 @@ public sealed class MacOracleTests
 
     [SkippableFact]
     public void Headers_are_read_alike() => LayerOracle.ReadsAlike(
-        draw => MacDraws.Header(draw) with { FrameType = MacFrameType.Command },
-        (buffer, header) => MacFrame.WriteCommand(buffer, header, default(DataRequest)),
+        draw => MacDraws.Header(draw) with { FrameType = MacFrameType.Data },
+        (buffer, header) => MacFrame.Write(buffer, header, default),
         Header);
 
     [SkippableFact]
     public void Acknowledgements_are_read_alike() => LayerOracle.ReadsAlike(
         draw => MacHeader.Ack(draw.U8(), draw.Bit()), (buffer, header) => MacFrame.Write(buffer, header, default), Header);
 
+    // tshark reads another layout in beacons of an older protocol.
     [SkippableFact]
     public void Beacons_are_read_alike() => LayerOracle.ReadsAlike(
-        draw => (Header: new MacHeader(MacFrameType.Beacon, draw.U8(), Source: MacAddress.Short(draw.U16(), draw.U16())), Mac: MacDraws.Beacon(draw), ZigBee: MacDraws.ZigBeeBeacon(draw)),
+        draw => (Header: new MacHeader(MacFrameType.Beacon, draw.U8(), Source: MacAddress.Short(draw.U16(), draw.U16())), Mac: MacDraws.Beacon(draw), ZigBee: MacDraws.ZigBeeBeacon(draw) with { ProtocolVersion = 2 }),
         (buffer, beacon) => MacFrame.WriteBeacon(buffer, beacon.Header, beacon.Mac, beacon.ZigBee),
         beacon => new Shown
         {
@@ -87,7 +88,7 @@ public sealed class MacOracleTests
         { "wpan.realign.channel_page", command.ChannelPage is byte page ? [page] : Array.Empty<long>() },
     });
 
-    public static Shown Header(MacHeader header)
+    internal static Shown Header(MacHeader header)
     {
         bool withSourcePan = header.Source.Mode != MacAddressMode.None && !header.PanIdCompression;
         return new Shown
@@ -136,7 +137,8 @@ public sealed class MacOracleTests
                 PanIdCompression = true,
             },
             MacCommandId.CoordinatorRealignment => header with { Destination = MacAddress.Extended(MacAddress.Broadcast, device.ExtendedAddress), Source = coordinatorEui64, Version = 1 },
-            MacCommandId.DataRequest or MacCommandId.PanIdConflictNotification => header with { Destination = coordinator, Source = device, PanIdCompression = true },
+            MacCommandId.PanIdConflictNotification => header with { Destination = coordinatorEui64, Source = device, PanIdCompression = true },
+            MacCommandId.DataRequest => header with { Destination = coordinator, Source = device, PanIdCompression = true },
             _ => header with { Destination = device, Source = coordinatorEui64, PanIdCompression = true },
         };
     }
