@@ -60,7 +60,10 @@ public readonly record struct RadioFrame(
         return length;
     }
 
-    /// <summary>Reads a frame, checking and decrypting in place what is secured.</summary>
+    /// <summary>
+    /// Reads a frame, checking and decrypting in place what is secured. A frame that is not secured is read too, since some must not be: whether it had
+    /// to be is the caller's to judge, by the security bits of the headers.
+    /// </summary>
     /// <param name="frame">Without its frame check sequence. What was decrypted before an error stays decrypted.</param>
     /// <param name="networkKey">The network key's schedule; null takes only frames that are not secured.</param>
     /// <param name="linkKey">The link key shared with the sender; null takes only frames that are not secured at this layer.</param>
