@@ -23,9 +23,10 @@ public sealed class FragmentTests
             for (int i = 0; i < count; i++)
             {
                 FragmentOutcome expected = i == count - 1 ? FragmentOutcome.Whole : FragmentOutcome.Kept;
-                Assert.Equal((expected, expected == FragmentOutcome.Whole ? payload : []), Add(reassembler, payload, blockLength, order[i]));
-                int again = order[draw.Below(i + 1)];
-                Assert.Equal((FragmentOutcome.Duplicate, []), Add(reassembler, payload, blockLength, again));
+                Assert.Equal(expected, Add(reassembler, payload, blockLength, order[i], out byte[] whole));
+                Assert.Equal(expected == FragmentOutcome.Whole ? payload : [], whole);
+                Assert.Equal(FragmentOutcome.Duplicate, Add(reassembler, payload, blockLength, order[draw.Below(i + 1)], out byte[] again));
+                Assert.Empty(again);
             }
         }
     }
@@ -143,10 +144,11 @@ public sealed class FragmentTests
         ExtendedHeader = index == 0 ? new ApsExtendedHeader(ApsFragmentation.First, (byte)count) : new ApsExtendedHeader(ApsFragmentation.Part, (byte)index),
     };
 
-    private static (FragmentOutcome Outcome, byte[] Payload) Add(FragmentReassembler reassembler, byte[] payload, int blockLength, int index)
+    private static FragmentOutcome Add(FragmentReassembler reassembler, byte[] payload, int blockLength, int index, out byte[] whole)
     {
         ApsHeader header = Fragments.Header(Whole, index, Fragments.Count(payload.Length, blockLength));
-        FragmentOutcome outcome = reassembler.Add(Source, header, Fragments.Block(payload, blockLength, index).Span, 0, out ReadOnlyMemory<byte> whole);
-        return (outcome, whole.ToArray());
+        FragmentOutcome outcome = reassembler.Add(Source, header, Fragments.Block(payload, blockLength, index).Span, 0, out ReadOnlyMemory<byte> assembled);
+        whole = assembled.ToArray();
+        return outcome;
     }
 }

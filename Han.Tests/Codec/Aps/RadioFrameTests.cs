@@ -45,7 +45,7 @@ public sealed class RadioFrameTests
 
             for (int length = 0; length < frame.Length; length++)
             {
-                Assert.NotEqual(FrameError.None, RadioFrame.Read(frame[..length], Network.NetworkCipher, Network.LinkCiphers, out _, out _));
+                Assert.NotEqual(FrameError.None, RadioFrame.Read(frame.AsSpan(0, length).ToArray(), Network.NetworkCipher, Network.LinkCiphers, out _, out _));
             }
         }
     }
