@@ -71,18 +71,18 @@ public readonly record struct RadioFrame(
     /// <param name="payload">In plain; empty after an error.</param>
     public static FrameError Read(Memory<byte> frame, Aes128? networkKey, LinkKeyCiphers? linkKey, out RadioFrame headers, out Memory<byte> payload)
     {
-        headers = default;
         payload = default;
         FrameError error = MacFrame.Read(frame.Span, out MacHeader mac, out ReadOnlySpan<byte> macPayload);
         if (error != FrameError.None || mac.FrameType != MacFrameType.Data)
         {
+            headers = new RadioFrame(mac, default, default);
             return error != FrameError.None ? error : FrameError.UnknownFrameType;
         }
 
         error = ReadNwk(frame[^macPayload.Length..], networkKey, out NwkHeader nwk, out AuxiliaryHeader nwkAuxiliary, out Memory<byte> nwkPayload);
-        headers = new RadioFrame(mac, nwk, default, nwkAuxiliary);
         if (error != FrameError.None)
         {
+            headers = new RadioFrame(mac, nwk, default, nwkAuxiliary);
             return error;
         }
 
