@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -15,6 +16,12 @@ public sealed class SqliteDialect : IStoreDialect
     /// <summary>SQLITE_FULL; the same of the memory map that the WAL's index lies in is SQLITE_IOERR_SHMSIZE.</summary>
     private const int Full = 13;
     private const int IndexFull = 4874;
+
+    private const string Settings =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;";
+
+    /// <summary>The driver's pool gives a connection out again with its settings: asked for once each, they cost a request nothing.</summary>
+    private readonly ConditionalWeakTable<sqlite3, object> _withSettings = [];
 
     private readonly string _directory;
     private readonly string _connectionString;
@@ -38,7 +45,12 @@ public sealed class SqliteDialect : IStoreDialect
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;");
+            if (!_withSettings.TryGetValue(connection.Handle!, out _))
+            {
+                connection.Execute(Settings);
+                _withSettings.AddOrUpdate(connection.Handle!, this);
+            }
+
             return connection;
         }
         catch (SqliteException e)
