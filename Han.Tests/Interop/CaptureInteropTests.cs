@@ -97,8 +97,8 @@ public sealed class CaptureInteropTests
     {
         using CaptureTools tools = new();
         string secrets = tools.Put("secrets", "CLIENT_RANDOM 00 00\n"u8);
-        CaptureTools.Run(
-            "editcap", "-s", "10", "-a", "2:a comment", "--inject-secrets", $"tls,{secrets}", tools.Put("ours.pcapng", Ours()), tools.PathOf("theirs"));
+        string path = tools.Put("ours.pcapng", Ours());
+        CaptureTools.Run("editcap", "-s", "10", "-a", "2:a comment", "--inject-secrets", $"tls,{secrets}", path, tools.PathOf("theirs"));
         (List<CaptureFeed.Packet> ours, _) = CaptureFeed.ReadAll(Ours());
         (List<CaptureFeed.Packet> theirs, CaptureError error) = CaptureFeed.ReadAll(tools.Get("theirs"));
         Assert.Equal(CaptureError.None, error);
@@ -114,7 +114,10 @@ public sealed class CaptureInteropTests
         CaptureTools.Run("mergecap", "-w", tools.PathOf("merged"), "-I", "none", path, tools.PathOf("later.pcapng"));
         CaptureTools.Run("tshark", "-r", tools.PathOf("merged"), "-w", tools.PathOf("theirs"), "-Y", "wpan.seq_no != 3");
         (List<CaptureFeed.Packet> ours, _) = CaptureFeed.ReadAll(Ours());
-        CaptureFeed.Packet[] later = [.. ours.Select(packet => packet with { InterfaceId = packet.InterfaceId + 3, UnixNanoseconds = packet.UnixNanoseconds + 1_000_000_000 })];
+        CaptureFeed.Packet[] later =
+        [
+            .. ours.Select(packet => packet with { InterfaceId = packet.InterfaceId + 3, UnixNanoseconds = packet.UnixNanoseconds + 1_000_000_000 }),
+        ];
         (List<CaptureFeed.Packet> theirs, CaptureError error) = CaptureFeed.ReadAll(tools.Get("theirs"));
         Assert.Equal(CaptureError.None, error);
         Assert.Equal([.. ours[..3], .. ours[4..], .. later[..3], .. later[4..]], theirs);
@@ -137,8 +140,8 @@ public sealed class CaptureInteropTests
         writer.WritePacket(0, Start, Udp(buffer.AsSpan(0, ZepDatagram.WriteAcknowledgement(buffer, 77))));
 
         string[][] rows = tools.Fields(
-            tools.Put("zep.pcapng", file.WrittenSpan), [], "zep.version", "zep.type", "zep.channel_id", "zep.device_id", "zep.lqi_mode", "zep.lqi", "zep.time",
-            "zep.seqno", "wpan.seq_no", "wpan.fcs_ok", "data.data", "_ws.malformed", "_ws.expert.message");
+            tools.Put("zep.pcapng", file.WrittenSpan), [], "zep.version", "zep.type", "zep.channel_id", "zep.device_id", "zep.lqi_mode", "zep.lqi",
+            "zep.time", "zep.seqno", "wpan.seq_no", "wpan.fcs_ok", "data.data", "_ws.malformed", "_ws.expert.message");
         Assert.Equal(Frames + 1, rows.Length);
         for (int i = 0; i < Frames; i++)
         {

@@ -35,11 +35,13 @@ public sealed class CaptureSecurityInteropTests
         damaged[^1] ^= 1;
         writer.WriteFrame(0, 1, damaged);
 
-        string[][] rows = tools.Fields(tools.Put("ours.pcapng", file.WrittenSpan), Keys(NetworkKey), "zbee.sec.counter", "zbee_aps.profile", "data.data");
+        string path = tools.Put("ours.pcapng", file.WrittenSpan);
+        string[][] rows = tools.Fields(path, Keys(NetworkKey), "zbee.sec.counter", "zbee_aps.profile", "data.data");
         Assert.Equal(71, rows.Length);
         for (int length = 1; length <= 70; length++)
         {
-            Assert.Equal([$"{0x00FFFFFA + length - 1}", "0x7f01", Convert.ToHexStringLower(Arbitrary.Octets(length, (ulong)length))], rows[length - 1]);
+            string data = Convert.ToHexStringLower(Arbitrary.Octets(length, (ulong)length));
+            Assert.Equal([$"{0x00FFFFFA + length - 1}", "0x7f01", data], rows[length - 1]);
         }
 
         Assert.Equal("", rows[70][1]);
@@ -55,7 +57,8 @@ public sealed class CaptureSecurityInteropTests
         PcapNgWriter writer = new(file);
         writer.AddInterface(LinkType.Ieee802154Tap);
         writer.WriteFrame(0, 0, TransportKeyFrame(new LinkKeyCiphers(Code.ToLinkKey()).For(identifier), identifier), new FrameReception(15));
-        string[] row = tools.Fields(tools.Put("ours.pcapng", file.WrittenSpan), Keys(Code.ToLinkKey()), "zbee_aps.cmd.id", "zbee_aps.cmd.key").Single();
+        string path = tools.Put("ours.pcapng", file.WrittenSpan);
+        string[] row = tools.Fields(path, Keys(Code.ToLinkKey()), "zbee_aps.cmd.id", "zbee_aps.cmd.key").Single();
         Assert.Equal("0x05", row[0]);
         Assert.Equal(Hex(NetworkKey), row[1].Replace(":", "", StringComparison.Ordinal), ignoreCase: true);
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Han.Tests.Interop;
 
@@ -29,7 +28,8 @@ internal sealed class CaptureTools : IDisposable
     /// <summary>One row a packet, one column a field; a field that is not there is empty, and of one that is there twice the first counts.</summary>
     public string[][] Fields(string path, IEnumerable<string> options, params string[] fields)
     {
-        string[] arguments = ["-r", path, .. options, "-T", "fields", "-E", "occurrence=f", "-E", "separator=|", .. fields.SelectMany(field => (string[])["-e", field])];
+        IEnumerable<string> shown = fields.SelectMany(field => (string[])["-e", field]);
+        string[] arguments = ["-r", path, .. options, "-T", "fields", "-E", "occurrence=f", "-E", "separator=|", .. shown];
         return [.. Run("tshark", arguments).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|'))];
     }
 
@@ -41,7 +41,7 @@ internal sealed class CaptureTools : IDisposable
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, string.Create(CultureInfo.InvariantCulture, $"{tool} ended with {process.ExitCode}: {errors.GetAwaiter().GetResult()}"));
+        Assert.True(process.ExitCode == 0, $"{tool} failed: {errors.GetAwaiter().GetResult()}");
         return output;
     }
 

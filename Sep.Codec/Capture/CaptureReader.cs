@@ -4,8 +4,9 @@ using System.Buffers.Binary;
 namespace Sep.Codec.Capture;
 
 /// <summary>
-/// Reads the packets of a capture, pcapng or pcap, of either byte order and any resolution of time, from input that arrives in pieces. Never throws on input; a failure sticks. Copies
-/// nothing, and keeps nothing but the descriptions of up to <see cref="MaxInterfaces"/> interfaces. One capture, of one owner, not for several threads.
+/// Reads the packets of a capture, pcapng or pcap, of either byte order and any resolution of time, from input that arrives in pieces. Never
+/// throws on input; a failure sticks. Copies nothing, and keeps nothing but the descriptions of up to <see cref="MaxInterfaces"/> interfaces. One
+/// capture, of one owner, not for several threads.
 /// </summary>
 public sealed class CaptureReader
 {
@@ -24,8 +25,8 @@ public sealed class CaptureReader
 
     /// <summary>Reads on to the next packet and takes all that was read off the input.</summary>
     /// <param name="input">
-    /// What has arrived and was not taken yet; afterwards, what is left of it. At most some <see cref="MaxPacketLength"/> octets and a kilobyte are
-    /// ever left: other blocks are skipped as they arrive.
+    /// What has arrived and was not taken yet; afterwards, what is left of it: never more than a packet of <see cref="MaxPacketLength"/> octets with
+    /// 128 KiB around it, since other blocks are skipped as they arrive.
     /// </param>
     /// <param name="isLast">True when nothing follows this input. Then the answer is never <see cref="CaptureStatus.NeedsMore"/>.</param>
     /// <param name="packet">The packet.</param>

@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 
 namespace Sep.Codec.Capture;
 
-/// <summary>The old format of libpcap (draft-ietf-opsawg-pcap): one header with one link type, then records with times in micro- or nanoseconds.</summary>
+/// <summary>
+/// The old format of libpcap (draft-ietf-opsawg-pcap): one header with one link type, then records with times in micro- or nanoseconds.
+/// </summary>
 internal sealed class PcapFormat : ICaptureFormat
 {
     private const uint MicrosecondMagic = 0xA1B2C3D4;

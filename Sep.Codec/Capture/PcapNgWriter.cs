@@ -55,7 +55,9 @@ public sealed class PcapNgWriter
     public void WritePacket(int interfaceId, ulong unixNanoseconds, ReadOnlySpan<byte> packet) =>
         WritePacket(interfaceId, unixNanoseconds, [], packet, []);
 
-    /// <summary>Writes one IEEE 802.15.4 frame, dressed as the interface's link type asks: with its frame check sequence, a TAP header, or neither.</summary>
+    /// <summary>
+    /// Writes one IEEE 802.15.4 frame, dressed as the link type asks: with its frame check sequence, with a TAP header too, or with neither.
+    /// </summary>
     /// <param name="interfaceId">What <see cref="AddInterface"/> returned.</param>
     /// <param name="unixNanoseconds">When, in nanoseconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="frame">The MAC frame without its frame check sequence.</param>

@@ -9,7 +9,9 @@ public static class RadioPacket
     private const int Crc16Size = sizeof(ushort);
     private const int Crc32Size = sizeof(uint);
 
-    /// <summary>Takes the frame out of a packet, without header and frame check sequence. False when the packet is none of IEEE 802.15.4, or malformed.</summary>
+    /// <summary>
+    /// Takes the frame out of a packet, without header and frame check sequence. False when the packet is none of IEEE 802.15.4, or malformed.
+    /// </summary>
     /// <param name="linkType">The link type of the packet's interface.</param>
     /// <param name="packet">The packet.</param>
     /// <param name="frame">The MAC frame from frame control to the end of its payload.</param>

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Sep.Codec.Capture;
 
 /// <summary>
-/// The header of link type 283, IEEE 802.15.4 TAP: version 0, length, then type-length-value fields padded to 4 octets, all little-endian. Fields other
-/// than those here are skipped when read.
+/// The header of link type 283, IEEE 802.15.4 TAP: version 0, length, then type-length-value fields padded to 4 octets, all little-endian. Fields
+/// other than those here are skipped when read.
 /// </summary>
 /// <param name="FrameCheck">What ends the frame behind the header.</param>
 /// <param name="Reception">Channel, signal strength and link quality, as far as known.</param>

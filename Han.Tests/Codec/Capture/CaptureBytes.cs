@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Han.Tests.Codec.Capture;
 
-/// <summary>Writes captures octet by octet as the format's definition has it, in either byte order: what our reader must read and our writer never makes.</summary>
+/// <summary>
+/// Writes captures octet by octet as the format's definition has it, in either byte order: what our reader must read and our writer never makes.
+/// </summary>
 internal sealed class CaptureBytes(bool bigEndian)
 {
     private readonly List<byte> _octets = [];
@@ -68,7 +70,8 @@ internal sealed class CaptureBytes(bool bigEndian)
     public CaptureBytes Option(int code, params byte[] value) => U16(code).U16(value.Length).Raw(value).Padding();
 
     public CaptureBytes Packet(uint interfaceId, ulong ticks, byte[] octets, uint? original = null) => Block(6, body => body
-        .U32(interfaceId).U32((uint)(ticks >> 32)).U32(unchecked((uint)ticks)).U32((uint)octets.Length).U32(original ?? (uint)octets.Length).Raw(octets));
+        .U32(interfaceId).U32((uint)(ticks >> 32)).U32(unchecked((uint)ticks))
+        .U32((uint)octets.Length).U32(original ?? (uint)octets.Length).Raw(octets));
 
     public CaptureBytes OldHeader(uint magic, int linkType, int major = 2) =>
         U32(magic).U16(major).U16(4).U32(0).U32(0).U32(65535).U32((uint)linkType);

@@ -31,7 +31,8 @@ public sealed class CaptureReaderTests
     {
         byte[] file =
         [
-            .. new CaptureBytes(bigEndian).Section().Interface(195).Interface(283, options: o => o.Option(2, "radio"u8.ToArray()).Option(9, 9).Option(0))
+            .. new CaptureBytes(bigEndian).Section().Interface(195)
+                .Interface(283, options: o => o.Option(2, "radio"u8.ToArray()).Option(9, 9).Option(0))
                 .Block(0x0BAD, body => body.Raw(1, 2, 3))
                 .Packet(1, 5, Frame).Packet(0, 7, Frame[..5], original: 20)
                 .Block(2, body => body.U16(1).U16(3).U32(1).U32(2).U32(3).U32(4).Raw(9, 8, 7)).ToArray(),
@@ -78,7 +79,8 @@ public sealed class CaptureReaderTests
     public void Any_resolution_of_time(byte resolution, long offset, ulong ticks, ulong nanoseconds)
     {
         byte[] seconds = BitConverter.GetBytes(offset);
-        byte[] file = new CaptureBytes(false).Section().Interface(230, options: o => o.Option(9, resolution).Option(14, seconds)).Packet(0, ticks, Frame).ToArray();
+        byte[] file = new CaptureBytes(false).Section().Interface(230, options: o => o.Option(9, resolution).Option(14, seconds))
+            .Packet(0, ticks, Frame).ToArray();
         IsRead(file, new CaptureFeed.Packet(0, LinkType.Ieee802154, nanoseconds, (uint)Frame.Length, Convert.ToHexString(Frame)));
     }
 
@@ -170,8 +172,10 @@ public sealed class CaptureReaderTests
     public void A_longest_packet_is_read()
     {
         byte[] octets = Security.Arbitrary.Octets(CaptureReader.MaxPacketLength, 1);
-        Assert.Equal(Convert.ToHexString(octets), CaptureFeed.ReadAll(new CaptureBytes(true).Section().Interface(1).Packet(0, 1, octets).ToArray()).Packets.Single().Octets);
-        Assert.Equal(Convert.ToHexString(octets), CaptureFeed.ReadAll(new CaptureBytes(true).OldHeader(0xA1B2C3D4, 1).OldRecord(0, 0, octets).ToArray()).Packets.Single().Octets);
+        byte[] file = new CaptureBytes(true).Section().Interface(1).Packet(0, 1, octets).ToArray();
+        byte[] old = new CaptureBytes(true).OldHeader(0xA1B2C3D4, 1).OldRecord(0, 0, octets).ToArray();
+        Assert.Equal(Convert.ToHexString(octets), CaptureFeed.ReadAll(file).Packets.Single().Octets);
+        Assert.Equal(Convert.ToHexString(octets), CaptureFeed.ReadAll(old).Packets.Single().Octets);
     }
 
     [Fact]

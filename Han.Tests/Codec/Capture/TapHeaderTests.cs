@@ -96,6 +96,7 @@ public sealed class TapHeaderTests
         crc32[8] = 0;
         Assert.True(RadioPacket.TryOpen(LinkType.Ieee802154Tap, crc32, out frame, out _, out _));
         Assert.Equal(6, frame.Length);
-        Assert.False(RadioPacket.TryOpen(LinkType.Ieee802154Tap, Convert.FromHexString("00000C00" + "0000010002000000" + "AABBCC"), out _, out _, out _));
+        crc32[8] = 2;
+        Assert.False(RadioPacket.TryOpen(LinkType.Ieee802154Tap, crc32.AsSpan(0, 15), out _, out _, out _));
     }
 }

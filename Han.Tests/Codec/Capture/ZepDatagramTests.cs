@@ -18,7 +18,8 @@ public sealed class ZepDatagramTests
             "4558" + "02" + "01" + "0F" + "1234" + "01" + "C8" + "ED00E04080000000" + "01020304" + "00000000000000000000" + "0B"
             + "313233343536373839" + "8921",
             Convert.ToHexString(buffer.AsSpan(0, length)));
-        Assert.True(ZepDatagram.TryRead(buffer.AsSpan(0, length), out ZepKind kind, out ZepHeader header, out ReadOnlySpan<byte> frame, out FrameCheckResult check));
+        Assert.True(ZepDatagram.TryRead(
+            buffer.AsSpan(0, length), out ZepKind kind, out ZepHeader header, out ReadOnlySpan<byte> frame, out FrameCheckResult check));
         Assert.Equal((ZepKind.Data, Header, FrameCheckResult.Right), (kind, header, check));
         Assert.True("123456789"u8.SequenceEqual(frame));
     }
