@@ -70,13 +70,16 @@ internal sealed class TsharkCapture : IDisposable
     public void Dispose() => _file.Dispose();
 
     /// <summary>One element per frame, as tshark dissects it.</summary>
-    public IReadOnlyList<XElement> Dissect()
+    public IReadOnlyList<XElement> Dissect() => Dissect(_file.ToArray());
+
+    /// <summary>One element per frame of a capture file, as tshark dissects it with these options.</summary>
+    public static IReadOnlyList<XElement> Dissect(byte[] file, params IEnumerable<string> options)
     {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".pcap");
-        File.WriteAllBytes(path, _file.ToArray());
+        File.WriteAllBytes(path, file);
         try
         {
-            ProcessStartInfo start = new("tshark", ["-r", path, "-T", "pdml"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            ProcessStartInfo start = new("tshark", ["-r", path, "-T", "pdml", .. options]) { RedirectStandardOutput = true, RedirectStandardError = true };
             using Process process = Process.Start(start)!;
             Task<string> errors = process.StandardError.ReadToEndAsync();
             XDocument document = XDocument.Load(process.StandardOutput.BaseStream);

@@ -15,6 +15,12 @@ internal static class ForeignClient
     /// <summary>Installed beside the script by npm ci.</summary>
     public static bool NodeModulesArePresent => File.Exists(RepositoryFiles.Test("Interop", "Clients", "node", "node_modules", "soap", "package.json"));
 
+    public static string ZigBeeOnHostScript => RepositoryFiles.Test("Interop", "Clients", "node", "zigbee_on_host.js");
+
+    /// <summary>Installed beside the script by npm ci.</summary>
+    public static bool ZigBeeOnHostIsPresent =>
+        File.Exists(RepositoryFiles.Test("Interop", "Clients", "node", "node_modules", "zigbee-on-host", "package.json"));
+
     public static void Require(bool present, string what)
     {
         if (!present && Environment.GetEnvironmentVariable("CI") == "true")

@@ -1,0 +1,33 @@
+using Sep.Codec.Types;
+using Sep.Codec.Wire;
+
+namespace Sep.Codec.Zdo;
+
+/// <summary>NWK_addr_rsp: the network address of a device, as it was asked for by its EUI-64.</summary>
+/// <param name="Status">How it ended.</param>
+/// <param name="IeeeAddress">The device.</param>
+/// <param name="NwkAddress">Its network address.</param>
+/// <param name="Associated">Its children, in the answer to an extended request; null otherwise.</param>
+public readonly record struct NwkAddressResponse(ZdoStatus Status, Eui64 IeeeAddress, ushort NwkAddress, AssociatedDevices? Associated = null)
+    : ILayerCommand<NwkAddressResponse, ZdoClusterId>
+{
+    private const int FixedSize = 11;
+
+    public static ZdoClusterId Id => ZdoClusterId.NwkAddressResponse;
+
+    public static NwkAddressResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
+    {
+        FixedReader<TTrace> f = r.Fixed(FixedSize);
+        return new(
+            f.Named8<ZdoStatus>(nameof(Status)), f.Eui64(nameof(IeeeAddress)), f.U16(nameof(NwkAddress)), AssociatedDevices.ReadOptional(ref r));
+    }
+
+    public void Write(ref WireWriter w)
+    {
+        FixedWriter f = w.Fixed(FixedSize);
+        f.Named8(Status);
+        f.Eui64(IeeeAddress);
+        f.U16(NwkAddress);
+        AssociatedDevices.WriteOptional(ref w, Associated);
+    }
+}
