@@ -127,6 +127,32 @@ public sealed class InstallCodeTests
     }
 
     [Fact]
+    public void Any_text_is_refused_with_a_reason_or_comes_back()
+    {
+        const string alphabet = "0123456789abcdefABCDEF -.:\u2013xZ";
+        int[] reasons = new int[Enum.GetValues<InstallCodeError>().Length];
+        for (ulong seed = 0; seed < 5_000; seed++)
+        {
+            // Mostly a label's text with one character changed or gone, else arbitrary characters.
+            byte[] draw = Arbitrary.Octets(40, seed);
+            char[] text = seed % 3 == 0 ? [.. draw[..(draw[0] % 40)].Select(octet => alphabet[octet % alphabet.Length])] : Example.ToCharArray();
+            if (text.Length > 0 && seed % 3 != 0)
+            {
+                text[draw[1] % text.Length] = seed % 3 == 1 ? alphabet[draw[2] % alphabet.Length] : ' ';
+            }
+
+            bool read = InstallCode.TryParse(text, out InstallCode code, out InstallCodeError error);
+            Assert.Equal(read, error == InstallCodeError.None);
+            Assert.Equal(read, !code.IsNone);
+            Assert.Equal(read ? string.Concat(text.Where(char.IsAsciiHexDigit)).ToUpperInvariant() : "", code.Format());
+            reasons[(int)error]++;
+        }
+
+        Assert.All([InstallCodeError.None, InstallCodeError.NotHex, InstallCodeError.OddDigits, InstallCodeError.WrongChecksum], error =>
+            Assert.True(reasons[(int)error] > 0, $"{error} never came up"));
+    }
+
+    [Fact]
     public void A_code_that_ends_in_zeros_is_not_a_shorter_one() => Assert.NotEqual(new InstallCode(new byte[6]), new InstallCode(new byte[8]));
 
     [Fact]
