@@ -13,6 +13,7 @@ namespace Han.Tests.Codec.Aps;
 public sealed class RadioFrameTests
 {
     private const ulong Seeds = 200;
+    private const int MacHeaderBits = 9 * 8;
 
     [Fact]
     public void A_frame_comes_back()
@@ -48,6 +49,25 @@ public sealed class RadioFrameTests
                 Assert.NotEqual(FrameError.None, RadioFrame.Read(frame.AsSpan(0, length).ToArray(), Network.NetworkCipher, Network.LinkCiphers, out _, out _));
             }
         }
+    }
+
+    /// <summary>Random octets behind control octets that lead as deep as may be.</summary>
+    [Fact]
+    public void Any_octets_are_read_or_refused()
+    {
+        HashSet<FrameError> seen = [];
+        for (ulong seed = 0; seed < 20_000; seed++)
+        {
+            FieldDraw draw = new(seed);
+            byte[] octets = [0x61, 0x88, .. draw.Octets(7), 0x48, draw.Of<byte>(0x00, 0x02, 0x04, 0x18), .. draw.Octets(draw.Below(60))];
+            FrameError error = RadioFrame.Read(octets, Network.NetworkCipher, Network.LinkCiphers, out RadioFrame headers, out Memory<byte> payload);
+            Assert.True(error == FrameError.None || payload.IsEmpty);
+            Assert.True(error != FrameError.None || !headers.Nwk.Security);
+            seen.Add(error);
+        }
+
+        Assert.Superset(
+            new HashSet<FrameError> { FrameError.None, FrameError.Truncated, FrameError.UnknownKeyId, FrameError.BadRelayIndex, FrameError.BadIntegrityCode }, seen);
     }
 
     [Fact]
@@ -121,8 +141,6 @@ public sealed class RadioFrameTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.True(all);
     }
-
-    private const int MacHeaderBits = 9 * 8;
 
     private static bool Round(in RadioFrame headers, byte[] payload, byte[] buffer)
     {
