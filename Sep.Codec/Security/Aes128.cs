@@ -40,9 +40,15 @@ public sealed class Aes128
         int done = 0;
         for (; done <= blocks.Length - 4; done += 4)
         {
-            (Vector128<byte> a, Vector128<byte> b, Vector128<byte> c, Vector128<byte> d) = (blocks[done], blocks[done + 1], blocks[done + 2], blocks[done + 3]);
+            Vector128<byte> a = blocks[done];
+            Vector128<byte> b = blocks[done + 1];
+            Vector128<byte> c = blocks[done + 2];
+            Vector128<byte> d = blocks[done + 3];
             AesCipher<NativeRound>.EncryptFour(_keys, ref a, ref b, ref c, ref d);
-            (results[done], results[done + 1], results[done + 2], results[done + 3]) = (a, b, c, d);
+            results[done] = a;
+            results[done + 1] = b;
+            results[done + 2] = c;
+            results[done + 3] = d;
         }
 
         for (; done < blocks.Length; done++)

@@ -5,9 +5,9 @@ using System.Security.Cryptography;
 namespace Sep.Codec.Security;
 
 /// <summary>
-/// CCM* of ZigBee (053474r17 Annex A) with AES-128, nonces of 13 octets and so a length field of 2: encrypts a payload in place and protects it, together
-/// with a header that stays readable, by a message integrity code (MIC). At the levels without encryption the payload belongs to the header, and
-/// the payload here is empty. Allocates nothing; takes the same time whatever the octets are.
+/// CCM* of ZigBee (053474r17 Annex A) with AES-128, nonces of 13 octets and so a length field of 2: encrypts a payload in place and protects it,
+/// together with a header that stays readable, by a message integrity code (MIC). At the levels without encryption the payload belongs to the
+/// header, and the payload here is empty. Allocates nothing; takes the same time whatever the octets are.
 /// </summary>
 public static class CcmStar
 {
@@ -44,7 +44,8 @@ public static class CcmStar
     }
 
     /// <summary>
-    /// Checks the MIC and, only when it is right, decrypts the payload in place. False leaves the payload as it was, so that another key may be tried.
+    /// Checks the MIC and, only when it is right, decrypts the payload in place. False leaves the payload as it was, so that another key may be
+    /// tried.
     /// </summary>
     /// <param name="aes">The key.</param>
     /// <param name="nonce">The sender's nonce, with the real security level.</param>
@@ -136,13 +137,13 @@ public static class CcmStar
             return mac;
         }
 
-        Span<byte> block = stackalloc byte[BlockSize];
-        block.Clear();
-        BinaryPrimitives.WriteUInt16BigEndian(block, (ushort)header.Length);
-        int first = Math.Min(header.Length, HeaderInFirstBlock);
-        header[..first].CopyTo(block[sizeof(ushort)..]);
-        mac = AesCipher<NativeRound>.Encrypt(keys, mac ^ Vector128.Create<byte>(block));
-        for (header = header[first..]; header.Length >= BlockSize; header = header[BlockSize..])
+        // The first block begins with the header's length, two octets that move everything behind them. Index 0xFF gives a zero.
+        Vector128<byte> start = header.Length >= BlockSize ? Vector128.Create(header) : PartialBlock.Load(header);
+        mac ^= Vector128.Shuffle(start, Vector128.Create((byte)0xFF, 0xFF, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13));
+        mac ^= Vector128.CreateScalar(BinaryPrimitives.ReverseEndianness((ushort)header.Length)).AsByte();
+        mac = AesCipher<NativeRound>.Encrypt(keys, mac);
+        header = header.Length > HeaderInFirstBlock ? header[HeaderInFirstBlock..] : default;
+        for (; header.Length >= BlockSize; header = header[BlockSize..])
         {
             mac = AesCipher<NativeRound>.Encrypt(keys, mac ^ Vector128.Create(header));
         }

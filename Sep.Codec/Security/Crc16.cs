@@ -27,21 +27,19 @@ public static class Crc16
         for (; octets.Length >= Stride; octets = octets[Stride..])
         {
             ulong word = BinaryPrimitives.ReadUInt64LittleEndian(octets) ^ crc;
-            crc = (ushort)(table[(7 * Octets) + Octet(word, 0)] ^ table[(6 * Octets) + Octet(word, 1)]
-                ^ table[(5 * Octets) + Octet(word, 2)] ^ table[(4 * Octets) + Octet(word, 3)]
-                ^ table[(3 * Octets) + Octet(word, 4)] ^ table[(2 * Octets) + Octet(word, 5)]
-                ^ table[Octets + Octet(word, 6)] ^ table[Octet(word, 7)]);
+            crc = unchecked((ushort)(table[(7 * Octets) + (byte)word] ^ table[(6 * Octets) + (byte)(word >> 8)]
+                ^ table[(5 * Octets) + (byte)(word >> 16)] ^ table[(4 * Octets) + (byte)(word >> 24)]
+                ^ table[(3 * Octets) + (byte)(word >> 32)] ^ table[(2 * Octets) + (byte)(word >> 40)]
+                ^ table[Octets + (byte)(word >> 48)] ^ table[(byte)(word >> 56)]));
         }
 
         foreach (byte octet in octets)
         {
-            crc = (ushort)((crc >> 8) ^ table[(crc ^ octet) & 0xFF]);
+            crc = unchecked((ushort)((crc >> 8) ^ table[(byte)(crc ^ octet)]));
         }
 
         return crc;
     }
-
-    private static int Octet(ulong word, int index) => (int)((word >> (8 * index)) & 0xFF);
 
     private static ushort[] MakeTable()
     {

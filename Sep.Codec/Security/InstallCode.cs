@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Sep.Codec.Security;
 
 /// <summary>
-/// A device's install code (075356r15 5.4.8.1): 6, 8, 12 or 16 secret octets, printed on its label with a CRC-16/X-25 of them, low octet first. It prints
-/// itself only on explicit demand, and comparing takes the same time whatever differs. The default value stands for "none".
+/// A device's install code (075356r15 5.4.8): 6, 8, 12 or 16 secret octets, printed on its label with a CRC-16/X-25 of them, low octet first. It
+/// prints itself only on explicit demand, and comparing takes the same time whatever differs. The default value stands for "none".
 /// </summary>
 public readonly struct InstallCode : IEquatable<InstallCode>
 {

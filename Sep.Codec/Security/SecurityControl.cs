@@ -31,7 +31,9 @@ public readonly record struct SecurityControl(byte Value)
 
     public bool IsEncrypted => (Value & (int)SecurityLevel.Encrypted) != 0;
 
-    /// <summary>The same with another level, the other bits kept: the real level for nonce and header, <see cref="SecurityLevel.None"/> for the air.</summary>
+    /// <summary>
+    /// The same with another level, the other bits kept: the real level for nonce and header, <see cref="SecurityLevel.None"/> for the air.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A level that has no code.</exception>
     public SecurityControl With(SecurityLevel level) => new((byte)((Value & ~LevelMask) | Checked(level)));
 

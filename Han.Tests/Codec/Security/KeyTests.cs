@@ -71,8 +71,9 @@ public sealed class KeyTests
         Assert.Equal(0x2D, new SecurityControl(SecurityLevel.EncryptedMic32, KeyIdentifier.Network, extendedNonce: true).Value);
         Assert.Equal(0x30, new SecurityControl(SecurityLevel.None, KeyIdentifier.KeyTransport, extendedNonce: true).Value);
         Assert.Equal(0xC5, new SecurityControl(0xC0).With(SecurityLevel.EncryptedMic32).Value);
-        Assert.Equal([0, 4, 8, 16, 0, 4, 8, 16], Enumerable.Range(0, 8).Select(level => new SecurityControl((byte)level).MicLength));
-        Assert.Equal([false, false, false, false, true, true, true, true], Enumerable.Range(0, 8).Select(level => new SecurityControl((byte)level).IsEncrypted));
+        SecurityControl[] levels = [.. Enumerable.Range(0, 8).Select(level => new SecurityControl((byte)level))];
+        Assert.Equal([0, 4, 8, 16, 0, 4, 8, 16], levels.Select(level => level.MicLength));
+        Assert.Equal([false, false, false, false, true, true, true, true], levels.Select(level => level.IsEncrypted));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SecurityControl((SecurityLevel)8, KeyIdentifier.Data, false));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SecurityControl(SecurityLevel.None, (KeyIdentifier)4, false));
     }
