@@ -92,6 +92,7 @@ public sealed class ScalarTests
         for (int i = 0; i < Numbers; i++)
         {
             BigInteger number = Samples.Number(Samples.Scalar(i));
+            Assert.Equal(number.GetBitLength(), Samples.Scalar(i).BitLength);
             for (int place = 0; place < Scalar163.Bits; place++)
             {
                 Assert.Equal((number >> place).IsEven ? 0UL : 1UL, Samples.Scalar(i).Bit(place));

@@ -39,7 +39,7 @@ public sealed class CertificateAuthority : IDisposable
     {
         AffinePoint requested = request.Point;
         EccPrivateKey own = EccPrivateKey.Draw(random);
-        AffinePoint sum = ProjectivePoint<NativeArithmetic>.Of(own.ToPublicKey().Point).Add(requested).ToAffine();
+        AffinePoint sum = ProjectivePoint<NativeArithmetic>.Sum(own.ToPublicKey().Point, requested);
         ImplicitCertificate certificate = new(new EccPublicKey(sum), subject, Issuer, profileAttributes);
         Scalar163 contribution = (certificate.Hash() * own.Number) + _key.Number;
         own.Clear();

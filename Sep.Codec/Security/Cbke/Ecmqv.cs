@@ -35,7 +35,8 @@ public static class Ecmqv
         }
 
         Scalar163 implicitKey = ephemeralKey.Number + (Associate(ephemeralPublic) * staticKey.Number);
-        AffinePoint partner = PublicMultiplication<NativeArithmetic>.MultiplyAdd(Associate(partnerEphemeral), partnerStatic.Point, partnerEphemeral.Point);
+        AffinePoint partner = ProjectivePoint<NativeArithmetic>.Sum(
+            MontgomeryLadder<NativeArithmetic>.MultiplyPublic(Associate(partnerEphemeral), partnerStatic.Point), partnerEphemeral.Point);
         if (partner.IsInfinity || implicitKey.IsZero)
         {
             return false;

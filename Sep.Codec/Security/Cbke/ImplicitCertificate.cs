@@ -81,7 +81,8 @@ public struct ImplicitCertificate : IEquatable<ImplicitCertificate>
         key = default;
         if (EccPublicKey.TryRead(ReconstructionData, out EccPublicKey reconstruction))
         {
-            key = new(PublicMultiplication<NativeArithmetic>.MultiplyAdd(Hash(), reconstruction.Point, authorityPoint));
+            AffinePoint multiple = MontgomeryLadder<NativeArithmetic>.MultiplyPublic(Hash(), reconstruction.Point);
+            key = new(ProjectivePoint<NativeArithmetic>.Sum(multiple, authorityPoint));
         }
 
         return !key.IsNone;

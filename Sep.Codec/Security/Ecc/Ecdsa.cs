@@ -50,7 +50,9 @@ public static class Ecdsa
         }
 
         Scalar163 inverse = s.Invert();
-        AffinePoint sum = PublicMultiplication<NativeArithmetic>.MultiplyGeneratorAdd(Hash(message) * inverse, r * inverse, point);
+        AffinePoint sum = ProjectivePoint<NativeArithmetic>.Sum(
+            MontgomeryLadder<NativeArithmetic>.MultiplyPublic(Hash(message) * inverse, Sect163k1<NativeArithmetic>.Generator),
+            MontgomeryLadder<NativeArithmetic>.MultiplyPublic(r * inverse, point));
         return !sum.IsInfinity && XModuloOrder(sum).Equals(r);
     }
 

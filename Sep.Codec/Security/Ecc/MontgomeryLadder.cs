@@ -4,24 +4,35 @@ using System.Runtime.Intrinsics;
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// Secret multiples of a point: Montgomery's ladder over x-coordinates after Lopez and Dahab. It makes 163 equal steps whatever the number is, each with 5
-/// products and 4 squares; the bits of the number only steer masked exchanges, so neither a branch nor an address depends on them. It begins at
-/// infinity, for which the formulas hold like for any point, so leading zeros of the number are steps like others.
+/// Multiples of a point: Montgomery's ladder over x-coordinates after Lopez and Dahab. For a secret it makes 163 equal steps whatever the number is,
+/// each with 5 products and 4 squares; the bits of the number only steer masked exchanges, so neither a branch nor an address depends on them. It begins
+/// at infinity, for which the formulas hold like for any point, so leading zeros of the number are steps like others.
 /// </summary>
 internal static class MontgomeryLadder<TArithmetic>
     where TArithmetic : struct, IFieldArithmetic
 {
-    /// <summary>number * point.</summary>
+    /// <summary>number * point, in the same time for every number.</summary>
     /// <param name="number">The secret.</param>
     /// <param name="point">A point of the curve with x other than zero; it is public.</param>
-    public static AffinePoint Multiply(in Scalar163 number, in AffinePoint point)
+    public static AffinePoint Multiply(in Scalar163 number, in AffinePoint point) => Multiply(number, Scalar163.Bits, point);
+
+    /// <summary>
+    /// number * point for a public number: leading zeros are left out, so the time shows how long the number is. Hashes have 128 bits, the associate values
+    /// of key agreement 83.
+    /// </summary>
+    /// <param name="number">A public number.</param>
+    /// <param name="point">A point of the curve with x other than zero; it is public.</param>
+    public static AffinePoint MultiplyPublic(in Scalar163 number, in AffinePoint point) => Multiply(number, number.BitLength, point);
+
+    private static AffinePoint Multiply(in Scalar163 number, int steps, in AffinePoint point)
     {
-        Climb(number, point.X, out Field163 x1, out Field163 z1, out Field163 x2, out Field163 z2);
+        Climb(number, steps, point.X, out Field163 x1, out Field163 z1, out Field163 x2, out Field163 z2);
         return Recover(point, x1, z1, x2, z2);
     }
 
     /// <summary>The x-coordinates X/Z of number * point and of the next multiple. Z is zero for infinity.</summary>
-    private static void Climb(in Scalar163 number, in Field163 x, out Field163 x1, out Field163 z1, out Field163 x2, out Field163 z2)
+    private static void Climb(
+        in Scalar163 number, int steps, in Field163 x, out Field163 x1, out Field163 z1, out Field163 x2, out Field163 z2)
     {
         Field163 lowX = Field163.One;
         Field163 lowZ = default;
@@ -29,7 +40,7 @@ internal static class MontgomeryLadder<TArithmetic>
         Field163 highZ = Field163.One;
         Field163 difference = x;
         ulong previous = 0;
-        for (int place = Scalar163.Bits - 1; place >= 0; place--)
+        for (int place = steps - 1; place >= 0; place--)
         {
             // Exchange when the bit changes: adding to and doubling the pair is the same work in either order.
             ulong bit = number.Bit(place);

@@ -11,6 +11,9 @@ internal readonly record struct ProjectivePoint<TArithmetic>(Field163 X, Field16
 
     public static ProjectivePoint<TArithmetic> Of(in AffinePoint point) => point.IsInfinity ? Infinity : new(point.X, point.Y, Field163.One);
 
+    /// <summary>The sum of two points by their coordinates.</summary>
+    public static AffinePoint Sum(in AffinePoint first, in AffinePoint second) => Of(first).Add(second).ToAffine();
+
     /// <summary>Twice this point.</summary>
     public ProjectivePoint<TArithmetic> Double()
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Security.Cryptography;
 
 namespace Sep.Codec.Security.Ecc;
@@ -37,6 +38,11 @@ internal readonly struct Scalar163 : IEquatable<Scalar163>
 
     /// <summary>Whether this is zero; a branch on it shows no more than that.</summary>
     public bool IsZero => (Word0 | Word1 | Word2) == 0;
+
+    /// <summary>Bits up to the highest that is set, 0 to 163. For public numbers.</summary>
+    public int BitLength => Word2 != 0 ? 192 - BitOperations.LeadingZeroCount(Word2)
+        : Word1 != 0 ? 128 - BitOperations.LeadingZeroCount(Word1)
+        : 64 - BitOperations.LeadingZeroCount(Word0);
 
     /// <summary>The order n itself, which is zero modulo n: only as a factor of points may it stand for itself.</summary>
     internal static Scalar163 Order => new(OrderProduct.Word0, OrderProduct.Word1, OrderProduct.Word2);
