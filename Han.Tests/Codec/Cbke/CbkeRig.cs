@@ -16,7 +16,7 @@ internal sealed class CbkeRig
     public static readonly CbkeTiming InitiatorTiming = new(11, 16, marginSeconds: 7, busySeconds: 20);
     public static readonly CbkeTiming ResponderTiming = new(3, 6, marginSeconds: 5, busySeconds: 40);
 
-    private readonly CertificateAuthority _authority = new(new Eui64(0x4C4F43414C544553), Samples.Key(1));
+    private static readonly CertificateAuthority TheAuthority = new(new Eui64(0x4C4F43414C544553), Samples.Key(1));
 
     public CbkeRig()
     {
@@ -28,13 +28,13 @@ internal sealed class CbkeRig
 
     public CbkeResponder Responder { get; }
 
-    public EccPublicKey Authority => _authority.PublicKey;
+    public EccPublicKey Authority => TheAuthority.PublicKey;
 
     /// <summary>New credentials of a device under this rig's authority.</summary>
     public CbkeCredentials Credentials(Eui64 subject)
     {
         EccPrivateKey request = Samples.Key(20);
-        IssuedCertificate issued = _authority.Issue(
+        IssuedCertificate issued = TheAuthority.Issue(
             request.ToPublicKey(), subject, Convert.FromHexString("01090006000000000000"), Arbitrary.Octets(21, subject.Value & 0xFF));
         Assert.True(issued.TryCompleteKey(request, Authority, out EccPrivateKey key));
         return new CbkeCredentials(issued.Certificate, key, Authority);

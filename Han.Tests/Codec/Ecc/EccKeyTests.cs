@@ -24,7 +24,7 @@ public sealed class EccKeyTests
         byte[] zero = new byte[EccPrivateKey.Size];
         Assert.False(EccPrivateKey.TryRead(zero, out _));
         Assert.False(EccPrivateKey.TryRead(Samples.Octets(Samples.Order), out _));
-        Assert.False(EccPrivateKey.TryRead(zero[1..], out _));
+        Assert.False(EccPrivateKey.TryRead(zero.AsSpan(1..), out _));
         Assert.True(EccPrivateKey.TryRead(Samples.Octets(Samples.Order - 1), out EccPrivateKey largest));
         Assert.Equal(Samples.Octets(Samples.Order - 1), Samples.Octets(largest));
         Assert.True(EccPrivateKey.TryRead(Samples.Octets(1), out EccPrivateKey one));
@@ -57,7 +57,7 @@ public sealed class EccKeyTests
             Assert.False(EccPublicKey.TryRead([prefix, .. good[1..]], out _));
         }
 
-        Assert.False(EccPublicKey.TryRead(good[..21], out _));
+        Assert.False(EccPublicKey.TryRead(good.AsSpan(..21), out _));
         Assert.False(EccPublicKey.TryRead([.. good, 0x00], out _));
         Assert.False(EccPublicKey.TryRead([], out _));
         Assert.False(EccPublicKey.TryRead([good[0], (byte)(good[1] | 0x08), .. good[2..]], out _));

@@ -98,7 +98,7 @@ public sealed class EcdsaTests
     {
         byte[] random = Arbitrary.Octets(21, 4);
         Assert.Throws<ArgumentException>(() => Ecdsa.Sign(default, _message, random, _signature));
-        Assert.Throws<ArgumentException>(() => Ecdsa.Sign(_key, _message, random[..20], _signature));
+        Assert.Throws<ArgumentException>(() => Ecdsa.Sign(_key, _message, random.AsSpan(..20), _signature));
         Assert.Throws<ArgumentException>(() => Ecdsa.Sign(_key, _message, new byte[21], _signature));
         Assert.Throws<ArgumentException>(() => Ecdsa.Sign(_key, _message, random, _signature.AsSpan(..41)));
         Assert.Throws<ArgumentException>(() => Ecdsa.Verify(default, _message, _signature));
