@@ -6,8 +6,8 @@ using Sep.Codec.Security.Ecc;
 namespace Han.Benchmarks;
 
 /// <summary>
-/// The secret multiple of a point on sect163k1 by the framework (the baseline: its ECDH) and by us, with the processor's carry-less multiplication and without,
-/// and what is built on it. Compare medians of several launches.
+/// The secret multiple of a point on sect163k1 by the framework (the baseline: its ECDH) and by us, with the processor's carry-less multiplication
+/// and without, and what is built on it. Compare medians of several launches.
 /// </summary>
 [MemoryDiagnoser]
 public class EccBenchmarks

@@ -68,7 +68,8 @@ public sealed class EccFrameworkTests
         {
             EccPrivateKey request = EccPrivateKey.Draw(RandomNumberGenerator.GetBytes(EccPrivateKey.Size));
             IssuedCertificate issued = authority.Issue(
-                request.ToPublicKey(), new((ulong)i + 1), new byte[ImplicitCertificate.ProfileAttributeSize], RandomNumberGenerator.GetBytes(EccPrivateKey.Size));
+                request.ToPublicKey(), new((ulong)i + 1), new byte[ImplicitCertificate.ProfileAttributeSize],
+                RandomNumberGenerator.GetBytes(EccPrivateKey.Size));
             Assert.True(issued.TryCompleteKey(request, authority.PublicKey, out EccPrivateKey key));
             Assert.True(issued.Certificate.TryGetPublicKey(authority.PublicKey, out EccPublicKey publicKey));
             (byte[] x, byte[] y) = Coordinates(publicKey.Point);

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Han.Tests.Codec.Ecc;
 
-/// <summary>One published or independently computed result on sect163k1. A line of Vectors/Security/curve.jsonl; all keys in it are published test material.</summary>
+/// <summary>
+/// One published or independently computed result on sect163k1. A line of Vectors/Security/curve.jsonl; all keys in it are published test material.
+/// </summary>
 public sealed record CurveVector(string Name, string Kind, string Source, string ConfirmedBy, JsonElement Inputs, JsonElement Expected)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };

@@ -122,7 +122,8 @@ public sealed class FieldTests
                 Assert.Equal(Product(Samples.Number(a), Samples.Number(b)), Samples.Number(TArithmetic.Multiply(a, b)));
             }
 
-            Assert.Equal(Product(Samples.Number(Samples.Element(i)), Samples.Number(Samples.Element(i))), Samples.Number(TArithmetic.Square(Samples.Element(i))));
+            BigInteger number = Samples.Number(Samples.Element(i));
+            Assert.Equal(Product(number, number), Samples.Number(TArithmetic.Square(Samples.Element(i))));
         }
     }
 

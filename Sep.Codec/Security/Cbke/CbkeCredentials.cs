@@ -3,8 +3,8 @@ using Sep.Codec.Security.Ecc;
 namespace Sep.Codec.Security.Cbke;
 
 /// <summary>
-/// What a device brings to key establishment: its certificate, the private key to it, and the public key of the authority that issued it, the only one
-/// whose certificates it accepts. Holds the private key until it is disposed of; shared by all exchanges of a device.
+/// What a device brings to key establishment: its certificate, the private key to it, and the public key of the authority that issued it, the only
+/// one whose certificates it accepts. Holds the private key until it is disposed of; shared by all exchanges of a device.
 /// </summary>
 public sealed class CbkeCredentials : IDisposable
 {

@@ -4,9 +4,10 @@ using Sep.Codec.Types;
 namespace Sep.Codec.Security.Cbke;
 
 /// <summary>
-/// The side that begins a key establishment (U, the client), as a state machine for one exchange with one partner: it takes the partner's responses and
-/// the passing of time, and says what to send and how long to wait. It has no clock and sends nothing itself. Anything out of order ends the exchange with
-/// BAD_MESSAGE; after its end everything is ignored. Secrets are overwritten at the end, or by <see cref="Dispose"/>. 075356r15 annex C.
+/// The side that begins a key establishment (U, the client), as a state machine for one exchange with one partner: it takes the partner's responses
+/// and the passing of time, and says what to send and how long to wait. It has no clock and sends nothing itself. Anything out of order ends the
+/// exchange with BAD_MESSAGE; after its end everything is ignored. Secrets are overwritten at the end, or by <see cref="Dispose"/>. 075356r15 annex
+/// C.
 /// </summary>
 public sealed class CbkeInitiator : IDisposable
 {

@@ -6,8 +6,8 @@ using Sep.Codec.Types;
 namespace Sep.Codec.Security.Cbke;
 
 /// <summary>
-/// What key establishment makes of the secret Z (075356r15 annex C; ANSI X9.63 key derivation with AES-MMO): a key for the confirming MACs, and the new link
-/// key. Secrets, both: <see cref="Clear"/> them.
+/// What key establishment makes of the secret Z (075356r15 annex C; ANSI X9.63 key derivation with AES-MMO): a key for the confirming MACs, and the
+/// new link key. Secrets, both: <see cref="Clear"/> them.
 /// </summary>
 public struct CbkeKeys
 {

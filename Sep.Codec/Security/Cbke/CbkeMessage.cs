@@ -5,7 +5,8 @@ using Sep.Codec.Security.Ecc;
 namespace Sep.Codec.Security.Cbke;
 
 /// <summary>
-/// One message of key establishment as raw fields, as the commands of cluster 0x0800 carry them. Fields that a kind does not have are zero, spans empty.
+/// One message of key establishment as raw fields, as the commands of cluster 0x0800 carry them. Fields that a kind does not have are zero, spans
+/// empty.
 /// </summary>
 public readonly struct CbkeMessage
 {

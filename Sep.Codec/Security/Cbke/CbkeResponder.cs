@@ -4,10 +4,11 @@ using Sep.Codec.Types;
 namespace Sep.Codec.Security.Cbke;
 
 /// <summary>
-/// The side that answers a key establishment (V, the server; an ESI), as a state machine for one exchange, with whoever begins it: it takes requests and the
-/// passing of time, and says what to answer and how long to wait. It has no clock and sends nothing itself. While the exchange runs, a second one is refused
-/// with NO_RESOURCES and the first goes on; anything else out of order from the partner ends it with BAD_MESSAGE. After its end everything is ignored: a
-/// further exchange needs a further object. Secrets are overwritten at the end, or by <see cref="Dispose"/>. 075356r15 annex C.
+/// The side that answers a key establishment (V, the server; an ESI), as a state machine for one exchange, with whoever begins it: it takes
+/// requests and the passing of time, and says what to answer and how long to wait. It has no clock and sends nothing itself. While the exchange
+/// runs, a second one is refused with NO_RESOURCES and the first goes on; anything else out of order from the partner ends it with BAD_MESSAGE.
+/// After its end everything is ignored: a further exchange needs a further object. Secrets are overwritten at the end, or by <see cref="Dispose"/>.
+/// 075356r15 annex C.
 /// </summary>
 public sealed class CbkeResponder : IDisposable
 {

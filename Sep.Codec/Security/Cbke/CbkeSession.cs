@@ -5,7 +5,9 @@ using Sep.Codec.Types;
 
 namespace Sep.Codec.Security.Cbke;
 
-/// <summary>The half of an exchange that does not depend on who began it: who the parties are, the secrets, and the checks of what the partner sends.</summary>
+/// <summary>
+/// The half of an exchange that does not depend on who began it: who the parties are, the secrets, and the checks of what the partner sends.
+/// </summary>
 internal sealed class CbkeSession
 {
     private readonly CbkeCredentials _own;

@@ -4,8 +4,8 @@ using Sep.Codec.Types;
 namespace Sep.Codec.Security.Cbke;
 
 /// <summary>
-/// An authority that issues implicit certificates by ECQV (SEC 4, 2.4): the emulated counterpart of the one whose certificates real devices carry. Holds
-/// its private key until it is disposed of. It keeps no record of what it issued.
+/// An authority that issues implicit certificates by ECQV (SEC 4, 2.4): the emulated counterpart of the one whose certificates real devices carry.
+/// Holds its private key until it is disposed of. It keeps no record of what it issued.
 /// </summary>
 public sealed class CertificateAuthority : IDisposable
 {

@@ -3,7 +3,8 @@ using Sep.Codec.Security.Ecc;
 namespace Sep.Codec.Security.Cbke;
 
 /// <summary>
-/// Key agreement by ECMQV (SEC 1, 6.2; 075356r15 annex C): two parties, each with a static and an ephemeral key, compute the same secret Z, and nobody else can.
+/// Key agreement by ECMQV (SEC 1, 6.2; 075356r15 annex C): two parties, each with a static and an ephemeral key, compute the same secret Z, and
+/// nobody else can.
 /// </summary>
 public static class Ecmqv
 {
@@ -21,7 +22,8 @@ public static class Ecmqv
     /// <returns>False when the partner's keys cancel each other, which no honest partner's do; nothing was written.</returns>
     /// <exception cref="ArgumentException">A missing key, or the secret does not fit.</exception>
     public static bool TryAgree(
-        in EccPrivateKey staticKey, in EccPrivateKey ephemeralKey, in EccPublicKey partnerStatic, in EccPublicKey partnerEphemeral, Span<byte> secret) =>
+        in EccPrivateKey staticKey, in EccPrivateKey ephemeralKey, in EccPublicKey partnerStatic, in EccPublicKey partnerEphemeral,
+        Span<byte> secret) =>
         TryAgree(staticKey, ephemeralKey, ephemeralKey.ToPublicKey(), partnerStatic, partnerEphemeral, secret);
 
     /// <summary>The same where the own ephemeral public key is known already.</summary>

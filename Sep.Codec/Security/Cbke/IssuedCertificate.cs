@@ -2,7 +2,9 @@ using Sep.Codec.Security.Ecc;
 
 namespace Sep.Codec.Security.Cbke;
 
-/// <summary>What an authority answers to a request: a certificate, and its contribution to the private key, of no use without the requester's own.</summary>
+/// <summary>
+/// What an authority answers to a request: a certificate, and its contribution to the private key, of no use without the requester's own.
+/// </summary>
 public readonly record struct IssuedCertificate(ImplicitCertificate Certificate, EccPrivateKey Contribution)
 {
     /// <summary>Completes the private key: contribution + hash(certificate) * the key of the request (SEC 4, 2.5), and checks it.</summary>

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// A private key of sect163k1, 1 to n - 1: static or ephemeral, or the secret number of a signature. Prints nothing of itself. A copy is a secret of its
-/// own: <see cref="Clear"/> each. The default value stands for "none", and using it throws.
+/// A private key of sect163k1, 1 to n - 1: static or ephemeral, or the secret number of a signature. Prints nothing of itself. A copy is a secret
+/// of its own: <see cref="Clear"/> each. The default value stands for "none", and using it throws.
 /// </summary>
 public struct EccPrivateKey : IEquatable<EccPrivateKey>
 {

@@ -1,8 +1,8 @@
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// A public key of sect163k1: a point of the curve, in the subgroup, other than infinity; reading one checks all that. The default value stands for "none",
-/// and using it throws.
+/// A public key of sect163k1: a point of the curve, in the subgroup, other than infinity; reading one checks all that. The default value stands for
+/// "none", and using it throws.
 /// </summary>
 public readonly struct EccPublicKey : IEquatable<EccPublicKey>
 {

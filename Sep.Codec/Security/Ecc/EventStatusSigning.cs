@@ -3,8 +3,8 @@ using Sep.Codec.Clusters.Drlc;
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// The signature at the end of a Report Event Status (075356r15 annex D): ECDSA with the key of the device's certificate over the first ten fields, 18
-/// octets as they go over the air, the signature type 01 among them.
+/// The signature at the end of a Report Event Status (075356r15 annex D): ECDSA with the key of the device's certificate over the first ten fields,
+/// 18 octets as they go over the air, the signature type 01 among them.
 /// </summary>
 public static class EventStatusSigning
 {

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// An element of GF(2^163): a polynomial of degree 162 or less, coefficients as bits, in three 64-bit words of which the last holds 35 bits. The words lie
-/// in two vectors (words 0 and 1; word 2 and a zero) because the ladder then lives in registers that multiply without a detour. The default is zero.
-/// Nothing here branches on the value but comparisons, which say so.
+/// An element of GF(2^163): a polynomial of degree 162 or less, coefficients as bits, in three 64-bit words of which the last holds 35 bits. The
+/// words lie in two vectors (words 0 and 1; word 2 and a zero) because the ladder then lives in registers that multiply without a detour. The
+/// default is zero. Nothing here branches on the value but comparisons, which say so.
 /// </summary>
 internal readonly struct Field163 : IEquatable<Field163>
 {

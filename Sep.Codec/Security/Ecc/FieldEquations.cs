@@ -7,8 +7,8 @@ internal static class FieldEquations<TArithmetic>
     where TArithmetic : struct, IFieldArithmetic
 {
     /// <summary>
-    /// The inverse, a^(2^163 - 2), after Itoh and Tsujii: 9 products and 162 squares. With b(k) = a^(2^k - 1), b(j + k) = b(j)^(2^k) * b(k). The inverse of
-    /// zero comes out as zero.
+    /// The inverse, a^(2^163 - 2), after Itoh and Tsujii: 9 products and 162 squares. With b(k) = a^(2^k - 1), b(j + k) = b(j)^(2^k) * b(k). The
+    /// inverse of zero comes out as zero.
     /// </summary>
     public static Field163 Invert(in Field163 a)
     {

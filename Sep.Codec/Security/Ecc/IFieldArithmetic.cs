@@ -1,8 +1,8 @@
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// The two operations of GF(2^163) that cost. Inversion, the curve and everything above are written over these alone, so an implementation that agrees
-/// here agrees everywhere. Both take the same time whatever the operands are.
+/// The two operations of GF(2^163) that cost. Inversion, the curve and everything above are written over these alone, so an implementation that
+/// agrees here agrees everywhere. Both take the same time whatever the operands are.
 /// </summary>
 internal interface IFieldArithmetic
 {

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// Multiples of a point: Montgomery's ladder over x-coordinates after Lopez and Dahab. For a secret it makes 163 equal steps whatever the number is,
-/// each with 5 products and 4 squares; the bits of the number only steer masked exchanges, so neither a branch nor an address depends on them. It begins
-/// at infinity, for which the formulas hold like for any point, so leading zeros of the number are steps like others.
+/// Multiples of a point: Montgomery's ladder over x-coordinates after Lopez and Dahab. For a secret it makes 163 equal steps whatever the number
+/// is, each with 5 products and 4 squares; the bits of the number only steer masked exchanges, so neither a branch nor an address depends on them.
+/// It begins at infinity, for which the formulas hold like for any point, so leading zeros of the number are steps like others.
 /// </summary>
 internal static class MontgomeryLadder<TArithmetic>
     where TArithmetic : struct, IFieldArithmetic
@@ -17,8 +17,8 @@ internal static class MontgomeryLadder<TArithmetic>
     public static AffinePoint Multiply(in Scalar163 number, in AffinePoint point) => Multiply(number, Scalar163.Bits, point);
 
     /// <summary>
-    /// number * point for a public number: leading zeros are left out, so the time shows how long the number is. Hashes have 128 bits, the associate values
-    /// of key agreement 83.
+    /// number * point for a public number: leading zeros are left out, so the time shows how long the number is. Hashes have 128 bits, the
+    /// associate values of key agreement 83.
     /// </summary>
     /// <param name="number">A public number.</param>
     /// <param name="point">A point of the curve with x other than zero; it is public.</param>

@@ -7,8 +7,8 @@ using ArmAes = System.Runtime.Intrinsics.Arm.Aes;
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// The field by this processor's carry-less multiplication (PCLMULQDQ on x86, PMULL on Arm), or <see cref="PortableArithmetic"/> where it has none. The
-/// choice is a constant to the compiler. These instructions take the same time for all operands.
+/// The field by this processor's carry-less multiplication (PCLMULQDQ on x86, PMULL on Arm), or <see cref="PortableArithmetic"/> where it has none.
+/// The choice is a constant to the compiler. These instructions take the same time for all operands.
 /// </summary>
 internal readonly struct NativeArithmetic : IFieldArithmetic
 {

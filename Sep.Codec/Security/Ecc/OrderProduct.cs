@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// Arithmetic modulo n, the order of sect163k1, in Montgomery's form with R = 2^192: a product comes with a factor 1/R, which costs no division. Carries are
-/// computed from bits, not from comparisons, so that no compiler can turn them into branches.
+/// Arithmetic modulo n, the order of sect163k1, in Montgomery's form with R = 2^192: a product comes with a factor 1/R, which costs no division.
+/// Carries are computed from bits, not from comparisons, so that no compiler can turn them into branches.
 /// </summary>
 internal static class OrderProduct
 {

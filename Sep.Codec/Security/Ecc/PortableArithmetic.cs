@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// The field by ordinary 64-bit instructions, in a time that does not depend on the operands: no table is indexed by them. Integer products stand in for
-/// carry-less ones, their operands thinned to every fourth bit so that a carry falls into the gap; an operand of 55 bits has at most 14 such bits, and
-/// a sum of 14 fits in the four bits that there are.
+/// The field by ordinary 64-bit instructions, in a time that does not depend on the operands: no table is indexed by them. Integer products stand
+/// in for carry-less ones, their operands thinned to every fourth bit so that a carry falls into the gap; an operand of 55 bits has at most 14 such
+/// bits, and a sum of 14 fits in the four bits that there are.
 /// </summary>
 internal readonly struct PortableArithmetic : IFieldArithmetic
 {
@@ -58,7 +58,9 @@ internal readonly struct PortableArithmetic : IFieldArithmetic
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (ulong Low, ulong High) Sum((ulong Low, ulong High) a, (ulong Low, ulong High) b) => (a.Low ^ b.Low, a.High ^ b.High);
 
-    /// <summary>The carry-less product of 55 by 55 bits. Bits of class i and class j meet in class i + j modulo 4; of each sum the lowest bit counts.</summary>
+    /// <summary>
+    /// The carry-less product of 55 by 55 bits. Bits of class i and class j meet in class i + j modulo 4; of each sum the lowest bit counts.
+    /// </summary>
     private static (ulong Low, ulong High) Product(ulong a, ulong b)
     {
         (ulong a0, ulong a1, ulong a2, ulong a3) = (a & Class0, a & Class1, a & Class2, a & Class3);
@@ -88,7 +90,9 @@ internal readonly struct PortableArithmetic : IFieldArithmetic
         return (spread | (spread << 1)) & 0x5555_5555_5555_5555;
     }
 
-    /// <summary>Six words modulo the polynomial. x^163 = x^7 + x^6 + x^3 + 1, so x^192 = x^36 + x^35 + x^32 + x^29, and a word folds into two.</summary>
+    /// <summary>
+    /// Six words modulo the polynomial. x^163 = x^7 + x^6 + x^3 + 1, so x^192 = x^36 + x^35 + x^32 + x^29, and a word folds into two.
+    /// </summary>
     private static Field163 Reduce(ulong word0, ulong word1, ulong word2, ulong word3, ulong word4, ulong word5)
     {
         word3 ^= FoldHigh(word5);

@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// A number modulo the order of sect163k1, n = 04000000000000000000020108A2E0CC0D99F8A5EF, a prime of 163 bits; always less than n. The default is zero.
-/// Arithmetic takes the same time whatever the numbers are: no branch and no index depends on them, and 64-bit processors multiply in constant time.
+/// A number modulo the order of sect163k1, n = 04000000000000000000020108A2E0CC0D99F8A5EF, a prime of 163 bits; always less than n. The default is
+/// zero. Arithmetic takes the same time whatever the numbers are: no branch and no index depends on them, and 64-bit processors multiply in
+/// constant time.
 /// </summary>
 internal readonly struct Scalar163 : IEquatable<Scalar163>
 {

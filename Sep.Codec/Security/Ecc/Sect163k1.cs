@@ -1,8 +1,8 @@
 namespace Sep.Codec.Security.Ecc;
 
 /// <summary>
-/// The curve sect163k1 (SEC 2, 3.2.1; NIST K-163): y^2 + xy = x^3 + x^2 + 1 over GF(2^163), 2 * n points, of which the n multiples of the generator are
-/// used. Points travel compressed in 22 octets: 02 or 03, then x (SEC 1, 2.3.3).
+/// The curve sect163k1 (SEC 2, 3.2.1; NIST K-163): y^2 + xy = x^3 + x^2 + 1 over GF(2^163), 2 * n points, of which the n multiples of the generator
+/// are used. Points travel compressed in 22 octets: 02 or 03, then x (SEC 1, 2.3.3).
 /// </summary>
 internal static class Sect163k1<TArithmetic>
     where TArithmetic : struct, IFieldArithmetic
@@ -26,8 +26,8 @@ internal static class Sect163k1<TArithmetic>
     }
 
     /// <summary>
-    /// Whether a point of the curve is a multiple of the generator. Those are the doubles of all points, and on a curve of this form a point is a double
-    /// exactly when the trace of x is that of the coefficient of x^2, here 1. The point of order two (x = 0) fails.
+    /// Whether a point of the curve is a multiple of the generator. Those are the doubles of all points, and on a curve of this form a point is a
+    /// double exactly when the trace of x is that of the coefficient of x^2, here 1. The point of order two (x = 0) fails.
     /// </summary>
     public static bool IsInSubgroup(in AffinePoint point) => point.X.Trace == 1;
 
@@ -36,12 +36,14 @@ internal static class Sect163k1<TArithmetic>
     public static bool TryDecompress(ReadOnlySpan<byte> octets, out AffinePoint point)
     {
         point = default;
-        if (octets.Length != PointSize || octets[0] is not (EvenPrefix or OddPrefix) || !Field163.TryRead(octets[1..], out Field163 x) || x.Trace != 1)
+        if (octets.Length != PointSize || octets[0] is not (EvenPrefix or OddPrefix)
+            || !Field163.TryRead(octets[1..], out Field163 x) || x.Trace != 1)
         {
             return false;
         }
 
-        // With y = xz the equation of the curve becomes z^2 + z = x + 1 + 1/x^2; the prefix says which of the two z it is. x has a trace, so is not zero.
+        // With y = xz the equation of the curve becomes z^2 + z = x + 1 + 1/x^2; the prefix says which of the two z it is. x has a trace, so it is
+        // not zero.
         Field163 right = x ^ Field163.One ^ TArithmetic.Square(FieldEquations<TArithmetic>.Invert(x));
         if (right.Trace != 0)
         {
