@@ -1,5 +1,6 @@
 using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
+using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Devices;
 

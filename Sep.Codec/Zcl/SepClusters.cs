@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Clusters.Time;
+
+namespace Sep.Codec.Zcl;
+
+/// <summary>Every cluster of this codec, with its attributes. Written out for the same reason as <see cref="SepCommands"/>.</summary>
+public static class SepClusters
+{
+    /// <summary>All clusters, by number.</summary>
+    public static IReadOnlyList<ClusterDefinition> All { get; } =
+    [
+        new(ClusterId.Time, "Time", SepRevision.Se10, TimeAttributes.All),
+        new(ClusterId.Drlc, "Demand Response and Load Control", SepRevision.Se10, DrlcClientAttributes.All),
+    ];
+
+    /// <summary>The same clusters by number.</summary>
+    public static FrozenDictionary<ClusterId, ClusterDefinition> ById { get; } = All.ToFrozenDictionary(cluster => cluster.Id);
+
+    /// <summary>The cluster of that number; null when it is none of ours.</summary>
+    public static ClusterDefinition? Find(ClusterId id) => ById.GetValueOrDefault(id);
+}
