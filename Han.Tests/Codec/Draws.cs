@@ -16,6 +16,12 @@ public static partial class Draws
     [
         .. Zcl(),
         .. Drlc(),
+        .. Price(),
+        .. Metering(),
+        .. Messaging(),
+        .. Tunneling(),
+        .. Prepayment(),
+        .. KeyEstablishment(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(draw => draw.Name)];
@@ -50,6 +56,8 @@ public static partial class Draws
     }
 
     private static SepTime Valid(SepTime time) => time.IsValid ? time : new SepTime(uint.MaxValue - 1);
+
+    private static SepTime Moment(SepTime time) => time.IsValid && !time.IsNow ? time : new SepTime(1);
 
     private static CommandDraw<T> For<T>(Func<byte[], T> make) where T : struct, ISepCommand<T>, IEquatable<T> => new(make);
 }
