@@ -9,7 +9,7 @@ public static partial class Draws
         InitiateKeyEstablishmentRequest raw = Raw<InitiateKeyEstablishmentRequest>(octets);
         return raw with
         {
-            KeyEstablishmentSuite = (KeyEstablishmentSuites)(1 << (octets[0] % 16)),
+            KeyEstablishmentSuite = KeyEstablishmentSuites.CbkeEcmqv,
             EphemeralDataGenerateTimeSeconds = (byte)(octets[2] % 255),
             ConfirmKeyGenerateTimeSeconds = (byte)(octets[3] % 255),
         };
@@ -20,7 +20,7 @@ public static partial class Draws
         InitiateKeyEstablishmentResponse raw = Raw<InitiateKeyEstablishmentResponse>(octets);
         return raw with
         {
-            KeyEstablishmentSuite = (KeyEstablishmentSuites)(1 << (octets[0] % 16)),
+            KeyEstablishmentSuite = KeyEstablishmentSuites.CbkeEcmqv,
             EphemeralDataGenerateTimeSeconds = (byte)(octets[2] % 255),
             ConfirmKeyGenerateTimeSeconds = (byte)(octets[3] % 255),
         };

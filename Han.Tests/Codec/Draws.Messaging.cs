@@ -7,7 +7,7 @@ public static partial class Draws
     public static DisplayMessage DisplayMessage(byte[] octets)
     {
         int length = octets[11] % 110;
-        DisplayMessage raw = Raw<DisplayMessage>([.. octets[..11], (byte)length, .. octets[12..(12 + length)].Select(octet => (byte)('A' + (octet % 26)))]);
+        DisplayMessage raw = Raw<DisplayMessage>([.. octets[..11], (byte)length, .. octets[12..(12 + length)].Select(octet => (byte)('a' + (octet % 26)))]);
         return raw with { StartTime = Valid(raw.StartTime) };
     }
 

@@ -80,7 +80,7 @@ public static partial class Draws
     private static byte[] ShortText(byte[] octets)
     {
         int length = octets[0] % 13;
-        return [(byte)length, .. octets[1..(1 + length)].Select(octet => (byte)('A' + (octet % 26)))];
+        return [(byte)length, .. octets[1..(1 + length)].Select(octet => (byte)('a' + (octet % 26)))];
     }
 
     private static CommandDraw[] Price() =>

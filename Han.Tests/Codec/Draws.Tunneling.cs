@@ -19,9 +19,9 @@ public static partial class Draws
 
     public static RequestTunnelResponse RequestTunnelResponseSe11(byte[] octets) => RequestTunnelResponse(octets[..3]);
 
-    public static TransferDataFromClient TransferDataFromClient(byte[] octets) => Raw<TransferDataFromClient>(octets[..(2 + (octets[127] % 100))]);
+    public static TransferDataFromClient TransferDataFromClient(byte[] octets) => Raw<TransferDataFromClient>(octets[..(3 + (octets[127] % 100))]);
 
-    public static TransferDataFromServer TransferDataFromServer(byte[] octets) => Raw<TransferDataFromServer>(octets[..(2 + (octets[127] % 100))]);
+    public static TransferDataFromServer TransferDataFromServer(byte[] octets) => Raw<TransferDataFromServer>(octets[..(3 + (octets[127] % 100))]);
 
     public static SupportedTunnelProtocolsResponse SupportedTunnelProtocolsResponse(byte[] octets)
     {

@@ -1,4 +1,4 @@
-using Sep.Codec.Zcl;
+using Sep.Codec.Clusters.Prepayment;
 
 namespace Han.Tests.Interop;
 
@@ -9,10 +9,20 @@ internal static partial class TsharkReadings
     [
         .. Zcl(),
         .. Drlc(),
+        .. Price(),
+        .. Metering(),
+        .. Messaging(),
+        .. Tunneling(),
+        .. Prepayment(),
+        .. KeyEstablishment(),
     ];
 
     /// <summary>The commands that Wireshark 4.0 does not take apart, with what it does instead.</summary>
-    public static IReadOnlyDictionary<string, string> Unread { get; } = new Dictionary<string, string>();
+    public static IReadOnlyDictionary<string, string> Unread { get; } = new Dictionary<string, string>
+    {
+        [nameof(ChangeSupply)] = "SE 1.1 only; no field is shown",
+        [nameof(SupplyStatusResponse)] = "SE 1.1 only; no field is shown",
+    };
 
     public static TheoryData<string> Commands => [.. All.Select(reading => reading.Command)];
 
