@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -20,6 +21,7 @@ public readonly record struct InitiateKeyEstablishmentRequest(
 
     public static CommandKey Key => CommandKey.Specific(ClusterId.KeyEstablishment, 0x00, Direction.ClientToServer);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static InitiateKeyEstablishmentRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         FixedReader<TTrace> f = r.Fixed(FixedSize);
@@ -30,6 +32,7 @@ public readonly record struct InitiateKeyEstablishmentRequest(
             r.Octets(nameof(Identity), KeyEstablishmentSize.Certificate));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Write(ref WireWriter w)
     {
         FieldRange.Require(ushort.IsPow2((ushort)KeyEstablishmentSuite), KeyEstablishmentSuite);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -29,6 +30,7 @@ public readonly record struct DisplayMessage(
     /// <summary>Whether it is shown until it is replaced or cancelled.</summary>
     public bool UntilChanged => DurationMinutes == UntilChangedMinutes;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static DisplayMessage Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         FixedReader<TTrace> f = r.Fixed(FixedSize);
@@ -40,6 +42,7 @@ public readonly record struct DisplayMessage(
             r.CharacterString(nameof(Message)));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Write(ref WireWriter w)
     {
         FieldRange.Require(FieldRange.Start(StartTime), StartTime);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -22,6 +23,7 @@ public readonly record struct GetProfileResponse(
     /// <summary>0..255.</summary>
     public byte NumberOfPeriodsDelivered => (byte)Intervals.Count;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static GetProfileResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         FixedReader<TTrace> f = r.Fixed(FixedSize);
@@ -32,6 +34,7 @@ public readonly record struct GetProfileResponse(
             new ProfileIntervals(r.Octets(nameof(Intervals), f.U8(nameof(NumberOfPeriodsDelivered)) * ProfileIntervals.IntervalSize)));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Write(ref WireWriter w)
     {
         FieldRange.Require(FieldRange.Start(EndTime), EndTime);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -18,6 +19,7 @@ public readonly record struct SelectAvailableEmergencyCredit(
 
     public static CommandKey Key => CommandKey.Specific(ClusterId.Prepayment, 0x00, Direction.ClientToServer);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static SelectAvailableEmergencyCredit Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         FixedReader<TTrace> f = r.Fixed(FixedSize);
@@ -27,6 +29,7 @@ public readonly record struct SelectAvailableEmergencyCredit(
             r.More ? Prepayment.SiteAndMeter.Read(ref r) : null);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Write(ref WireWriter w)
     {
         FieldRange.Require(FieldRange.Start(CommandDateTime), CommandDateTime);

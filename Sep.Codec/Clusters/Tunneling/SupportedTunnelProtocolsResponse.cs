@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -20,6 +21,7 @@ public readonly record struct SupportedTunnelProtocolsResponse(ZclBoolean Protoc
     /// <summary>0..255.</summary>
     public byte ProtocolCount => (byte)Protocols.Count;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static SupportedTunnelProtocolsResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         FixedReader<TTrace> f = r.Fixed(FixedSize);
@@ -28,6 +30,7 @@ public readonly record struct SupportedTunnelProtocolsResponse(ZclBoolean Protoc
             new TunnelProtocols(r.Octets(nameof(Protocols), f.U8(nameof(ProtocolCount)) * TunnelProtocols.ProtocolSize)));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Write(ref WireWriter w)
     {
         FieldRange.Require(ProtocolListComplete <= ZclBoolean.True, ProtocolListComplete);

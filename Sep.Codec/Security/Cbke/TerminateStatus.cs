@@ -1,23 +1,23 @@
 namespace Sep.Codec.Security.Cbke;
 
-/// <summary>Why a key establishment is given up. Other numbers are reserved.</summary>
+/// <summary>Why a party ends a key establishment: the Status of Terminate Key Establishment, 075356r15 annex C.</summary>
 public enum TerminateStatus : byte
 {
-    /// <summary>The partner's certificate is by an authority that is not known here.</summary>
-    UnknownIssuer = 0x01,
+    /// <summary>The certificate was issued by an authority that is not trusted.</summary>
+    UnknownIssuer = 1,
 
-    /// <summary>The partner's message authentication code is wrong: the two sides have not derived the same key.</summary>
-    BadKeyConfirm = 0x02,
+    /// <summary>The MAC of Confirm Key is wrong: the parties do not share a key.</summary>
+    BadKeyConfirm = 2,
 
-    /// <summary>A message that is malformed, out of order or from somebody else.</summary>
-    BadMessage = 0x03,
+    /// <summary>A message that is out of order, or whose contents are not what they must be.</summary>
+    BadMessage = 3,
 
-    /// <summary>Another establishment is running; to be tried again after the wait time.</summary>
-    NoResources = 0x04,
+    /// <summary>Busy with another exchange; to be tried again after the wait time.</summary>
+    NoResources = 4,
 
-    /// <summary>The suite that was asked for is not supported.</summary>
-    UnsupportedSuite = 0x05,
+    /// <summary>The suite is not supported, or is not exactly one.</summary>
+    UnsupportedSuite = 5,
 
-    /// <summary>Since SE 1.2.</summary>
-    InvalidCertificate = 0x06,
+    /// <summary>The certificate may not be used for this. Since SE 1.2; understood, never sent.</summary>
+    InvalidCertificate = 6,
 }
