@@ -29,7 +29,11 @@ internal static partial class TsharkReadings
         TsharkReading.Empty<RemoveMirror>(),
         TsharkReading.Named<RequestMirrorResponse>(MeteringPrefix + "request_mirror_rsp.", new() { ["EndpointId"] = "endpoint_id" }),
         TsharkReading.Named<MirrorRemoved>(MeteringPrefix + "mirror_removed.", new() { ["RemovedEndpointId"] = "removed_endpoint_id" }),
-        TsharkReading.Named<RequestFastPollMode>(MeteringPrefix + "request_fast_poll_mode.", new() { ["FastPollUpdatePeriodSeconds"] = "fast_poll_update_period", ["DurationMinutes"] = "duration" }),
+        TsharkReading.Named<RequestFastPollMode>(MeteringPrefix + "request_fast_poll_mode.", new()
+        {
+            ["FastPollUpdatePeriodSeconds"] = "fast_poll_update_period",
+            ["DurationMinutes"] = "duration",
+        }),
         TsharkReading.Named<RequestFastPollModeResponse>(
             MeteringPrefix + "request_fast_poll_mode_response.",
             new()

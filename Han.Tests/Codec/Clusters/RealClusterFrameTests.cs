@@ -5,7 +5,9 @@ using Sep.Codec.Zcl;
 
 namespace Han.Tests.Codec.Clusters;
 
-/// <summary>Frames of other people's devices and test data, where a folder of them lies beside the repository: every one is read and comes back.</summary>
+/// <summary>
+/// Frames of other people's devices and test data, where a folder of them lies beside the repository: every one is read and comes back.
+/// </summary>
 public sealed class RealClusterFrameTests
 {
     /// <summary>Commands that came after SE 1.1, as the GB test data has them: known to be none of ours.</summary>

@@ -5,7 +5,9 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.KeyEstablishment;
 
-/// <summary>Initiate Key Establishment Response: the responder agrees and shows its certificate. SE 1.0 (075356r15) Annex C, Key Establishment.</summary>
+/// <summary>
+/// Initiate Key Establishment Response: the responder agrees and shows its certificate. SE 1.0 (075356r15) Annex C, Key Establishment.
+/// </summary>
 /// <param name="KeyEstablishmentSuite">Exactly one suite.</param>
 /// <param name="EphemeralDataGenerateTimeSeconds">How long the sender takes for its ephemeral key at most, 0..254 seconds.</param>
 /// <param name="ConfirmKeyGenerateTimeSeconds">How long the sender takes for its confirmation at most, 0..254 seconds.</param>

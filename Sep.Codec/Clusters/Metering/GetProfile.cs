@@ -6,7 +6,7 @@ namespace Sep.Codec.Clusters.Metering;
 
 /// <summary>Get Profile: a client asks a meter for its load profile. SE 1.0 (075356r15) Annex D, Simple Metering.</summary>
 /// <param name="IntervalChannel">Which flow.</param>
-/// <param name="EndTime">The newest interval ends at or before this time; <see cref="SepTime.Now"/> for the newest of all. Never <see cref="SepTime.Invalid"/>.</param>
+/// <param name="EndTime">The newest interval ends at or before this time; <see cref="SepTime.Now"/> for the newest of all.</param>
 /// <param name="NumberOfPeriods">At most so many intervals.</param>
 public readonly record struct GetProfile(IntervalChannel IntervalChannel, SepTime EndTime, byte NumberOfPeriods) : ISepCommand<GetProfile>
 {

@@ -2,7 +2,10 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.Metering;
 
-/// <summary>The attributes of a meter. How its numbers are to be read is in <see cref="UnitOfMeasure"/>, <see cref="Multiplier"/>, <see cref="Divisor"/> and the formattings.</summary>
+/// <summary>
+/// The attributes of a meter. How its numbers are to be read is in <see cref="UnitOfMeasure"/>, <see cref="Multiplier"/>, <see cref="Divisor"/> and
+/// the formattings.
+/// </summary>
 public static class MeteringAttributes
 {
     public const ushort CurrentSummationDelivered = 0x0000;

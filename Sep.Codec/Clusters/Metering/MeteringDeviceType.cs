@@ -1,6 +1,8 @@
 namespace Sep.Codec.Clusters.Metering;
 
-/// <summary>What a meter measures; the commodity types of the Price cluster, too. A mirror adds 127 to the number of the meter that it stands for.</summary>
+/// <summary>
+/// What a meter measures; the commodity types of the Price cluster, too. A mirror adds 127 to the number of the meter that it stands for.
+/// </summary>
 public enum MeteringDeviceType : byte
 {
     Electric = 0x00,

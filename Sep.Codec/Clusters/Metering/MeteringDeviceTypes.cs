@@ -1,6 +1,8 @@
 namespace Sep.Codec.Clusters.Metering;
 
-/// <summary>The two halves of a <see cref="MeteringDeviceType"/>: what is measured, and whether a mirror says so on behalf of a sleeping meter.</summary>
+/// <summary>
+/// The two halves of a <see cref="MeteringDeviceType"/>: what is measured, and whether a mirror says so on behalf of a sleeping meter.
+/// </summary>
 public static class MeteringDeviceTypes
 {
     private const byte MirrorOffset = 127;

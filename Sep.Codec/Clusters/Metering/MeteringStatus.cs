@@ -1,6 +1,8 @@
 namespace Sep.Codec.Clusters.Metering;
 
-/// <summary>The status octet of a meter (attribute 0x0200). What bits 3-7 mean depends on the metering device type. The default value has no bit set.</summary>
+/// <summary>
+/// The status octet of a meter (attribute 0x0200). What bits 3-7 mean depends on the metering device type. The default value has no bit set.
+/// </summary>
 public readonly record struct MeteringStatus(byte Value)
 {
     /// <summary>The meter itself needs to be looked at, whatever it measures.</summary>
@@ -20,7 +22,9 @@ public readonly record struct MeteringStatus(byte Value)
 
     public HeatMeterStatus Heat => (HeatMeterStatus)Value;
 
-    /// <summary>The names of the bits for a kind of meter, or for the meter that a mirror stands for; the number where the kind names no bits.</summary>
+    /// <summary>
+    /// The names of the bits for a kind of meter, or for the meter that a mirror stands for; the number where the kind names no bits.
+    /// </summary>
     public string ToString(MeteringDeviceType type) => type.ToOriginal() switch
     {
         MeteringDeviceType.Electric => Electric.ToString(),

@@ -6,7 +6,9 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.Prepayment;
 
-/// <summary>Change Supply: the supply of the premises is to be switched. SE 1.1 (075356r16) Annex D, Prepayment. SE 1.2 moved it to Metering.</summary>
+/// <summary>
+/// Change Supply: the supply of the premises is to be switched. SE 1.1 (075356r16) Annex D, Prepayment. SE 1.2 moved it to Metering.
+/// </summary>
 /// <remarks>
 /// No second source confirms the number of this command, which is inferred from the order in which SE 1.1 lists it. It is here to be read: a tool can
 /// take such a frame apart and put it together again, and nothing in this project sends one.

@@ -1,6 +1,8 @@
 namespace Sep.Codec.Clusters.Prepayment;
 
-/// <summary>How a prepayment meter collects, in the words of SE 1.2. Bits 8-11 choose how standing charges and debts are collected; the others are reserved.</summary>
+/// <summary>
+/// How a prepayment meter collects, in the words of SE 1.2. Bits 8-11 choose how standing charges and debts are collected; the others are reserved.
+/// </summary>
 [Flags]
 public enum PaymentControlConfiguration : ushort
 {

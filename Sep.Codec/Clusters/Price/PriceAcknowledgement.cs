@@ -4,7 +4,9 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.Price;
 
-/// <summary>Price Acknowledgement: a client has received a price or block period that asked for this answer. SE 1.1 (075356r16) Annex D, Price.</summary>
+/// <summary>
+/// Price Acknowledgement: a client has received a price or block period that asked for this answer. SE 1.1 (075356r16) Annex D, Price.
+/// </summary>
 /// <param name="ProviderId">As in the price.</param>
 /// <param name="IssuerEventId">As in the price.</param>
 /// <param name="PriceAckTime">When it was received; never <see cref="SepTime.Now"/> and never <see cref="SepTime.Invalid"/>.</param>

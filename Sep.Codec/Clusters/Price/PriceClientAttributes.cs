@@ -8,7 +8,9 @@ public static class PriceClientAttributes
     public const ushort PriceIncreaseRandomizeMinutes = 0x0000;
     public const ushort PriceDecreaseRandomizeMinutes = 0x0001;
 
-    /// <summary>A <see cref="Metering.MeteringDeviceType"/>. No source dates it; taken as SE 1.1, as the commodity attributes of the server.</summary>
+    /// <summary>
+    /// A <see cref="Metering.MeteringDeviceType"/>. No source dates it; taken as SE 1.1, as the commodity attributes of the server.
+    /// </summary>
     public const ushort CommodityType = 0x0002;
 
     public static IReadOnlyList<AttributeDefinition> All { get; } =

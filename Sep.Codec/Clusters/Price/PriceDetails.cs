@@ -2,7 +2,7 @@ using Sep.Codec.Wire;
 
 namespace Sep.Codec.Clusters.Price;
 
-/// <summary>The second part of a Publish Price, all of SE 1.0: what the price is compared with. Senders older than r15 leave it out as a whole.</summary>
+/// <summary>The second part of a Publish Price, all of SE 1.0: what the price is compared with. Older senders leave it out as a whole.</summary>
 /// <param name="PriceRatio">The price over the base price in steps of 0.1, 0x01..0xFE; <see cref="NoRatio"/> unused.</param>
 /// <param name="GenerationPrice">What is paid for energy fed in, in the unit of the price; <see cref="NoGenerationPrice"/> unused.</param>
 /// <param name="GenerationPriceRatio">As <paramref name="PriceRatio"/>, of the generation price.</param>

@@ -2,7 +2,9 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.Price;
 
-/// <summary>The attributes of a Price server. No source dates those of block tariffs and of commodities; they are taken as SE 1.1, which brought both.</summary>
+/// <summary>
+/// The attributes of a Price server. No source dates those of block tariffs and of commodities; they are taken as SE 1.1, which brought both.
+/// </summary>
 public static class PriceServerAttributes
 {
     public const ushort StartOfBlockPeriod = 0x0200;

@@ -4,7 +4,9 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.Price;
 
-/// <summary>Publish Conversion Factor: what turns a metered volume of gas into one at reference temperature and pressure. SE 1.1a (075356r17) Annex D, Price.</summary>
+/// <summary>
+/// Publish Conversion Factor: what turns a metered volume of gas into one at reference temperature and pressure. SE 1.1a (075356r17) Annex D, Price.
+/// </summary>
 /// <param name="IssuerEventId">Identifies the factor; a newer one has a greater number.</param>
 /// <param name="StartTime">From when it holds; <see cref="SepTime.Now"/> means at once. Never <see cref="SepTime.Invalid"/>.</param>
 /// <param name="ConversionFactor">Without a unit and without its decimal point.</param>

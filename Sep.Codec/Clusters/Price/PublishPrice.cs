@@ -7,7 +7,7 @@ using Sep.Codec.Zcl;
 namespace Sep.Codec.Clusters.Price;
 
 /// <summary>
-/// Publish Price: the server tells a client what a commodity costs. SE 1.0 (075356r15) Annex D, Price. A frame may end after the price (older drafts),
+/// Publish Price: the server tells a client what a commodity costs. SE 1.0 (075356r15) Annex D, Price. A frame may end after the price (older senders),
 /// after <paramref name="Details"/> (1.0) or after <paramref name="Blocks"/> (1.1); which parts are there is the layout that is written. The five
 /// octets that SE 1.2 appends stay in the tail of the frame.
 /// </summary>

@@ -3,7 +3,9 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.Tunneling;
 
-/// <summary>Ack Transfer Data, sent by the server: data of the client arrived; only with flow control. SE 1.1 (075356r16) Annex D, Tunneling.</summary>
+/// <summary>
+/// Ack Transfer Data, sent by the server: data of the client arrived; only with flow control. SE 1.1 (075356r16) Annex D, Tunneling.
+/// </summary>
 /// <param name="TunnelId">The tunnel.</param>
 /// <param name="NumberOfOctetsLeft">How many octets the server can still take; 0 for none until a Ready Data.</param>
 public readonly record struct AckTransferDataFromServer(ushort TunnelId, ushort NumberOfOctetsLeft) : ISepCommand<AckTransferDataFromServer>

@@ -3,7 +3,9 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.Tunneling;
 
-/// <summary>Tunnel Closure Notification: the server has closed a tunnel that was silent for too long. SE 1.1a (075356r17) Annex D, Tunneling.</summary>
+/// <summary>
+/// Tunnel Closure Notification: the server has closed a tunnel that was silent for too long. SE 1.1a (075356r17) Annex D, Tunneling.
+/// </summary>
 /// <param name="TunnelId">The tunnel.</param>
 public readonly record struct TunnelClosureNotification(ushort TunnelId) : ISepCommand<TunnelClosureNotification>
 {

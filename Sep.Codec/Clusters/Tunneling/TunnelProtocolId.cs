@@ -1,6 +1,6 @@
 namespace Sep.Codec.Clusters.Tunneling;
 
-/// <summary>What is spoken through a tunnel. 0xC8-0xFE belong to the manufacturers.</summary>
+/// <summary>What is spoken through a tunnel. 0xC8-0xFE belong to the manufacturers. Sources differ on which of 7 and 8 is IPv4.</summary>
 public enum TunnelProtocolId : byte
 {
     DlmsCosem = 0,

@@ -3,7 +3,9 @@ using Sep.Codec.Types;
 
 namespace Sep.Codec.Clusters.Tunneling;
 
-/// <summary>A list of protocols as it is on the wire: 3 octets each. Read in place by index, without an allocation. The default value is empty.</summary>
+/// <summary>
+/// A list of protocols as it is on the wire: 3 octets each. Read in place by index, without an allocation. The default value is empty.
+/// </summary>
 public readonly record struct TunnelProtocols
 {
     /// <summary>The most protocols of a response, whose count is one octet.</summary>
