@@ -19,9 +19,9 @@ public static partial class Draws
 
     public static RequestTunnelResponse RequestTunnelResponseSe11(byte[] octets) => RequestTunnelResponse(octets[..3]);
 
-    public static TransferDataFromClient TransferDataFromClient(byte[] octets) => Raw<TransferDataFromClient>(octets[..(3 + (octets[127] % 100))]);
+    public static TransferDataFromClient TransferDataFromClient(byte[] octets) => Raw<TransferDataFromClient>(Tunnelled(octets));
 
-    public static TransferDataFromServer TransferDataFromServer(byte[] octets) => Raw<TransferDataFromServer>(octets[..(3 + (octets[127] % 100))]);
+    public static TransferDataFromServer TransferDataFromServer(byte[] octets) => Raw<TransferDataFromServer>(Tunnelled(octets));
 
     public static SupportedTunnelProtocolsResponse SupportedTunnelProtocolsResponse(byte[] octets)
     {
@@ -47,6 +47,9 @@ public static partial class Draws
     public static ReadyDataFromServer ReadyDataFromServer(byte[] octets) => Raw<ReadyDataFromServer>(octets);
 
     public static TunnelClosureNotification TunnelClosureNotification(byte[] octets) => Raw<TunnelClosureNotification>(octets);
+
+    /// <summary>A tunnel and data that begin with the flag of HDLC: by their first octet Wireshark takes other data for messages of its own guess.</summary>
+    private static byte[] Tunnelled(byte[] octets) => [.. octets[..2], 0x7E, .. octets[3..(3 + (octets[127] % 100))]];
 
     private static ZclBoolean Truth(ZclBoolean value) => (ZclBoolean)((byte)value & 1);
 
