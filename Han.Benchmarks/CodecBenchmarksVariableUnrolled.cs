@@ -115,7 +115,10 @@ internal static class CodecBenchmarksVariableUnrolled
         return true;
     }
 
-    /// <summary>The sum of all numbers of a Read Attributes Response whose values are of fixed size; nothing of a list that is malformed.</summary>
+    /// <summary>
+    /// The sum of all numbers of a Read Attributes Response whose values are of fixed size, markers for "not a value" left out; nothing of a list that is
+    /// malformed.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Sum(ReadOnlyMemory<byte> frame, out long sum)
     {
@@ -145,7 +148,7 @@ internal static class CodecBenchmarksVariableUnrolled
                 return false;
             }
 
-            sum += Number(b.Slice(i + 4, size), isSigned: b[i + 3] is >= 0x28 and <= 0x2F);
+            sum += Number(b[i + 3], b.Slice(i + 4, size));
             i += 4 + size;
         }
 
@@ -161,7 +164,7 @@ internal static class CodecBenchmarksVariableUnrolled
         _ => 0,
     };
 
-    private static long Number(ReadOnlySpan<byte> octets, bool isSigned)
+    private static long Number(byte type, ReadOnlySpan<byte> octets)
     {
         ulong bits = 0;
         for (int i = octets.Length - 1; i >= 0; i--)
@@ -170,7 +173,14 @@ internal static class CodecBenchmarksVariableUnrolled
         }
 
         int spare = 64 - (octets.Length * 8);
-        return isSigned ? unchecked((long)(bits << spare)) >> spare : unchecked((long)bits);
+        if (type is >= 0x28 and <= 0x2F)
+        {
+            long number = unchecked((long)(bits << spare)) >> spare;
+            return number == long.MinValue >> spare ? 0 : number;
+        }
+
+        bool isMarker = type >= 0x20 && bits == ulong.MaxValue >> spare;
+        return isMarker ? 0 : unchecked((long)bits);
     }
 
     private static CharacterString Text(ReadOnlyMemory<byte> frame, int at) =>

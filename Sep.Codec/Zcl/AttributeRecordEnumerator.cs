@@ -1,80 +1,70 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Sep.Codec.Zcl;
 
 /// <summary>Steps through a list of attribute records in place. Stops before the first record that is not well formed.</summary>
 public ref struct AttributeRecordEnumerator
 {
+    // Id and status together; a status alone goes with no value.
+    private const int BareSize = 3;
+
     private readonly AttributeRecordLayout _layout;
+    private ReadOnlySpan<byte> _record;
     private ReadOnlySpan<byte> _rest;
 
     internal AttributeRecordEnumerator(AttributeRecordLayout layout, ReadOnlySpan<byte> raw)
     {
         _layout = layout;
+        _record = default;
         _rest = raw;
-        Current = default;
     }
 
-    public AttributeRecord Current { get; private set; }
+    /// <summary>The record stepped to: taken apart only when it is asked for, because a check steps over records.</summary>
+    public readonly AttributeRecord Current => _layout switch
+    {
+        // A lone SUCCESS octet stands for a list without failures; a SUCCESS with an id contradicts the layout but loses nothing.
+        AttributeRecordLayout.StatusOnly => new(BinaryPrimitives.ReadUInt16LittleEndian(_record[1..]), (ZclStatus)_record[0], default),
+        AttributeRecordLayout.StatusThenValue => new(Id, (ZclStatus)_record[2], _record.Length == BareSize ? default : ValueAfter(BareSize)),
+        _ => new(Id, ZclStatus.Success, ValueAfter(sizeof(ushort))),
+    };
 
     internal readonly bool AtEnd => _rest.IsEmpty;
 
-    public bool MoveNext() => _layout switch
-    {
-        AttributeRecordLayout.StatusOnly => MoveToStatus(),
-        AttributeRecordLayout.StatusThenValue => MoveToStatusThenValue(),
-        _ => _rest.Length >= 2 && MoveToValue(BinaryPrimitives.ReadUInt16LittleEndian(_rest), prefix: 2),
-    };
+    private readonly ushort Id => BinaryPrimitives.ReadUInt16LittleEndian(_record);
 
-    private bool MoveToStatus()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MoveNext()
     {
-        if (_rest.Length < 3)
+        ReadOnlySpan<byte> rest = _rest;
+        int size = _layout switch
+        {
+            AttributeRecordLayout.StatusOnly => BareSize,
+            AttributeRecordLayout.StatusThenValue => rest.Length < BareSize || rest[2] != (byte)ZclStatus.Success ? BareSize : WithValue(rest, BareSize),
+            _ => WithValue(rest, sizeof(ushort)),
+        };
+        if (size > rest.Length)
         {
             return false;
         }
 
-        // A lone SUCCESS octet stands for a list without failures; a SUCCESS with an id contradicts the layout but loses nothing.
-        Current = new AttributeRecord(BinaryPrimitives.ReadUInt16LittleEndian(_rest[1..]), (ZclStatus)_rest[0], default);
-        _rest = _rest[3..];
+        _record = rest[..size];
+        _rest = rest[size..];
         return true;
     }
 
-    private bool MoveToStatusThenValue()
+    /// <summary>Octets of a record whose type and value come after so many others; more than there are when it is not well formed.</summary>
+    private static int WithValue(ReadOnlySpan<byte> rest, int prefix)
     {
-        if (_rest.Length < 3)
+        int start = prefix + 1;
+        if (rest.Length < start)
         {
-            return false;
+            return int.MaxValue;
         }
 
-        ushort id = BinaryPrimitives.ReadUInt16LittleEndian(_rest);
-        ZclStatus status = (ZclStatus)_rest[2];
-        if (status == ZclStatus.Success)
-        {
-            return MoveToValue(id, prefix: 3);
-        }
-
-        Current = new AttributeRecord(id, status, default);
-        _rest = _rest[3..];
-        return true;
+        int size = ZclTypes.ValueSize((ZclType)rest[prefix], rest[start..]);
+        return size < 0 ? int.MaxValue : start + size;
     }
 
-    private bool MoveToValue(ushort id, int prefix)
-    {
-        if (_rest.Length <= prefix)
-        {
-            return false;
-        }
-
-        ZclType type = (ZclType)_rest[prefix];
-        ReadOnlySpan<byte> octets = _rest[(prefix + 1)..];
-        int size = ZclTypes.ValueSize(type, octets);
-        if (size < 0)
-        {
-            return false;
-        }
-
-        Current = new AttributeRecord(id, ZclStatus.Success, ZclValue.Of(type, octets[..size]));
-        _rest = octets[size..];
-        return true;
-    }
+    private readonly ZclValue ValueAfter(int prefix) => ZclValue.Of((ZclType)_record[prefix], _record[(prefix + 1)..]);
 }

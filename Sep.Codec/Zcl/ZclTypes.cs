@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Sep.Codec.Zcl;
 
@@ -14,11 +15,20 @@ public static class ZclTypes
     private const byte NoString = 0xFF;
     private const ushort NoLongString = 0xFFFF;
 
+    // Asked for every value that is read, so the switches below are made into tables once.
+    private static readonly sbyte[] FixedSizes = [.. Enumerable.Range(0, 256).Select(type => (sbyte)FixedSizeOf((byte)type))];
+    private static readonly ZclValueKind[] Kinds = [.. Enumerable.Range(0, 256).Select(type => KindOf((byte)type))];
+
     /// <summary>Octets of a value of a type whose size is always the same; -1 for strings, collections and unknown types.</summary>
-    public static int FixedSize(ZclType type) => (byte)type switch
+    public static int FixedSize(ZclType type) => FixedSizes[(byte)type];
+
+    /// <summary>What a type stands for.</summary>
+    public static ZclValueKind Kind(ZclType type) => Kinds[(byte)type];
+
+    private static int FixedSizeOf(byte type) => type switch
     {
         0x00 or 0xFF => 0,
-        >= 0x08 and <= 0x0F or >= 0x18 and <= 0x1F or >= 0x20 and <= 0x27 or >= 0x28 and <= 0x2F => ((byte)type & 0x07) + 1,
+        >= 0x08 and <= 0x0F or >= 0x18 and <= 0x1F or >= 0x20 and <= 0x27 or >= 0x28 and <= 0x2F => (type & 0x07) + 1,
         0x10 or 0x30 => 1,
         0x31 or 0x38 or 0xE8 or 0xE9 => 2,
         0x39 or 0xE0 or 0xE1 or 0xE2 or 0xEA => 4,
@@ -27,8 +37,7 @@ public static class ZclTypes
         _ => -1,
     };
 
-    /// <summary>What a type stands for.</summary>
-    public static ZclValueKind Kind(ZclType type) => (byte)type switch
+    private static ZclValueKind KindOf(byte type) => type switch
     {
         >= 0x08 and <= 0x0F or >= 0x18 and <= 0x27 or 0x30 or 0x31 or 0xE8 or 0xE9 or 0xEA => ZclValueKind.Unsigned,
         >= 0x28 and <= 0x2F => ZclValueKind.Signed,
@@ -84,20 +93,29 @@ public static class ZclTypes
     };
 
     /// <summary>Octets that the value at the start of <paramref name="octets"/> takes, its own length prefix included; -1 when it is truncated or unknown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ValueSize(ZclType type, ReadOnlySpan<byte> octets) => ValueSize(type, octets, MaxDepth);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ValueSize(ZclType type, ReadOnlySpan<byte> octets, int depth)
     {
-        int size = type switch
+        int size = FixedSize(type);
+        if (size < 0)
         {
-            ZclType.OctetString or ZclType.CharacterString => ShortString(octets),
-            ZclType.LongOctetString or ZclType.LongCharacterString => LongString(octets),
-            ZclType.Array or ZclType.Set or ZclType.Bag => depth == 0 ? -1 : Collection(octets, depth),
-            ZclType.Structure => depth == 0 ? -1 : Structure(octets, depth),
-            _ => FixedSize(type),
-        };
+            size = VariableSize(type, octets, depth);
+        }
+
         return size > octets.Length ? -1 : size;
     }
+
+    private static int VariableSize(ZclType type, ReadOnlySpan<byte> octets, int depth) => type switch
+    {
+        ZclType.OctetString or ZclType.CharacterString => ShortString(octets),
+        ZclType.LongOctetString or ZclType.LongCharacterString => LongString(octets),
+        ZclType.Array or ZclType.Set or ZclType.Bag => depth == 0 ? -1 : Collection(octets, depth),
+        ZclType.Structure => depth == 0 ? -1 : Structure(octets, depth),
+        _ => -1,
+    };
 
     private static int ShortString(ReadOnlySpan<byte> octets) => octets.IsEmpty ? -1 : octets[0] == NoString ? 1 : 1 + octets[0];
 

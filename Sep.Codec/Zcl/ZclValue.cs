@@ -45,21 +45,22 @@ public readonly ref partial struct ZclValue
     {
         number = 0;
         ZclValueKind kind = Kind;
-        if (kind is not (ZclValueKind.Unsigned or ZclValueKind.Signed or ZclValueKind.Boolean or ZclValueKind.Time) || IsInvalid)
+        if (kind is not (ZclValueKind.Unsigned or ZclValueKind.Signed or ZclValueKind.Boolean or ZclValueKind.Time))
         {
             return false;
         }
 
+        // Both markers of numbers in the bits at hand: the sign alone, and nothing but ones. Data and bitmaps have none.
         ulong bits = LittleEndian(Octets);
+        int spare = 64 - (Octets.Length * 8);
         if (kind == ZclValueKind.Signed)
         {
-            int spare = 64 - (Octets.Length * 8);
             number = unchecked((long)(bits << spare)) >> spare;
-            return true;
+            return number != long.MinValue >> spare;
         }
 
         number = unchecked((long)bits);
-        return number >= 0;
+        return number >= 0 && (bits != ulong.MaxValue >> spare || ZclTypes.InvalidSize(Type) < 0);
     }
 
     /// <summary>A number without a sign, up to 64 bits.</summary>
@@ -166,6 +167,16 @@ public readonly ref partial struct ZclValue
 
     private static ulong LittleEndian(ReadOnlySpan<byte> octets)
     {
+        switch (octets.Length)
+        {
+            case 1:
+                return octets[0];
+            case 2:
+                return BinaryPrimitives.ReadUInt16LittleEndian(octets);
+            case 4:
+                return BinaryPrimitives.ReadUInt32LittleEndian(octets);
+        }
+
         ulong bits = 0;
         for (int i = octets.Length - 1; i >= 0; i--)
         {
