@@ -1,14 +1,14 @@
 namespace DeviceEmulator.Devices;
 
-/// <summary>The events that one device holds, and what it must know only while it has something to do. Newest arrival first.</summary>
-internal sealed class ClientEvents
+/// <summary>The events that one device holds, newest arrival first, and the order of its reports.</summary>
+internal struct ClientEvents
 {
     private ushort _numbers;
 
     /// <summary>When the last report is due: no later one may overtake it.</summary>
     public long LastReportDue;
 
-    public ClientEvent? Newest { get; private set; }
+    public ClientEvent? Newest { readonly get; private set; }
 
     public void Add(ClientEvent e)
     {
@@ -17,7 +17,7 @@ internal sealed class ClientEvents
         Newest = e;
     }
 
-    public ClientEvent? Find(uint issuerEventId)
+    public readonly ClientEvent? Find(uint issuerEventId)
     {
         ClientEvent? e = Newest;
         while (e is not null && e.Command.IssuerEventId != issuerEventId)
@@ -28,7 +28,7 @@ internal sealed class ClientEvents
         return e;
     }
 
-    public ClientEvent? FindNumber(int number)
+    public readonly ClientEvent? FindNumber(int number)
     {
         ClientEvent? e = Newest;
         while (e is not null && e.Number != number)
@@ -40,7 +40,7 @@ internal sealed class ClientEvents
     }
 
     /// <summary>Events that have not ended.</summary>
-    public int CountOpen()
+    public readonly int CountOpen()
     {
         int count = 0;
         for (ClientEvent? e = Newest; e is not null; e = e.Next)

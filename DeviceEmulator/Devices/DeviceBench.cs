@@ -1,11 +1,14 @@
 using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
+using Sep.Codec.Clusters.Drlc;
 
 namespace DeviceEmulator.Devices;
 
 /// <summary>What the devices of one lane share: its agenda, the seed, how people behave, the rules in use, the ledger, and the reports waiting to be sent.</summary>
 public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, DeviceLedger? ledger)
 {
+    private SharedEvent? _latest;
+
     public Agenda Agenda { get; } = agenda;
 
     public ulong Seed { get; } = seed;
@@ -29,4 +32,8 @@ public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, Devi
     internal DrlcTransitions Transitions { get; private init; } = DrlcTransitions.Default;
 
     internal SlotPool<PendingReport> Reports { get; } = new();
+
+    /// <summary>The command as an object: the one made last when it says the same, as it does for one target of an order after the other.</summary>
+    internal SharedEvent Share(in LoadControlEvent command) =>
+        _latest is SharedEvent latest && latest.Command == command ? latest : _latest = new SharedEvent(command);
 }

@@ -21,8 +21,8 @@ public abstract partial class DrlcClient
         }
 
         MarketTime now = Bench.Agenda.Now;
-        Events.DropOld(now.Milliseconds);
-        if (Events.Find(command.IssuerEventId) is ClientEvent known)
+        _events.DropOld(now.Milliseconds);
+        if (_events.Find(command.IssuerEventId) is ClientEvent known)
         {
             return OnSameEvent(known, from, now);
         }
@@ -36,12 +36,12 @@ public abstract partial class DrlcClient
         bool invalid = reserved || !command.StartTime.IsValid || command.DurationMinutes is 0 or > 1440
             || (!HasClock && !command.StartTime.IsNow);
         long start = command.StartTime.IsNow ? now.Milliseconds : command.StartTime.ToUnixMilliseconds();
-        ClientEvent e = new(command, start, from);
+        ClientEvent e = new(Bench.Share(command), start, from);
         if (!invalid && e.ScheduledEnd <= now.Milliseconds)
         {
             Reject(e, EventStatus.RejectedReceivedAfterExpiry, now);
         }
-        else if (invalid || Events.CountOpen() >= Rules.ClientEventCapacity || IsOlderThanAnOverlapping(e))
+        else if (invalid || _events.CountOpen() >= Rules.ClientEventCapacity || IsOlderThanAnOverlapping(e))
         {
             Reject(e, EventStatus.Rejected, now);
         }
@@ -68,7 +68,7 @@ public abstract partial class DrlcClient
 
     private bool IsOlderThanAnOverlapping(ClientEvent e)
     {
-        ClientEvent? other = Rules.OlderEventId == OlderEventId.Reject ? Events.Newest : null;
+        ClientEvent? other = Rules.OlderEventId == OlderEventId.Reject ? _events.Newest : null;
         while (other is not null && (other.HasEnded || e.Command.IssuerEventId >= other.Command.IssuerEventId || !Replaces(e, other)))
         {
             other = other.Next;
@@ -84,7 +84,7 @@ public abstract partial class DrlcClient
         e.EndAt = e.ScheduledEnd + delay + EndDelay(e);
         e.LedgerRow = Bench.Ledger?.Add(Row(e, now)) ?? -1;
         Report(e, EventStatus.Received, now, Control(e.Command));
-        Events.Add(e);
+        _events.Add(e);
         Supersede(e, now);
         Schedule(e, TimerKind.Start, e.StartAt);
         Schedule(e, TimerKind.End, e.EndAt);
@@ -94,7 +94,7 @@ public abstract partial class DrlcClient
     private ZclStatus? OnCancel(in CancelLoadControlEvent cancel, Eui64 from)
     {
         MarketTime now = Bench.Agenda.Now;
-        if (_events?.Find(cancel.IssuerEventId) is not ClientEvent e || DrlcTransitions.HasSaidLast(e.State))
+        if (_events.Find(cancel.IssuerEventId) is not ClientEvent e || DrlcTransitions.HasSaidLast(e.State))
         {
             LoadControlEvent unknown = new LoadControlEvent() with { IssuerEventId = cancel.IssuerEventId };
             Answer(unknown, EventStatus.RejectedInvalidCancelUndefinedEvent, now, AppliedControl.Nothing, from);
@@ -129,7 +129,7 @@ public abstract partial class DrlcClient
         // All are marked before any ends: the end of one may be the end of another that gave way to it, which is cancelled as well.
         MarketTime now = Bench.Agenda.Now;
         bool any = false;
-        for (ClientEvent? e = _events?.Newest; e is not null; e = e.Next)
+        for (ClientEvent? e = _events.Newest; e is not null; e = e.Next)
         {
             if (!DrlcTransitions.HasSaidLast(e.State))
             {
@@ -138,7 +138,7 @@ public abstract partial class DrlcClient
             }
         }
 
-        for (ClientEvent? e = _events?.Newest; e is not null; e = e.Next)
+        for (ClientEvent? e = _events.Newest; e is not null; e = e.Next)
         {
             EndIfCancelled(e, now);
         }

@@ -45,7 +45,7 @@ public abstract partial class DrlcClient
     private void Begin(ClientEvent starting, MarketTime now)
     {
         bool olderArrival = false;
-        for (ClientEvent? e = Events.Newest; e is not null; e = e.Next)
+        for (ClientEvent? e = _events.Newest; e is not null; e = e.Next)
         {
             if (e == starting)
             {
@@ -113,7 +113,7 @@ public abstract partial class DrlcClient
     /// </summary>
     private void Release(MarketTime now)
     {
-        for (ClientEvent? e = Events.Newest; e is not null; e = e.Next)
+        for (ClientEvent? e = _events.Newest; e is not null; e = e.Next)
         {
             if (!e.IsUnderWay || Successor(e) is not null)
             {
@@ -141,7 +141,7 @@ public abstract partial class DrlcClient
     private ClientEvent? Successor(ClientEvent e)
     {
         ClientEvent? first = null;
-        for (ClientEvent? newer = Events.Newest; newer != e; newer = newer.Next)
+        for (ClientEvent? newer = _events.Newest; newer != e; newer = newer.Next)
         {
             if (newer!.IsScheduled && Replaces(newer, e) && (first is null || newer.StartAt < first.StartAt))
             {

@@ -49,13 +49,12 @@ public abstract partial class DrlcClient
     private void Answer(in LoadControlEvent command, EventStatus status, MarketTime now, in AppliedControl applied, Eui64 to)
     {
         ulong draw = Chance.Draw(Bench.Seed, command.IssuerEventId, Address.Value, DrawPurpose.ReportDelay, (uint)status);
-        ClientEvents events = Events;
-        events.LastReportDue = Math.Max(events.LastReportDue, now.Milliseconds + Chance.Below(draw, Rules.ReportDelaySeconds * 1000 + 1));
+        _events.LastReportDue = Math.Max(_events.LastReportDue, now.Milliseconds + Chance.Below(draw, Rules.ReportDelaySeconds * 1000 + 1));
         int slot = Bench.Reports.Take();
         Bench.Reports[slot] = new PendingReport(
             command.IssuerEventId, now.ToSep(), status, command.CriticalityLevel,
             command.EventControl & (EventControl.RandomizeStart | EventControl.RandomizeEnd), applied, to);
-        Bench.Agenda.Schedule(new MarketTime(events.LastReportDue), this, ~slot);
+        Bench.Agenda.Schedule(new MarketTime(_events.LastReportDue), this, ~slot);
     }
 
     private void SendReport(int slot)

@@ -18,7 +18,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
 
     private readonly DeviceClass _class = spec.DeviceClass;
     private readonly byte _group = spec.EnrollmentGroup;
-    private ClientEvents? _events;
+    private ClientEvents _events;
     private byte _sequence;
 
     private enum TimerKind
@@ -44,10 +44,8 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
 
     protected DeviceBench Bench { get; } = bench;
 
-    private ClientEvents Events => _events ??= new ClientEvents();
-
     /// <summary>Where the device stands with an event, or null when it does not hold it (any more).</summary>
-    public DrlcState? StateOf(uint issuerEventId) => _events?.Find(issuerEventId)?.State;
+    public DrlcState? StateOf(uint issuerEventId) => _events.Find(issuerEventId)?.State;
 
     public void OnConfirm(int token, ApsStatus status)
     {
@@ -75,7 +73,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
         {
             SendReport(~token);
         }
-        else if (Events.FindNumber(token >> KindBits) is ClientEvent e)
+        else if (_events.FindNumber(token >> KindBits) is ClientEvent e)
         {
             OnTimer(e, (TimerKind)(token & ((1 << KindBits) - 1)), now);
         }
@@ -83,11 +81,11 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
 
     /// <summary>The user wants no part in an event (any more). False when that is refused or means nothing.</summary>
     public bool OptOut(uint issuerEventId) =>
-        _events?.Find(issuerEventId) is ClientEvent e && UserSays(e, DrlcTrigger.UserOptsOut, Bench.Agenda.Now);
+        _events.Find(issuerEventId) is ClientEvent e && UserSays(e, DrlcTrigger.UserOptsOut, Bench.Agenda.Now);
 
     /// <summary>The user takes an opt-out back. False when that means nothing.</summary>
     public bool OptIn(uint issuerEventId) =>
-        _events?.Find(issuerEventId) is ClientEvent e && UserSays(e, DrlcTrigger.UserOptsIn, Bench.Agenda.Now);
+        _events.Find(issuerEventId) is ClientEvent e && UserSays(e, DrlcTrigger.UserOptsIn, Bench.Agenda.Now);
 
     /// <summary>Asks the ESI for its events again, as a device does that has joined or was switched off.</summary>
     /// <param name="from">Only events from then on; <see cref="SepTime.Now"/> for all that run or are to come.</param>

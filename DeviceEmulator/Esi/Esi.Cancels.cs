@@ -21,7 +21,7 @@ public sealed partial class Esi
             any = true;
             StoredCancel cancel = new(tag, sequence, Now, EffectiveAt(command), IsRandomized(command), command is CancelAllCommand, e.Cancels);
             e.CancelledFor |= only >= 0 ? (ushort)(1 << only) : _home;
-            for (int i = 0; i < _devices.Length; i++)
+            for (int i = 0; i < _devices.Count; i++)
             {
                 if ((only < 0 || only == i) && e.IsOpen(i))
                 {
@@ -41,7 +41,7 @@ public sealed partial class Esi
         }
 
         _desk.Uplink.OnStored(this, tag, expected);
-        for (int i = 0; i < _devices.Length; i++)
+        for (int i = 0; i < _devices.Count; i++)
         {
             if (IsIn(addressed, i))
             {

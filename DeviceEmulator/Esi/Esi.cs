@@ -14,7 +14,7 @@ public sealed partial class Esi : IApsNode
 {
     private readonly EsiDesk _desk;
     private readonly IApsService _aps;
-    private readonly Eui64[] _devices;
+    private readonly DeviceAddresses _devices;
 
     /// <summary>All devices, a bit each. A home without any counts as one place that is empty, so that it can be told to drop an event.</summary>
     private readonly ushort _home;
@@ -26,11 +26,10 @@ public sealed partial class Esi : IApsNode
     public Esi(EsiDesk desk, IApsService aps, Eui64 address, ReadOnlySpan<JoinedDevice> devices)
     {
         (_desk, _aps, Address) = (desk, aps, address);
-        _devices = new Eui64[devices.Length];
+        _devices = new DeviceAddresses(devices);
         _home = (ushort)((1 << Math.Max(devices.Length, 1)) - 1);
         for (int i = 0; i < devices.Length; i++)
         {
-            _devices[i] = devices[i].Address;
             _clients |= (ushort)(devices[i].IsLoadControlClient ? 1 << i : 0);
             _clockless |= (ushort)(devices[i].HasClock ? 0 : 1 << i);
         }
@@ -143,8 +142,8 @@ public sealed partial class Esi : IApsNode
 
         StoredEvent stored = new(command, tag, only, unchecked(++_sequence), Now) { Next = _events };
         _events = stored;
-        _desk.Uplink.OnStored(this, tag, only >= 0 ? 1 : _devices.Length);
-        for (int i = 0; i < _devices.Length; i++)
+        _desk.Uplink.OnStored(this, tag, only >= 0 ? 1 : _devices.Count);
+        for (int i = 0; i < _devices.Count; i++)
         {
             // A device without a clock could make nothing of a later start: it asks for what has begun.
             if (stored.Covers(i) && IsIn(_clients, i) && (!IsIn(_clockless, i) || stored.StartAt <= Now))
@@ -187,7 +186,7 @@ public sealed partial class Esi : IApsNode
         }
     }
 
-    private int IndexOf(Eui64 device) => Array.IndexOf(_devices, device);
+    private int IndexOf(Eui64 device) => _devices.IndexOf(device);
 
     private static bool IsIn(int devices, int device) => (devices & (1 << device)) != 0;
 }

@@ -26,7 +26,7 @@ public sealed class ApplicationRadio(Agenda agenda) : ITimed
         frame.Epoch = network.Epoch;
         if (asdu.Length <= StackCapabilities.SecuredAsdu)
         {
-            asdu.CopyTo(frame.Asdu);
+            frame.Asdu = new PackedFrame(asdu);
         }
 
         agenda.Schedule(agenda.Now, this, slot);

@@ -128,7 +128,8 @@ public sealed class HanNetwork : IApsService
         source.OnConfirm(token, status);
         if (status == ApsStatus.Success)
         {
-            destination!.OnIndication(frame.Address, ((ReadOnlySpan<byte>)frame.Asdu)[..frame.Length]);
+            Span<byte> asdu = stackalloc byte[StackCapabilities.SecuredAsdu];
+            destination!.OnIndication(frame.Address, asdu[..frame.Asdu.CopyTo(asdu)]);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DeviceEmulator.Stack;
 
 namespace DeviceEmulator.Radio;
@@ -8,15 +7,11 @@ internal struct RadioFrame
 {
     public HanNetwork Network;
     public ApsAddress Address;
+
+    /// <summary>Octets; of one that is too long to be carried only this is kept.</summary>
     public int Length;
 
     /// <summary>Which life of the network's coordinator the frame was sent in.</summary>
     public byte Epoch;
-    public Octets Asdu;
-
-    [InlineArray(StackCapabilities.SecuredAsdu)]
-    internal struct Octets
-    {
-        private byte _first;
-    }
+    public PackedFrame Asdu;
 }

@@ -9,24 +9,32 @@ public sealed class SlotPool<T> where T : struct
     private const int PieceBits = 8;
     private const int PieceSize = 1 << PieceBits;
 
+    private const int None = -1;
+
     private T[][] _pieces = [];
-    private int[] _free = new int[16];
-    private int _freeCount;
+
+    /// <summary>After each free slot the next free one.</summary>
+    private int[][] _next = [];
+    private int _free = None;
     private int _used;
 
     public ref T this[int slot] => ref _pieces[slot >> PieceBits][slot & (PieceSize - 1)];
 
     public int Take()
     {
-        if (_freeCount > 0)
+        if (_free != None)
         {
-            return _free[--_freeCount];
+            int slot = _free;
+            _free = NextOf(slot);
+            return slot;
         }
 
         if (_used == _pieces.Length * PieceSize)
         {
             Array.Resize(ref _pieces, _pieces.Length + 1);
+            Array.Resize(ref _next, _pieces.Length);
             _pieces[^1] = new T[PieceSize];
+            _next[^1] = new int[PieceSize];
         }
 
         return _used++;
@@ -35,11 +43,9 @@ public sealed class SlotPool<T> where T : struct
     public void Return(int slot)
     {
         this[slot] = default;
-        if (_freeCount == _free.Length)
-        {
-            Array.Resize(ref _free, _freeCount * 2);
-        }
-
-        _free[_freeCount++] = slot;
+        NextOf(slot) = _free;
+        _free = slot;
     }
+
+    private ref int NextOf(int slot) => ref _next[slot >> PieceBits][slot & (PieceSize - 1)];
 }

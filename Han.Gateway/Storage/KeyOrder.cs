@@ -6,10 +6,11 @@ namespace Han.Gateway.Storage;
 /// Puts the rows of a commit in the order of their keys, so that a tree is filled leaf by leaf. Its buffers are kept: it allocates only when a commit is
 /// larger than all before.
 /// </summary>
-public sealed class KeyOrder
+/// <param name="capacity">So many rows it sorts without an allocation from the start.</param>
+public sealed class KeyOrder(int capacity = 0)
 {
-    private long[] _keys = [];
-    private int[] _places = [];
+    private long[] _keys = new long[capacity];
+    private int[] _places = new int[capacity];
 
     /// <summary>The rows by rising key; of rows with one key only the first. Holds until the next call.</summary>
     /// <exception cref="InvalidDataException">A row has no key, as <see cref="LogKey.Of"/> says.</exception>

@@ -19,7 +19,7 @@ internal sealed class EsiLine(Eui64 address)
     public ulong ReadyPlace;
     public MarketTime LastUplink;
     public MarketTime NotBefore;
-    public int UplinksUnderWay;
+    public ushort UplinksUnderWay;
     public bool InFlight;
 
     public ref Delivery Head => ref HeadOrder!.Deliveries[HeadTarget];

@@ -1,4 +1,5 @@
 using DeviceEmulator.Esi;
+using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using HeadEnd.Simulator.Link;
 using Sep.Codec.Types;
@@ -46,8 +47,8 @@ public sealed partial class Lane
             UplinkReport report = _reports[token];
             _reports.Return(token);
             report.Line.UplinksUnderWay--;
-            lane.Report(
-                report.Order, report.Target, report.Kind, now, report.Device, report.Argument, ((ReadOnlySpan<byte>)report.Frame)[..report.Length]);
+            Span<byte> frame = stackalloc byte[UplinkReport.Longest];
+            lane.Report(report.Order, report.Target, report.Kind, now, report.Device, report.Argument, frame[..report.Frame.CopyTo(frame)]);
             lane.Forget(report.Line);
         }
 
@@ -67,8 +68,7 @@ public sealed partial class Lane
             int slot = _reports.Take();
             ref UplinkReport report = ref _reports[slot];
             (report.Order, report.Line, report.Target, report.Kind) = (order, line, tag.Target, kind);
-            (report.Device, report.Argument, report.Length) = (device, argument, frame.Length);
-            frame.CopyTo(report.Frame);
+            (report.Device, report.Argument, report.Frame) = (device, argument, new PackedFrame(frame));
             lane._agenda.Schedule(line.LastUplink, this, slot);
         }
     }

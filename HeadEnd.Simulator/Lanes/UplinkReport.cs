@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DeviceEmulator.Stack;
 using HeadEnd.Simulator.Link;
 using Sep.Codec.Types;
@@ -17,12 +16,5 @@ internal struct UplinkReport
     public ReportKind Kind;
     public Eui64 Device;
     public uint Argument;
-    public int Length;
-    public Octets Frame;
-
-    [InlineArray(Longest)]
-    internal struct Octets
-    {
-        private byte _first;
-    }
+    public PackedFrame Frame;
 }

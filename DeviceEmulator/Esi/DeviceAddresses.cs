@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using Sep.Codec.Types;
+
+namespace DeviceEmulator.Esi;
+
+/// <summary>The addresses of the devices of a home, in the order in which they are counted. Up to two, the usual home, cost no array.</summary>
+internal struct DeviceAddresses
+{
+    private const int OwnPlaces = 2;
+
+    private readonly Eui64[]? _more;
+    private Places _own;
+
+    public DeviceAddresses(ReadOnlySpan<JoinedDevice> devices)
+    {
+        Count = (byte)devices.Length;
+        _more = devices.Length > OwnPlaces ? new Eui64[devices.Length - OwnPlaces] : null;
+        for (int i = 0; i < devices.Length; i++)
+        {
+            if (i < OwnPlaces)
+            {
+                _own[i] = devices[i].Address;
+            }
+            else
+            {
+                _more![i - OwnPlaces] = devices[i].Address;
+            }
+        }
+    }
+
+    public byte Count { get; }
+
+    public readonly Eui64 this[int device] => device < OwnPlaces ? _own[device] : _more![device - OwnPlaces];
+
+    /// <summary>The index of an address, or -1.</summary>
+    public readonly int IndexOf(Eui64 address)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (this[i] == address)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    [InlineArray(OwnPlaces)]
+    private struct Places
+    {
+        private Eui64 _first;
+    }
+}
