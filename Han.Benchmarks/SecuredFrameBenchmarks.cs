@@ -17,7 +17,9 @@ public class SecuredFrameBenchmarks
 {
     private const int PayloadLength = 62;
 
-    /// <summary>B0 and the mask, 2 of the headers with their length (15 octets), and for each of 4 payload blocks one of the code and one of the key stream.</summary>
+    /// <summary>
+    /// B0 and the mask, 2 of the headers with their length (15 octets), and for each of 4 payload blocks one of the code and one of the key stream.
+    /// </summary>
     private const int ApsBlocks = 2 + 2 + (2 * 4);
 
     /// <summary>The same for 22 octets of headers and 6 payload blocks.</summary>

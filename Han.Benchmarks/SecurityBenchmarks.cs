@@ -49,9 +49,10 @@ public class SecurityBenchmarks : IDisposable
     [Benchmark]
     public void BlocksOfFrameOneByOne()
     {
-        for (int i = 0; i < BlocksInFrame; i++)
+        for (int start = 0; start < _blocks.Length; start += Aes128.BlockSize)
         {
-            _aes.Encrypt(_block, _block);
+            Span<byte> block = _blocks.AsSpan(start, Aes128.BlockSize);
+            _aes.Encrypt(block, block);
         }
     }
 

@@ -155,6 +155,30 @@ public sealed class CaptureInteropTests
         Assert.Equal(["2", "2", "", "", "", "", "", "77", "", "", "", "", ""], rows[Frames]);
     }
 
+    /// <summary>Receivers of one maker put signal strength and the outcome of the check where the check sequence was, and say so by the mode.</summary>
+    [SkippableFact]
+    public void Tshark_takes_the_other_mode_of_ZEP_as_we_do()
+    {
+        using CaptureTools tools = new();
+        byte[] buffer = new byte[ZepDatagram.MaxSize];
+        int length = ZepDatagram.Write(buffer, new ZepHeader(15, 1, 1, Start, 200), Frame(1));
+        buffer[7] = 0;
+        ArrayBufferWriter<byte> file = new();
+        PcapNgWriter writer = new(file);
+        writer.AddInterface(LinkType.RawIp);
+        foreach (byte outcome in (byte[])[0xEB, 0x6B])
+        {
+            buffer[length - 1] = outcome;
+            writer.WritePacket(0, Start, Udp(buffer.AsSpan(0, length)));
+            Assert.True(ZepDatagram.TryRead(buffer.AsSpan(0, length), out _, out ZepHeader header, out _, out FrameCheckResult check));
+            Assert.Equal((200, outcome == 0xEB), (header.LinkQuality, check == FrameCheckResult.Right));
+        }
+
+        string[][] rows = tools.Fields(tools.Put("zep.pcapng", file.WrittenSpan), [], "zep.lqi", "wpan.correlation", "wpan.fcs_ok");
+        Assert.Equal(["200", "107", "1"], rows[0]);
+        Assert.Equal(["200", "107", "0"], rows[1]);
+    }
+
     private static byte[] Ours()
     {
         ArrayBufferWriter<byte> file = new();

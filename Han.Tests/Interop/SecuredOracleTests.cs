@@ -106,7 +106,9 @@ public sealed class SecuredOracleTests
         { "zbee.sec.key_seqno", header.KeySequenceNumber },
     };
 
-    /// <summary>A whole frame, so that nothing waits for other fragments, of a cluster that tshark has no dissector for: it shows the payload as it is.</summary>
+    /// <summary>
+    /// A whole frame, so that nothing waits for other fragments, of a cluster that tshark has no dissector for: it shows the payload as it is.
+    /// </summary>
     private static (RadioFrame Headers, byte[] Payload) Drawn(FieldDraw draw, bool withLink)
     {
         NwkHeader nwk = new(NwkFrameType.Data, Network.Device, 0, draw.U8(), draw.U8(), DiscoverRoute.Enable, Security: true, SourceEui64: Network.CoordinatorEui64);

@@ -31,7 +31,9 @@ public static class ApsFrame
     }
 
     /// <summary>Writes an unsecured command frame and returns its length in octets.</summary>
-    /// <exception cref="ArgumentException">The header is not that of an unsecured command, a value is out of range, or the buffer is too small.</exception>
+    /// <exception cref="ArgumentException">
+    /// The header is not that of an unsecured command, a value is out of range, or the buffer is too small.
+    /// </exception>
     public static int WriteCommand<T>(Span<byte> destination, in ApsHeader header, in T command) where T : struct, ILayerCommand<T, ApsCommandId>
     {
         if (header.FrameType != ApsFrameType.Command)

@@ -1,6 +1,8 @@
 namespace Sep.Codec.Aps;
 
-/// <summary>The first octet of an application support frame. Every pattern of bits is a value; <see cref="ApsHeader"/> says which are taken.</summary>
+/// <summary>
+/// The first octet of an application support frame. Every pattern of bits is a value; <see cref="ApsHeader"/> says which are taken.
+/// </summary>
 /// <param name="Bits">As on the wire.</param>
 public readonly record struct ApsFrameControl(byte Bits)
 {

@@ -39,7 +39,8 @@ public readonly record struct ApsHeader(
     private const int AddressedSize = 8;
 
     /// <summary>Octets on the wire.</summary>
-    public int Size => SizeOf(new ApsFrameControl(this)) + (ExtendedHeader is ApsExtendedHeader extended ? ApsExtendedHeader.SizeOf(extended.Fragmentation, IsAck) : 0);
+    public int Size => SizeOf(new ApsFrameControl(this))
+        + (ExtendedHeader is ApsExtendedHeader extended ? ApsExtendedHeader.SizeOf(extended.Fragmentation, IsAck) : 0);
 
     private bool IsAck => FrameType == ApsFrameType.Ack;
 
@@ -55,7 +56,9 @@ public readonly record struct ApsHeader(
     public static ApsHeader Command(byte counter, bool ackRequest = false) =>
         new(ApsFrameType.Command, ApsDeliveryMode.Unicast, counter, AckRequest: ackRequest);
 
-    /// <summary>The acknowledgement of a received data or command frame, its endpoints exchanged; of a fragment, one that says that this block came.</summary>
+    /// <summary>
+    /// The acknowledgement of a received data or command frame, its endpoints exchanged; of a fragment, one that says that this block came.
+    /// </summary>
     public static ApsHeader Acknowledge(in ApsHeader received) => new(
         ApsFrameType.Ack,
         ApsDeliveryMode.Unicast,
@@ -89,17 +92,12 @@ public readonly record struct ApsHeader(
 
         FixedReader<TTrace> f = r.Fixed(size);
         _ = f.U8("FrameControl");
-        bool toGroup = control.IsAddressed && control.DeliveryMode == ApsDeliveryMode.Group;
-        bool toEndpoint = control.IsAddressed && !toGroup;
-        byte endpoint = toEndpoint ? f.U8(nameof(DestinationEndpoint)) : (byte)0;
-        ushort group = toGroup ? f.U16(nameof(Group)) : (ushort)0;
-        ushort cluster = control.IsAddressed ? f.U16(nameof(Cluster)) : (ushort)0;
-        ushort profile = control.IsAddressed ? f.U16(nameof(Profile)) : (ushort)0;
-        byte source = control.IsAddressed ? f.U8(nameof(SourceEndpoint)) : (byte)0;
-        byte counter = f.U8(nameof(Counter));
-        ApsExtendedHeader? extended = control.ExtendedHeader ? ReadExtended(ref r, control.FrameType == ApsFrameType.Ack, ref error) : null;
-        header = new ApsHeader(
-            control.FrameType, control.DeliveryMode, counter, endpoint, group, cluster, profile, source, control.Security, control.AckRequest, control.AckFormat, extended);
+        header = ReadFixed(ref f, control);
+        if (control.ExtendedHeader)
+        {
+            header = header with { ExtendedHeader = ReadExtended(ref r, header.IsAck, ref error) };
+        }
+
         return error;
     }
 
@@ -148,7 +146,22 @@ public readonly record struct ApsHeader(
     private static int SizeOf(ApsFrameControl control) =>
         !control.IsAddressed ? CommandSize : control.DeliveryMode == ApsDeliveryMode.Group ? AddressedSize + 1 : AddressedSize;
 
-    private static ApsExtendedHeader? ReadExtended<TTrace>(ref WireReader<TTrace> r, bool isAck, ref FrameError error) where TTrace : struct, ITraceMode
+    /// <summary>What follows the control octet, up to the counter.</summary>
+    private static ApsHeader ReadFixed<TTrace>(ref FixedReader<TTrace> f, ApsFrameControl control) where TTrace : struct, ITraceMode
+    {
+        bool toGroup = control.IsAddressed && control.DeliveryMode == ApsDeliveryMode.Group;
+        byte endpoint = control.IsAddressed && !toGroup ? f.U8(nameof(DestinationEndpoint)) : (byte)0;
+        ushort group = toGroup ? f.U16(nameof(Group)) : (ushort)0;
+        ushort cluster = control.IsAddressed ? f.U16(nameof(Cluster)) : (ushort)0;
+        ushort profile = control.IsAddressed ? f.U16(nameof(Profile)) : (ushort)0;
+        byte source = control.IsAddressed ? f.U8(nameof(SourceEndpoint)) : (byte)0;
+        return new ApsHeader(
+            control.FrameType, control.DeliveryMode, f.U8(nameof(Counter)), endpoint, group, cluster, profile, source,
+            control.Security, control.AckRequest, control.AckFormat);
+    }
+
+    private static ApsExtendedHeader? ReadExtended<TTrace>(ref WireReader<TTrace> r, bool isAck, ref FrameError error)
+        where TTrace : struct, ITraceMode
     {
         byte control = r.U8("ExtendedFrameControl");
         ApsFragmentation fragmentation = (ApsFragmentation)(control & 3);

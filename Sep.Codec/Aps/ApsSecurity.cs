@@ -6,7 +6,8 @@ using Sep.Codec.Wire;
 namespace Sep.Codec.Aps;
 
 /// <summary>
-/// Secured application support frames: header, auxiliary header, encrypted payload, integrity code of 4 octets. Works in the caller's buffer, allocates
+/// Secured application support frames: header, auxiliary header, encrypted payload, integrity code of 4 octets. Works in the caller's buffer,
+/// allocates
 /// nothing and never throws on input. Frame counters are the caller's: take a new one for each frame sent, and refuse old ones.
 /// </summary>
 public static class ApsSecurity

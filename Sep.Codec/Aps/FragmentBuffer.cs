@@ -82,7 +82,9 @@ internal sealed class FragmentBuffer(int maxLength)
         header.Cluster == _header.Cluster && header.Profile == _header.Profile
         && header.SourceEndpoint == _header.SourceEndpoint && header.DestinationEndpoint == _header.DestinationEndpoint;
 
-    /// <summary>A first block says how many there are, not less than came already and not another number than before; a later one is one of these.</summary>
+    /// <summary>
+    /// A first block says how many there are, not less than came already and not another number than before; a later one is one of these.
+    /// </summary>
     private bool IsPossible(bool isFirst, int index, int number) => isFirst
         ? number > _highest && (_count == 0 || _count == number)
         : index != 0 && (_count == 0 || index < _count);

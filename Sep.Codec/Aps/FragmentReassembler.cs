@@ -58,7 +58,9 @@ public sealed class FragmentReassembler
         return outcome;
     }
 
-    /// <summary>Forgets every transmission whose last block came before <paramref name="time"/>, whole ones too, and answers how many were not whole.</summary>
+    /// <summary>
+    /// Forgets every transmission whose last block came before <paramref name="time"/>, whole ones too, and answers how many were not whole.
+    /// </summary>
     public int DropIdle(long time)
     {
         int dropped = 0;
@@ -87,7 +89,9 @@ public sealed class FragmentReassembler
         return null;
     }
 
-    /// <summary>A free buffer; if there is none, the oldest of those whose payload was handed out, which only serve to know repeated blocks.</summary>
+    /// <summary>
+    /// A free buffer; if there is none, the oldest of those whose payload was handed out, which only serve to know repeated blocks.
+    /// </summary>
     private FragmentBuffer? Claim(ushort source, in ApsHeader header)
     {
         FragmentBuffer? best = null;

@@ -1,7 +1,8 @@
 namespace Sep.Codec.Aps;
 
 /// <summary>
-/// How a payload that is too long for one frame travels: as blocks of one size, only the last one shorter, each a frame of its own that is acknowledged
+/// How a payload that is too long for one frame travels: as blocks of one size, only the last one shorter, each a frame of its own that is
+/// acknowledged
 /// before the next one is sent (a window of 1, as in Smart Energy). Pure: retries and time are the caller's.
 /// </summary>
 public static class Fragments

@@ -27,9 +27,14 @@ public readonly record struct RadioFrame(
     /// <exception cref="ArgumentException">The headers do not go together, a key is missing, or the buffer is too small.</exception>
     public int Write(Span<byte> destination, Aes128? networkKey, LinkKeyCiphers? linkKey, Eui64 source, ReadOnlySpan<byte> payload)
     {
-        if (Mac.FrameType != MacFrameType.Data || Nwk.FrameType != NwkFrameType.Data || Nwk.Security != (networkKey is not null) || Aps.Security != (linkKey is not null))
+        if (Mac.FrameType != MacFrameType.Data || Nwk.FrameType != NwkFrameType.Data)
         {
-            throw new ArgumentException("Only data frames carry this layer, and there is a key for each security that the headers announce, and no other.");
+            throw new ArgumentException("Only data frames carry this layer.");
+        }
+
+        if (Nwk.Security != (networkKey is not null) || Aps.Security != (linkKey is not null))
+        {
+            throw new ArgumentException("There is a key for each security that the headers announce, and no other.");
         }
 
         WireWriter w = new(destination);
@@ -61,7 +66,8 @@ public readonly record struct RadioFrame(
     }
 
     /// <summary>
-    /// Reads a frame, checking and decrypting in place what is secured. A frame that is not secured is read too, since some must not be: whether it had
+    /// Reads a frame, checking and decrypting in place what is secured. A frame that is not secured is read too, since some must not be: whether it
+    /// had
     /// to be is the caller's to judge, by the security bits of the headers.
     /// </summary>
     /// <param name="frame">Without its frame check sequence. What was decrypted before an error stays decrypted.</param>

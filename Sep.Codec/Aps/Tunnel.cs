@@ -3,7 +3,10 @@ using Sep.Codec.Wire;
 
 namespace Sep.Codec.Aps;
 
-/// <summary>The trust centre hands a router a secured command for a child that has no network key yet; the router passes it on without being able to read it.</summary>
+/// <summary>
+/// The trust centre hands a router a secured command for a child that has no network key yet; the router passes it on without being able to read
+/// it.
+/// </summary>
 /// <param name="Destination">The child.</param>
 /// <param name="Frame">A whole secured command frame of this layer, header and integrity code included; not empty.</param>
 public readonly record struct Tunnel(Eui64 Destination, Octets Frame) : ILayerCommand<Tunnel, ApsCommandId>

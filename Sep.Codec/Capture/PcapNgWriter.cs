@@ -37,8 +37,14 @@ public sealed class PcapNgWriter
     /// <param name="linkType">What its packets begin with.</param>
     /// <param name="name">A name to show; nothing when empty.</param>
     /// <exception cref="ArgumentException">A name of more than 65,535 octets in UTF-8.</exception>
+    /// <exception cref="InvalidOperationException">There are <see cref="CaptureReader.MaxInterfaces"/> interfaces already.</exception>
     public int AddInterface(LinkType linkType, string name = "")
     {
+        if (_interfaces.Count == CaptureReader.MaxInterfaces)
+        {
+            throw new InvalidOperationException($"A capture has at most {CaptureReader.MaxInterfaces} interfaces.");
+        }
+
         Span<byte> body = stackalloc byte[8];
         body.Clear();
         BinaryPrimitives.WriteUInt16LittleEndian(body, (ushort)linkType);

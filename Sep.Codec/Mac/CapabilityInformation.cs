@@ -1,6 +1,8 @@
 namespace Sep.Codec.Mac;
 
-/// <summary>What a joining device says of itself: in association and rejoin requests, device announcements and node descriptors. Bits 4-5 are reserved.</summary>
+/// <summary>
+/// What a joining device says of itself: in association and rejoin requests, device announcements and node descriptors. Bits 4-5 are reserved.
+/// </summary>
 [Flags]
 public enum CapabilityInformation : byte
 {

@@ -8,7 +8,8 @@ namespace Sep.Codec.Mac;
 /// <param name="Superframe">The superframe specification.</param>
 /// <param name="Pending">For whom frames wait.</param>
 /// <param name="GtsPermit">The coordinator accepts requests for guaranteed time slots; never in ZigBee.</param>
-public readonly record struct MacBeacon(SuperframeSpecification Superframe, PendingAddresses Pending = default, bool GtsPermit = false) : IWireValue<MacBeacon>
+public readonly record struct MacBeacon(SuperframeSpecification Superframe, PendingAddresses Pending = default, bool GtsPermit = false)
+    : IWireValue<MacBeacon>
 {
     private const int FixedSize = 3;
     private const int GtsCountMask = 0x07;

@@ -5,7 +5,8 @@ using Sep.Codec.Wire;
 namespace Sep.Codec.Mac;
 
 /// <summary>
-/// Whole MAC frames without their frame check sequence (<see cref="CheckFrame"/> takes it off, <see cref="AppendFrameCheck"/> puts it on). Reading splits a frame into header and payload, and the
+/// Whole MAC frames without their frame check sequence (<see cref="CheckFrame"/> takes it off, <see cref="AppendFrameCheck"/> puts it on). Reading
+/// splits a frame into header and payload, and the
 /// payload of a command or beacon into its parts. Nothing here throws on input, and nothing is copied.
 /// </summary>
 public static class MacFrame

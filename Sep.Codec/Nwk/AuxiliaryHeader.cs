@@ -8,9 +8,13 @@ namespace Sep.Codec.Nwk;
 /// The auxiliary header of a secured network or application support frame, 5 to 14 octets (053474r17 4.5.1). The value has the real security level,
 /// 5; on the air the level bits are zero.
 /// </summary>
-/// <param name="Control">Which key, and whether the sender's address is in the header. The level is always <see cref="SecurityLevel.EncryptedMic32"/>.</param>
+/// <param name="Control">
+/// Which key, and whether the sender's address is in the header. The level is always <see cref="SecurityLevel.EncryptedMic32"/>.
+/// </param>
 /// <param name="FrameCounter">Counts what the sender sent with this key.</param>
-/// <param name="Source">The sender of this hop (network) or of the frame (application); none when the control says that it is not in the header.</param>
+/// <param name="Source">
+/// The sender of this hop (network) or of the frame (application); none when the control says that it is not in the header.
+/// </param>
 /// <param name="KeySequenceNumber">The number of the network key; 0 with any other key.</param>
 public readonly record struct AuxiliaryHeader(SecurityControl Control, uint FrameCounter, Eui64 Source = default, byte KeySequenceNumber = 0)
 {

@@ -21,7 +21,8 @@ internal static class FrameSecurity
         ref byte control = ref frame[payloadOffset - auxiliary.Size];
         byte onAir = control;
         control = auxiliary.Control.Value;
-        CcmStar.Encrypt(key, auxiliary.Nonce(source), frame[..payloadOffset], frame[payloadOffset..^AuxiliaryHeader.MicLength], frame[^AuxiliaryHeader.MicLength..]);
+        CcmStar.Encrypt(
+            key, auxiliary.Nonce(source), frame[..payloadOffset], frame[payloadOffset..^AuxiliaryHeader.MicLength], frame[^AuxiliaryHeader.MicLength..]);
         control = onAir;
     }
 

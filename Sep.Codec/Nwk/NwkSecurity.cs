@@ -5,7 +5,8 @@ using Sep.Codec.Wire;
 namespace Sep.Codec.Nwk;
 
 /// <summary>
-/// Secured network frames: header, auxiliary header, encrypted payload, integrity code of 4 octets. Works in the caller's buffer, allocates nothing and
+/// Secured network frames: header, auxiliary header, encrypted payload, integrity code of 4 octets. Works in the caller's buffer, allocates nothing
+/// and
 /// never throws on input. Frame counters are the caller's: take a new one for each frame sent, and refuse old ones before opening a frame.
 /// </summary>
 public static class NwkSecurity

@@ -3,7 +3,9 @@ using Sep.Codec.Wire;
 
 namespace Sep.Codec.Nwk;
 
-/// <summary>A device that knows the network asks a router for admission again, with the network key (secured) or without (trust centre rejoin).</summary>
+/// <summary>
+/// A device that knows the network asks a router for admission again, with the network key (secured) or without (trust centre rejoin).
+/// </summary>
 /// <param name="Capability">What the device is.</param>
 public readonly record struct RejoinRequest(CapabilityInformation Capability) : ILayerCommand<RejoinRequest, NwkCommandId>
 {

@@ -44,7 +44,9 @@ public readonly record struct RouteReply(
     public void Write(ref WireWriter w)
     {
         FixedWriter f = w.Fixed(FixedSize);
-        f.U8((byte)((OriginatorEui64 is null ? 0 : OriginatorEui64Bit) | (ResponderEui64 is null ? 0 : ResponderEui64Bit) | (IsMulticast ? MulticastBit : 0)));
+        f.U8((byte)((OriginatorEui64 is null ? 0 : OriginatorEui64Bit)
+            | (ResponderEui64 is null ? 0 : ResponderEui64Bit)
+            | (IsMulticast ? MulticastBit : 0)));
         f.U8(RouteRequestId);
         f.U16(Originator);
         f.U16(Responder);

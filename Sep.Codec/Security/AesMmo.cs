@@ -7,7 +7,7 @@ namespace Sep.Codec.Security;
 /// <summary>
 /// The hash of ZigBee, Matyas-Meyer-Oseas over AES-128 (053474r17 B.1.3, B.6): H(i) = AES(H(i-1), M(i)) xor M(i). One call, or pieces: a default
 /// value is an empty message, <see cref="Append"/> adds to it, <see cref="Finish"/> answers the hash. A copy is a branch of the message so far; not
-/// for several threads at once.
+/// for several threads at once. It changes as it goes: keep it in a variable or a field that is not readonly.
 /// </summary>
 public struct AesMmo
 {

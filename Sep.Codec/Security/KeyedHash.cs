@@ -4,7 +4,8 @@ namespace Sep.Codec.Security;
 
 /// <summary>
 /// HMAC over <see cref="AesMmo"/> with blocks of 16 octets (053474r17 B.1.4): the MAC of key establishment and the derivation of ZigBee's specialized
-/// keys. One call, or pieces; a value is made for one key and one message. A copy is a branch of the message so far.
+/// keys. One call, or pieces; a value is made for one key and one message, and changes as it goes: keep it in a variable or a field that is not
+/// readonly. A copy is a branch of the message so far. The default value is under no key and answers no MAC.
 /// </summary>
 public struct KeyedHash
 {
@@ -17,6 +18,7 @@ public struct KeyedHash
 
     private AesMmo _inner;
     private AesMmo _outer;
+    private bool _isKeyed;
 
     /// <summary>Starts an empty message under a key of any length; one longer than 16 octets is hashed first.</summary>
     public KeyedHash(ReadOnlySpan<byte> key)
@@ -37,6 +39,7 @@ public struct KeyedHash
         Pad(block, InnerPad ^ OuterPad);
         _outer.Append(block);
         CryptographicOperations.ZeroMemory(block);
+        _isKeyed = true;
     }
 
     /// <summary>Computes the MAC of a whole message.</summary>
@@ -58,8 +61,15 @@ public struct KeyedHash
     /// <summary>Writes the MAC of all pieces. The value is spent: a next message needs a new one.</summary>
     /// <param name="mac">At least 16 octets, of which the first 16 are written.</param>
     /// <exception cref="ArgumentException">The MAC does not fit.</exception>
+    /// <exception cref="InvalidOperationException">The value is spent, or the default value.</exception>
     public void Finish(Span<byte> mac)
     {
+        if (!_isKeyed)
+        {
+            throw new InvalidOperationException("A keyed hash answers once, under the key that it was made with.");
+        }
+
+        _isKeyed = false;
         Span<byte> inner = stackalloc byte[AesMmo.HashSize];
         _inner.Finish(inner);
         _outer.Append(inner);
@@ -67,6 +77,7 @@ public struct KeyedHash
     }
 
     /// <summary>Whether <paramref name="mac"/> is the MAC of all pieces; takes the same time whatever differs. The value is spent.</summary>
+    /// <exception cref="InvalidOperationException">The value was spent before, or is the default value.</exception>
     public bool Verify(ReadOnlySpan<byte> mac)
     {
         Span<byte> own = stackalloc byte[MacSize];

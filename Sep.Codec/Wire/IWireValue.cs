@@ -8,7 +8,9 @@ public interface IWireValue
     void Write(ref WireWriter w);
 }
 
-/// <summary>A value of fixed or self-describing length below the ZCL: <see cref="Read"/> takes the fields in wire order, and Write is its mirror.</summary>
+/// <summary>
+/// A value of fixed or self-describing length below the ZCL: <see cref="Read"/> takes the fields in wire order, and Write is its mirror.
+/// </summary>
 public interface IWireValue<TSelf> : IWireValue where TSelf : struct, IWireValue<TSelf>
 {
     /// <summary>Reads the value. Never throws; after a failure (<see cref="WireReader{TTrace}.Failed"/>) the value is meaningless.</summary>

@@ -8,7 +8,8 @@ namespace Sep.Codec.Zdo;
 /// <param name="NwkAddress">Its network address.</param>
 /// <param name="IeeeAddress">Its EUI-64.</param>
 /// <param name="Capability">As in its association request.</param>
-public readonly record struct DeviceAnnounce(ushort NwkAddress, Eui64 IeeeAddress, CapabilityInformation Capability) : ILayerCommand<DeviceAnnounce, ZdoClusterId>
+public readonly record struct DeviceAnnounce(ushort NwkAddress, Eui64 IeeeAddress, CapabilityInformation Capability)
+    : ILayerCommand<DeviceAnnounce, ZdoClusterId>
 {
     /// <summary>Octets after the transaction sequence number.</summary>
     public const int Size = 11;

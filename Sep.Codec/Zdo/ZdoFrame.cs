@@ -4,7 +4,8 @@ using Sep.Codec.Wire;
 namespace Sep.Codec.Zdo;
 
 /// <summary>
-/// Whole payloads of the device profile: a transaction sequence number, which a response copies from its request, and a command. Nothing here throws on
+/// Whole payloads of the device profile: a transaction sequence number, which a response copies from its request, and a command. Nothing here
+/// throws on
 /// input, and nothing is copied.
 /// </summary>
 public static class ZdoFrame

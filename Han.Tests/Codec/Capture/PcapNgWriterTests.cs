@@ -97,6 +97,14 @@ public sealed class PcapNgWriterTests
         Assert.Equal(written, file.WrittenCount);
         writer.WritePacket(0, 0, new byte[CaptureReader.MaxPacketLength]);
         Assert.Equal(written + 32 + CaptureReader.MaxPacketLength, file.WrittenCount);
+
+        for (int id = 1; id < CaptureReader.MaxInterfaces; id++)
+        {
+            Assert.Equal(id, writer.AddInterface(LinkType.Ethernet));
+        }
+
+        Assert.Throws<InvalidOperationException>(() => writer.AddInterface(LinkType.Ethernet));
+        Assert.Equal(CaptureError.None, CaptureFeed.ReadAll(file.WrittenSpan.ToArray()).Error);
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed class HeaderTests
 
     private delegate FrameError Reader<T>(ReadOnlyMemory<byte> octets, out T header, out int size);
 
+    private delegate FrameError TracedReader(ref WireReader<Traced> r);
+
     private delegate void Writer<T>(in T header, ref WireWriter w);
 
     [Fact]
@@ -60,6 +62,25 @@ public sealed class HeaderTests
         Assert.Throws<ArgumentOutOfRangeException>(() => pending.Short(2));
         Assert.Throws<ArgumentOutOfRangeException>(() => pending.Extended(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => pending.Extended(-1));
+    }
+
+    [Fact]
+    public void A_trace_is_told_of_every_octet_of_a_header()
+    {
+        for (ulong seed = 0; seed < Seeds; seed++)
+        {
+            FieldDraw draw = new(seed);
+            byte[] octets = draw.Octets(60);
+            Traces(octets, (ref WireReader<Traced> r) => MacHeader.Read(ref r, out _));
+            Traces([(byte)((octets[0] & 0xC0) | 8 | draw.Below(2)), .. octets[1..]], (ref WireReader<Traced> r) => NwkHeader.Read(ref r, out _));
+            Traces(octets, (ref WireReader<Traced> r) => ApsHeader.Read(ref r, out _));
+            Traces([0x0B, 0x00, (byte)(octets[0] | 3), .. octets], (ref WireReader<Traced> r) => InterPanHeader.Read(ref r, out _));
+            Traces(octets, (ref WireReader<Traced> r) =>
+            {
+                AuxiliaryHeader.Read(ref r);
+                return FrameError.None;
+            });
+        }
     }
 
     /// <summary>Every pair of control octets, whatever follows: an error with a name, or a header that can be written again.</summary>
@@ -111,6 +132,16 @@ public sealed class HeaderTests
                     write(header, ref shortWriter);
                 });
             }
+        }
+    }
+
+    private static void Traces(byte[] octets, TracedReader read)
+    {
+        Concatenation trace = new();
+        WireReader<Traced> r = new(octets.AsSpan(), new Traced(trace));
+        if (read(ref r) == FrameError.None)
+        {
+            Assert.Equal(octets[..^r.Tail.Length], trace.Octets);
         }
     }
 

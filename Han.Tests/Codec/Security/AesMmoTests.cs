@@ -130,6 +130,17 @@ public sealed class AesMmoTests
     }
 
     [Fact]
+    public void A_keyed_hash_without_a_key_or_spent_answers_nothing()
+    {
+        KeyedHash none = default;
+        Assert.Throws<InvalidOperationException>(() => none.Finish(new byte[KeyedHash.MacSize]));
+        KeyedHash spent = new([1]);
+        spent.Append([2]);
+        Assert.False(spent.Verify(new byte[KeyedHash.MacSize]));
+        Assert.Throws<InvalidOperationException>(() => spent.Verify(new byte[KeyedHash.MacSize]));
+    }
+
+    [Fact]
     public void Room_too_small_for_a_hash_throws()
     {
         Assert.Throws<ArgumentException>(() => AesMmo.Hash([], new byte[15]));
