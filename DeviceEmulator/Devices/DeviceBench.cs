@@ -1,6 +1,7 @@
 using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Devices;
 

@@ -56,7 +56,7 @@ public abstract partial class DrlcClient
     /// <summary>From another ESI (SE 1.1) it is the same event, of which that ESI wants to hear too.</summary>
     private ZclStatus? OnSameEvent(ClientEvent known, Eui64 from, MarketTime now)
     {
-        if (Bench.Revision >= SepRevision.Sep11 && !known.IsFrom(from) && !DrlcTransitions.HasSaidLast(known.State))
+        if (Bench.Revision >= SepRevision.Se11 && !known.IsFrom(from) && !DrlcTransitions.HasSaidLast(known.State))
         {
             known.OtherEsis = [.. known.OtherEsis ?? [], from];
             Answer(known.Command, EventStatus.Received, now, Control(known.Command), from);

@@ -5,6 +5,7 @@ using DeviceEmulator.Radio;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Population;
 

@@ -1,13 +1,32 @@
-using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
 using Sep.Codec.Zcl;
 
 namespace Han.Tests.Codec;
 
-/// <summary>Turns 64 arbitrary octets into a command whose values are in range: all zeros and all ones give boundary values.</summary>
-public static class Draws
+/// <summary>
+/// Turns <see cref="Octets"/> arbitrary octets into a command whose values are in range: all zeros and all ones give boundary values. One file a
+/// cluster, one line a command in that file's list.
+/// </summary>
+public static partial class Draws
 {
-    public const int Octets = 64;
+    public const int Octets = 128;
+
+    /// <summary>Every command that can be drawn. What holds for all commands is tested over this list.</summary>
+    public static IReadOnlyList<CommandDraw> All { get; } =
+    [
+        .. Zcl(),
+        .. Drlc(),
+        .. Price(),
+        .. Metering(),
+        .. Messaging(),
+        .. Tunneling(),
+        .. Prepayment(),
+        .. KeyEstablishment(),
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(draw => draw.Name)];
+
+    public static CommandDraw Named(string name) => All.Single(draw => draw.Name == name);
 
     /// <summary>The octets of one seed: 0 and 1 give all zeros and all ones, any other the SplitMix64 sequence.</summary>
     public static byte[] Of(ulong seed)
@@ -36,83 +55,9 @@ public static class Draws
         return command;
     }
 
-    public static LoadControlEvent LoadControlEvent(byte[] octets)
-    {
-        LoadControlEvent raw = Raw<LoadControlEvent>(octets);
-        return raw with
-        {
-            StartTime = Valid(raw.StartTime),
-            DurationMinutes = (ushort)(1 + (raw.DurationMinutes % 1440)),
-            CriticalityLevel = (CriticalityLevel)(1 + ((byte)raw.CriticalityLevel % 15)),
-            CoolingTemperatureSetPoint = SetPoint(raw.CoolingTemperatureSetPoint),
-            HeatingTemperatureSetPoint = SetPoint(raw.HeatingTemperatureSetPoint),
-            AverageLoadAdjustmentPercentage = Load(raw.AverageLoadAdjustmentPercentage),
-            DutyCycle = Duty(raw.DutyCycle),
-            EventControl = (EventControl)((byte)raw.EventControl & 3),
-        };
-    }
-
-    public static CancelLoadControlEvent CancelLoadControlEvent(byte[] octets)
-    {
-        CancelLoadControlEvent raw = Raw<CancelLoadControlEvent>(octets);
-        return raw with { CancelControl = (CancelControl)((byte)raw.CancelControl & 1), EffectiveTime = Valid(raw.EffectiveTime) };
-    }
-
-    public static CancelAllLoadControlEvents CancelAllLoadControlEvents(byte[] octets) => new((CancelControl)(octets[0] & 1));
-
-    public static GetScheduledEvents GetScheduledEvents(byte[] octets)
-    {
-        GetScheduledEvents raw = Raw<GetScheduledEvents>(octets);
-        return raw with { StartTime = Valid(raw.StartTime) };
-    }
-
-    public static ReportEventStatus ReportEventStatus(byte[] octets)
-    {
-        ReportEventStatus raw = Raw<ReportEventStatus>(octets);
-        return raw with
-        {
-            EventStatusTime = raw.EventStatusTime.IsValid && !raw.EventStatusTime.IsNow ? raw.EventStatusTime : new SepTime(1),
-            CoolingTemperatureSetPointApplied = SetPoint(raw.CoolingTemperatureSetPointApplied),
-            HeatingTemperatureSetPointApplied = SetPoint(raw.HeatingTemperatureSetPointApplied),
-            AverageLoadAdjustmentPercentageApplied = Load(raw.AverageLoadAdjustmentPercentageApplied),
-            DutyCycleApplied = Duty(raw.DutyCycleApplied),
-            EventControl = (EventControl)((byte)raw.EventControl & 3),
-        };
-    }
-
-    public static DefaultResponse DefaultResponse(byte[] octets) => Raw<DefaultResponse>(octets);
-
-    public static ReadAttributes ReadAttributes(byte[] octets) =>
-        new(new AttributeIds([.. octets.Take(1 + (octets[63] % 8)).Select(octet => (ushort)(octet & 3))]));
-
-    public static ReadAttributesResponse ReadAttributesResponse(byte[] octets)
-    {
-        AttributeRecords records = new(AttributeRecordLayout.StatusThenValue);
-        foreach (byte octet in octets.Take(1 + (octets[63] % 8)))
-        {
-            records = (octet & 4) == 0 ? WithValue(records, octet) : records.WithStatus((ushort)(octet & 3), ZclStatus.UnsupportedAttribute);
-        }
-
-        return new ReadAttributesResponse(records);
-    }
-
-    public static WriteAttributes WriteAttributes(byte[] octets) =>
-        new(octets.Take(1 + (octets[63] % 8)).Aggregate(new AttributeRecords(AttributeRecordLayout.TypedValue), WithValue));
-
-    public static WriteAttributesNoResponse WriteAttributesNoResponse(byte[] octets) => new(WriteAttributes(octets).Attributes);
-
-    public static WriteAttributesResponse WriteAttributesResponse(byte[] octets) => new(octets.Take(octets[63] % 4).Aggregate(
-        new AttributeRecords(AttributeRecordLayout.StatusOnly), (records, octet) => records.WithStatus((ushort)(octet & 3), ZclStatus.NotAuthorized)));
-
-    private static AttributeRecords WithValue(AttributeRecords records, byte octet) => (octet & 3) < 3
-        ? records.With((ushort)(octet & 3), ZclType.UInt8, octet)
-        : records.With(DrlcClientAttributes.DeviceClassValue, ZclType.UInt16, octet, (byte)(0xFF - octet));
-
     private static SepTime Valid(SepTime time) => time.IsValid ? time : new SepTime(uint.MaxValue - 1);
 
-    private static short SetPoint(short value) => value < -27315 ? Unused.TemperatureSetPoint : value;
+    private static SepTime Moment(SepTime time) => time.IsValid && !time.IsNow ? time : new SepTime(1);
 
-    private static sbyte Load(sbyte value) => value is < -100 or > 100 ? Unused.AverageLoadAdjustment : value;
-
-    private static byte Duty(byte value) => value > 100 ? Unused.DutyCycle : value;
+    private static CommandDraw<T> For<T>(Func<byte[], T> make) where T : struct, ISepCommand<T>, IEquatable<T> => new(make);
 }

@@ -4,6 +4,7 @@ using DeviceEmulator.Population;
 using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 using EsiNode = DeviceEmulator.Esi.Esi;
 
 namespace Han.Tests.DeviceEmulator;
@@ -20,7 +21,7 @@ public sealed class EsiMemoryTests
         Agenda agenda = new();
         agenda.Enter(HanRig.Start);
         SilentUplink uplink = new();
-        EmulatedPremises premises = new(agenda, 7, UserModel.Obedient, null, uplink, Interpretation.Default, SepRevision.Sep10);
+        EmulatedPremises premises = new(agenda, 7, UserModel.Obedient, null, uplink, Interpretation.Default, SepRevision.Se10);
         byte[] payload = HeadEnd.LaneRig.Payload(HanRig.Event(1, 100_000));
         EsiCommand command = EsiCommand.Decode(0x0701, 0, payload, out _)!;
         DeviceSpec[] devices = [HanRig.Pct(1), HanRig.Load(2)];

@@ -2,6 +2,7 @@ using DeviceEmulator.Devices;
 using DeviceEmulator.Profile;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 using static Han.Tests.DeviceEmulator.HanRig;
 
 namespace Han.Tests.DeviceEmulator;
@@ -84,15 +85,15 @@ public sealed class EventRulesTests
     }
 
     [Theory]
-    [InlineData(SepRevision.Sep10, "01 ok 02 03", 3)]
-    [InlineData(SepRevision.Sep11, "01 01 02 02 03 03", 3)]
+    [InlineData(SepRevision.Se10, "01 ok 02 03", 3)]
+    [InlineData(SepRevision.Se11, "01 01 02 02 03 03", 3)]
     public void The_same_event_from_another_ESI(SepRevision revision, string said, int heardByFirst)
     {
         HanRig han = new(Interpretation.Default, 11, [Load()], revision);
         han.Send(Event()).To(1).Hear(Event(), OtherEsi).To(200);
         Assert.Equal(said, han.Said);
         Assert.Equal(heardByFirst, han.Tap.Frames.Count(f => f.To == EsiAddress));
-        Assert.Equal(revision == SepRevision.Sep11 ? "01 02 03" : "ok", han.SaidTo(OtherEsi));
+        Assert.Equal(revision == SepRevision.Se11 ? "01 02 03" : "ok", han.SaidTo(OtherEsi));
         Assert.Equal(LedgerOutcome.Completed, han.Row.Outcome);
     }
 

@@ -47,7 +47,7 @@ internal sealed class HanRig : IEsiUplink
 
     /// <param name="late">The devices are known to the ESI and come into the network by <see cref="Join"/>.</param>
     public HanRig(
-        Interpretation rules, ulong seed, DeviceSpec[] devices, SepRevision revision = SepRevision.Sep10, bool late = false, bool clocks = true)
+        Interpretation rules, ulong seed, DeviceSpec[] devices, SepRevision revision = SepRevision.Se10, bool late = false, bool clocks = true)
     {
         Agenda.Enter(Start);
         devices = [.. devices.Select(d => d with { HasClock = clocks })];

@@ -60,7 +60,7 @@ public sealed class SeamValueTests
     {
         const int Count = 1_000;
         Agenda agenda = new();
-        EmulatedPremises premises = new(agenda, 7, UserModel.Obedient, null, new NoUplink(), Interpretation.Default, SepRevision.Sep10);
+        EmulatedPremises premises = new(agenda, 7, UserModel.Obedient, null, new NoUplink(), Interpretation.Default, SepRevision.Se10);
         DeviceSpec[] devices = [HanRig.Pct(), HanRig.Load(2)];
         ApplicationRadio radio = new(agenda);
         object[] kept = new object[2 * Count];

@@ -1,6 +1,7 @@
 using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
 using HeadEnd.Simulator.Ams;
+using Sep.Codec.Zcl;
 
 namespace HeadEnd.Simulator.Tdsp;
 

@@ -1,5 +1,11 @@
 using System.Collections.Frozen;
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Clusters.KeyEstablishment;
+using Sep.Codec.Clusters.Messaging;
+using Sep.Codec.Clusters.Metering;
+using Sep.Codec.Clusters.Prepayment;
+using Sep.Codec.Clusters.Price;
+using Sep.Codec.Clusters.Tunneling;
 using Sep.Codec.Wire;
 
 namespace Sep.Codec.Zcl;
@@ -21,6 +27,53 @@ public static class SepCommands
         Entry<CancelAllLoadControlEvents>(),
         Entry<ReportEventStatus>(),
         Entry<GetScheduledEvents>(),
+        Entry<PublishPrice>(),
+        Entry<PublishBlockPeriod>(),
+        Entry<PublishConversionFactor>(),
+        Entry<PublishCalorificValue>(),
+        Entry<GetCurrentPrice>(),
+        Entry<GetScheduledPrices>(),
+        Entry<PriceAcknowledgement>(),
+        Entry<GetBlockPeriods>(),
+        Entry<GetConversionFactor>(),
+        Entry<GetCalorificValue>(),
+        Entry<GetProfileResponse>(),
+        Entry<RequestMirror>(),
+        Entry<RemoveMirror>(),
+        Entry<RequestFastPollModeResponse>(),
+        Entry<GetProfile>(),
+        Entry<RequestMirrorResponse>(),
+        Entry<MirrorRemoved>(),
+        Entry<RequestFastPollMode>(),
+        Entry<DisplayMessage>(),
+        Entry<CancelMessage>(),
+        Entry<GetLastMessage>(),
+        Entry<MessageConfirmation>(),
+        Entry<RequestTunnel>(),
+        Entry<CloseTunnel>(),
+        Entry<TransferDataFromClient>(),
+        Entry<TransferDataErrorFromClient>(),
+        Entry<AckTransferDataFromClient>(),
+        Entry<ReadyDataFromClient>(),
+        Entry<GetSupportedTunnelProtocols>(),
+        Entry<RequestTunnelResponse>(),
+        Entry<TransferDataFromServer>(),
+        Entry<TransferDataErrorFromServer>(),
+        Entry<AckTransferDataFromServer>(),
+        Entry<ReadyDataFromServer>(),
+        Entry<SupportedTunnelProtocolsResponse>(),
+        Entry<TunnelClosureNotification>(),
+        Entry<SelectAvailableEmergencyCredit>(),
+        Entry<ChangeSupply>(),
+        Entry<SupplyStatusResponse>(),
+        Entry<InitiateKeyEstablishmentRequest>(),
+        Entry<EphemeralDataRequest>(),
+        Entry<ConfirmKeyRequest>(),
+        Entry<TerminateByInitiator>(),
+        Entry<InitiateKeyEstablishmentResponse>(),
+        Entry<EphemeralDataResponse>(),
+        Entry<ConfirmKeyResponse>(),
+        Entry<TerminateByResponder>(),
     ];
 
     /// <summary>The same commands by key.</summary>

@@ -24,9 +24,9 @@ public static class DrlcClientAttributes
 
     public static IReadOnlyList<AttributeDefinition> All { get; } =
     [
-        new(UtilityEnrollmentGroup, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x00, nameof(UtilityEnrollmentGroup)),
-        new(StartRandomizationMinutes, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x1E, nameof(StartRandomizationMinutes)),
-        new(DurationRandomizationMinutes, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x00, nameof(DurationRandomizationMinutes)),
-        new(DeviceClassValue, ZclType.UInt16, AttributeAccess.ReadWrite, true, null, nameof(DeviceClassValue)),
+        new(ClusterSide.Client, UtilityEnrollmentGroup, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x00, nameof(UtilityEnrollmentGroup)),
+        new(ClusterSide.Client, StartRandomizationMinutes, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x1E, nameof(StartRandomizationMinutes)) { Maximum = MaxRandomizationMinutes },
+        new(ClusterSide.Client, DurationRandomizationMinutes, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x00, nameof(DurationRandomizationMinutes)) { Maximum = MaxRandomizationMinutes },
+        new(ClusterSide.Client, DeviceClassValue, ZclType.UInt16, AttributeAccess.ReadWrite, true, null, nameof(DeviceClassValue)),
     ];
 }

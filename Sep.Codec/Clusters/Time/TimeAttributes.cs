@@ -26,17 +26,20 @@ public static class TimeAttributes
     /// <summary>Came with a later ZCL; used by SE 1.1.</summary>
     public const ushort ValidUntilTime = 0x0009;
 
+    /// <summary>The largest time zone and daylight saving shift in either direction, in seconds.</summary>
+    public const int MaxOffset = 86_400;
+
     public static IReadOnlyList<AttributeDefinition> All { get; } =
     [
-        new(Time, ZclType.UtcTime, AttributeAccess.ReadWrite, true, null, nameof(Time)),
-        new(TimeStatus, ZclType.Map8, AttributeAccess.ReadWrite, true, 0, nameof(TimeStatus)),
-        new(TimeZone, ZclType.Int32, AttributeAccess.ReadWrite, false, 0, nameof(TimeZone)),
-        new(DstStart, ZclType.UInt32, AttributeAccess.ReadWrite, false, null, nameof(DstStart)),
-        new(DstEnd, ZclType.UInt32, AttributeAccess.ReadWrite, false, null, nameof(DstEnd)),
-        new(DstShift, ZclType.Int32, AttributeAccess.ReadWrite, false, 0, nameof(DstShift)),
-        new(StandardTime, ZclType.UInt32, AttributeAccess.Read, false, null, nameof(StandardTime)),
-        new(LocalTime, ZclType.UInt32, AttributeAccess.Read, false, null, nameof(LocalTime)),
-        new(LastSetTime, ZclType.UtcTime, AttributeAccess.Read, false, uint.MaxValue, nameof(LastSetTime)),
-        new(ValidUntilTime, ZclType.UtcTime, AttributeAccess.ReadWrite, false, uint.MaxValue, nameof(ValidUntilTime)),
+        new(ClusterSide.Server, Time, ZclType.UtcTime, AttributeAccess.ReadWrite, true, null, nameof(Time)),
+        new(ClusterSide.Server, TimeStatus, ZclType.Map8, AttributeAccess.ReadWrite, true, 0, nameof(TimeStatus)),
+        new(ClusterSide.Server, TimeZone, ZclType.Int32, AttributeAccess.ReadWrite, false, 0, nameof(TimeZone)) { Minimum = -MaxOffset, Maximum = MaxOffset },
+        new(ClusterSide.Server, DstStart, ZclType.UInt32, AttributeAccess.ReadWrite, false, null, nameof(DstStart)),
+        new(ClusterSide.Server, DstEnd, ZclType.UInt32, AttributeAccess.ReadWrite, false, null, nameof(DstEnd)),
+        new(ClusterSide.Server, DstShift, ZclType.Int32, AttributeAccess.ReadWrite, false, 0, nameof(DstShift)) { Minimum = -MaxOffset, Maximum = MaxOffset },
+        new(ClusterSide.Server, StandardTime, ZclType.UInt32, AttributeAccess.Read, false, null, nameof(StandardTime)),
+        new(ClusterSide.Server, LocalTime, ZclType.UInt32, AttributeAccess.Read, false, null, nameof(LocalTime)),
+        new(ClusterSide.Server, LastSetTime, ZclType.UtcTime, AttributeAccess.Read, false, uint.MaxValue, nameof(LastSetTime), SepRevision.Se11),
+        new(ClusterSide.Server, ValidUntilTime, ZclType.UtcTime, AttributeAccess.ReadWrite, false, uint.MaxValue, nameof(ValidUntilTime), SepRevision.Se11),
     ];
 }

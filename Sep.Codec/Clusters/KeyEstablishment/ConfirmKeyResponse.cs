@@ -1,0 +1,23 @@
+using Sep.Codec.Types;
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+
+namespace Sep.Codec.Clusters.KeyEstablishment;
+
+/// <summary>Confirm Key Response: the responder proves that it has the key. SE 1.0 (075356r15) Annex C, Key Establishment.</summary>
+/// <param name="Macv">The message authentication code, 16 octets.</param>
+public readonly record struct ConfirmKeyResponse(Octets Macv) : ISepCommand<ConfirmKeyResponse>
+{
+    /// <summary>Octets on the wire.</summary>
+    public const int Size = KeyEstablishmentSize.Mac;
+
+    public static CommandKey Key => CommandKey.Specific(ClusterId.KeyEstablishment, 0x02, Direction.ServerToClient);
+
+    public static ConfirmKeyResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.Octets(nameof(Macv), Size));
+
+    public void Write(ref WireWriter w)
+    {
+        KeyEstablishmentSize.Require(Size, Macv, nameof(Macv));
+        w.Raw(Macv.Span);
+    }
+}

@@ -1,0 +1,23 @@
+using Sep.Codec.Types;
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+
+namespace Sep.Codec.Clusters.KeyEstablishment;
+
+/// <summary>Ephemeral Data Request: the initiator's ephemeral key. SE 1.0 (075356r15) Annex C, Key Establishment.</summary>
+/// <param name="Qeu">The ephemeral public key, a compressed point, 22 octets.</param>
+public readonly record struct EphemeralDataRequest(Octets Qeu) : ISepCommand<EphemeralDataRequest>
+{
+    /// <summary>Octets on the wire.</summary>
+    public const int Size = KeyEstablishmentSize.Point;
+
+    public static CommandKey Key => CommandKey.Specific(ClusterId.KeyEstablishment, 0x01, Direction.ClientToServer);
+
+    public static EphemeralDataRequest Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.Octets(nameof(Qeu), Size));
+
+    public void Write(ref WireWriter w)
+    {
+        KeyEstablishmentSize.Require(Size, Qeu, nameof(Qeu));
+        w.Raw(Qeu.Span);
+    }
+}

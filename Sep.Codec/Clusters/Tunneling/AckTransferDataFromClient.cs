@@ -1,0 +1,28 @@
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+
+namespace Sep.Codec.Clusters.Tunneling;
+
+/// <summary>Ack Transfer Data, sent by the client: data of the server arrived; only with flow control. SE 1.1 (075356r16) Annex D, Tunneling.</summary>
+/// <param name="TunnelId">The tunnel.</param>
+/// <param name="NumberOfOctetsLeft">How many octets the client can still take; 0 for none until a Ready Data.</param>
+public readonly record struct AckTransferDataFromClient(ushort TunnelId, ushort NumberOfOctetsLeft) : ISepCommand<AckTransferDataFromClient>
+{
+    /// <summary>Octets on the wire.</summary>
+    public const int Size = 4;
+
+    public static CommandKey Key => CommandKey.Specific(ClusterId.Tunneling, 0x04, Direction.ClientToServer);
+
+    public static AckTransferDataFromClient Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
+    {
+        FixedReader<TTrace> f = r.Fixed(Size);
+        return new(f.U16(nameof(TunnelId)), f.U16(nameof(NumberOfOctetsLeft)));
+    }
+
+    public void Write(ref WireWriter w)
+    {
+        FixedWriter f = w.Fixed(Size);
+        f.U16(TunnelId);
+        f.U16(NumberOfOctetsLeft);
+    }
+}

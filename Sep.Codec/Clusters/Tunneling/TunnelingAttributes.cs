@@ -1,0 +1,20 @@
+using Sep.Codec.Zcl;
+
+namespace Sep.Codec.Clusters.Tunneling;
+
+/// <summary>The attribute of a Tunneling server.</summary>
+public static class TunnelingAttributes
+{
+    /// <summary>1..65535 seconds of silence after which a tunnel is closed; every command on it begins them anew.</summary>
+    public const ushort CloseTunnelTimeout = 0x0000;
+
+    public static IReadOnlyList<AttributeDefinition> All { get; } =
+    [
+        Row(CloseTunnelTimeout, ZclType.UInt16, nameof(CloseTunnelTimeout), SepRevision.Se11, @default: 0xFFFF, isMandatory: true),
+    ];
+
+    private static AttributeDefinition Row(
+        ushort id, ZclType type, string name, SepRevision since = SepRevision.Se10, long? @default = null, bool isMandatory = false,
+        AttributeAccess access = AttributeAccess.Read, int? maxLength = null) =>
+        new(ClusterSide.Server, id, type, access, isMandatory, @default, name, since) { MaxLength = maxLength };
+}
