@@ -110,6 +110,18 @@ public ref struct WireReader<TTrace> where TTrace : struct, ITraceMode
         return rest[..length];
     }
 
+    /// <summary>Exactly <paramref name="length"/> octets without a length prefix, as one field. Copied only when the reader was made from a span.</summary>
+    public Octets Octets(string name, int length)
+    {
+        if (_rest.Length < length)
+        {
+            Fail();
+            return default;
+        }
+
+        return Take(name, FieldKind.Octets, prefix: 0, length);
+    }
+
     /// <summary>A ZCL octet string: a length octet, 0xFF for none, and so many octets.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="max">The most octets that the specification allows; more makes the command malformed.</param>
@@ -123,18 +135,6 @@ public ref struct WireReader<TTrace> where TTrace : struct, ITraceMode
 
     /// <summary>All octets that are left, as one field. Copied only when the reader was made from a span.</summary>
     public Octets Rest(string name) => Take(name, FieldKind.Octets, prefix: 0, _rest.Length);
-
-    /// <summary>Exactly <paramref name="length"/> octets without a length prefix, to be kept; empty after a failure.</summary>
-    public Octets Run(string name, int length)
-    {
-        if (_rest.Length < length)
-        {
-            Fail();
-            return default;
-        }
-
-        return Take(name, FieldKind.Octets, prefix: 0, length);
-    }
 
     /// <summary>All octets that are left, as a list of attribute records. An empty list is malformed: no command has one.</summary>
     internal AttributeRecords Records(string name, AttributeRecordLayout layout)

@@ -21,7 +21,7 @@ public readonly record struct ImageBlock(ushort ManufacturerCode, ushort ImageTy
             f.U16(nameof(ImageType)),
             f.U32(nameof(FileVersion)),
             f.U32(nameof(FileOffset)),
-            r.Run(nameof(ImageData), f.U8("DataSize")));
+            r.Octets(nameof(ImageData), f.U8("DataSize")));
     }
 
     internal void Write(ref WireWriter w)
