@@ -57,19 +57,21 @@ internal static partial class TsharkReadings
             ["ResponseSpacingMilliseconds"] = "rsp_spacing",
             ["RequestNodeAddress"] = "ieee_addr",
         }),
-        TsharkReading.Named<ImageBlockResponse>(OtaPrefix, new()
-        {
-            ["Status"] = "status",
-            ["Block.ManufacturerCode"] = "manufacturer_code",
-            ["Block.ImageType"] = "image.type",
-            ["Block.FileVersion"] = "file.version",
-            ["Block.FileOffset"] = "file.offset",
-            ["Block.ImageData.Length"] = "data_size",
-            ["Block.ImageData"] = "image.data",
-            ["Delay.CurrentTime"] = "current_time",
-            ["Delay.RequestTime"] = "request_time",
-            ["Delay.MinimumBlockPeriod"] = "min_block_period",
-        }),
+        TsharkReading.Named<ImageBlockResponse>(
+            OtaPrefix,
+            new()
+            {
+                ["Status"] = "status",
+                ["Block.ManufacturerCode"] = "manufacturer_code",
+                ["Block.ImageType"] = "image.type",
+                ["Block.FileVersion"] = "file.version",
+                ["Block.FileOffset"] = "file.offset",
+                ["Block.ImageData.Length"] = "data_size",
+                ["Block.ImageData"] = "image.data",
+                ["Delay.CurrentTime"] = "current_time",
+                ["Delay.RequestTime"] = "request_time",
+            },
+            unread: new() { ["Delay.MinimumBlockPeriod"] = "not taken apart, although the dissector has the field for the request" }),
         TsharkReading.Named<UpgradeEndRequest>(OtaPrefix, new()
         {
             ["Status"] = "status",
