@@ -21,6 +21,10 @@ public static partial class Draws
 
     public static ImagePageRequest ImagePageRequest(byte[] octets) => Raw<ImagePageRequest>([(byte)(octets[0] & 1), .. octets[1..]]);
 
+    /// <summary>Of one of the three kinds of file that are a device's own: credentials, configuration, log.</summary>
+    public static QuerySpecificFileRequest QuerySpecificFileRequest(byte[] octets) =>
+        Raw<QuerySpecificFileRequest>(octets) with { ImageType = (ushort)(0xFFC0 + (octets[10] % 3)) };
+
     public static ImageBlockResponse ImageBlockResponse(byte[] octets) => (octets[0] % 3) switch
     {
         0 => new(ZclStatus.Success, new ImageBlock(
@@ -41,7 +45,7 @@ public static partial class Draws
         For(ImageBlockResponse),
         For(Raw<UpgradeEndRequest>),
         For(Raw<UpgradeEndResponse>),
-        For(Raw<QuerySpecificFileRequest>),
+        For(QuerySpecificFileRequest),
         For(QuerySpecificFileResponse),
     ];
 }

@@ -22,7 +22,7 @@ internal sealed class TsharkPacket(XElement packet)
     /// <summary>What is shown in each place of the payload, in wire order; of fields that share a place the outermost.</summary>
     public IReadOnlyList<string> Payload() => [.. packet.Descendants("field")
         .Where(field => Position(field) >= PayloadStart && Name(field).StartsWith("zbee_zcl", StringComparison.Ordinal))
-        .DistinctBy(Position).Select(Shown)];
+        .DistinctBy(Position).OrderBy(Position).Select(Shown)];
 
     /// <summary>What tshark shows, as decimal digits; times as seconds of the SEP epoch, octets as hex.</summary>
     public static string Shown(XElement field)

@@ -6,7 +6,7 @@ internal static partial class TsharkReadings
 {
     private const string OtaPrefix = "zbee_zcl_general.ota.";
 
-    private static readonly Dictionary<string, string> _offeredImage = new()
+    private static Dictionary<string, string> OfferedImage => new()
     {
         ["Status"] = "status",
         ["Image.ManufacturerCode"] = "manufacturer_code",
@@ -33,7 +33,7 @@ internal static partial class TsharkReadings
             ["CurrentFileVersion"] = "file.version",
             ["HardwareVersion"] = "hw_ver",
         }),
-        TsharkReading.Named<QueryNextImageResponse>(OtaPrefix, _offeredImage),
+        TsharkReading.Named<QueryNextImageResponse>(OtaPrefix, OfferedImage),
         TsharkReading.Named<ImageBlockRequest>(OtaPrefix, new()
         {
             ["FieldControl"] = "image_block_req.field_ctrl",
@@ -57,19 +57,21 @@ internal static partial class TsharkReadings
             ["ResponseSpacingMilliseconds"] = "rsp_spacing",
             ["RequestNodeAddress"] = "ieee_addr",
         }),
-        TsharkReading.Named<ImageBlockResponse>(OtaPrefix, new()
-        {
-            ["Status"] = "status",
-            ["Block.ManufacturerCode"] = "manufacturer_code",
-            ["Block.ImageType"] = "image.type",
-            ["Block.FileVersion"] = "file.version",
-            ["Block.FileOffset"] = "file.offset",
-            ["Block.ImageData.Length"] = "data_size",
-            ["Block.ImageData"] = "image.data",
-            ["Delay.CurrentTime"] = "current_time",
-            ["Delay.RequestTime"] = "request_time",
-            ["Delay.MinimumBlockPeriod"] = "min_block_period",
-        }),
+        TsharkReading.Named<ImageBlockResponse>(
+            OtaPrefix,
+            new()
+            {
+                ["Status"] = "status",
+                ["Block.ManufacturerCode"] = "manufacturer_code",
+                ["Block.ImageType"] = "image.type",
+                ["Block.FileVersion"] = "file.version",
+                ["Block.FileOffset"] = "file.offset",
+                ["Block.ImageData.Length"] = "data_size",
+                ["Block.ImageData"] = "image.data",
+                ["Delay.CurrentTime"] = "current_time",
+                ["Delay.RequestTime"] = "request_time",
+            },
+            unread: new() { ["Delay.MinimumBlockPeriod"] = "not taken apart, although the dissector has the field for the request" }),
         TsharkReading.Named<UpgradeEndRequest>(OtaPrefix, new()
         {
             ["Status"] = "status",
@@ -93,6 +95,6 @@ internal static partial class TsharkReadings
             ["FileVersion"] = "file.version",
             ["ZigBeeStackVersion"] = "zb_stack.ver",
         }),
-        TsharkReading.Named<QuerySpecificFileResponse>(OtaPrefix, _offeredImage),
+        TsharkReading.Named<QuerySpecificFileResponse>(OtaPrefix, OfferedImage),
     ];
 }

@@ -20,8 +20,10 @@ internal static partial class TsharkReadings
         List<ReadReportingConfigurationResponse>(Direction.ClientToServer, command => Numbers(command.Attributes)),
         List<ReportAttributes>(Direction.ClientToServer, command => Numbers(command.Attributes)),
         List<DiscoverAttributes>(Direction.ServerToClient, command => [command.StartAttribute, command.MaximumAttributes]),
+
+        // Wireshark shows the attributes alone, not whether there are more.
         List<DiscoverAttributesResponse>(Direction.ClientToServer, command =>
-            [(byte)command.Progress, .. Enumerable.Range(0, command.Attributes.Count).SelectMany(i => new long[] { command.Attributes[i].Id, (byte)command.Attributes[i].Type })]),
+            [.. Enumerable.Range(0, command.Attributes.Count).SelectMany(i => new long[] { command.Attributes[i].Id, (byte)command.Attributes[i].Type })]),
     ];
 
     private static TsharkReading List<T>(Direction direction, Func<T, long[]> expected) where T : struct, ISepCommand<T> =>
