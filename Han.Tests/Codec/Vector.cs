@@ -29,10 +29,13 @@ public sealed record Vector(
     public static IReadOnlyList<Vector> All { get; } =
     [
         .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Vectors"), "*.jsonl").Order(StringComparer.Ordinal)
-            .SelectMany(File.ReadLines).Select(line => JsonSerializer.Deserialize<Vector>(line, Options)!),
+            .SelectMany(File.ReadLines).Select(Parse),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(vector => vector.Name)];
+
+    /// <summary>The vector of one line.</summary>
+    public static Vector Parse(string line) => JsonSerializer.Deserialize<Vector>(line, Options)!;
 
     public static Vector Of(string name) => All.Single(vector => vector.Name == name);
 }

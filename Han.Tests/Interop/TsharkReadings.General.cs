@@ -11,9 +11,10 @@ internal static partial class TsharkReadings
     private const string AlarmsPrefix = "zbee_zcl_general.alarms.";
     private const string CommissioningPrefix = "zbee_zcl_general.commissioning.";
 
-    private static readonly Dictionary<string, string> _alarmFields = new() { ["AlarmCode"] = "alarm_code", ["Cluster"] = "cluster_id" };
-    private static readonly Dictionary<string, string> _statusField = new() { ["Status"] = "status" };
-    private static readonly Dictionary<string, string> _setFields = new() { ["Options"] = "options", ["Index"] = "index" };
+    // Made anew each time: a field of this file may be set after the list that the class begins with.
+    private static Dictionary<string, string> AlarmFields => new() { ["AlarmCode"] = "alarm_code", ["Cluster"] = "cluster_id" };
+    private static Dictionary<string, string> StatusField => new() { ["Status"] = "status" };
+    private static Dictionary<string, string> SetFields => new() { ["Options"] = "options", ["Index"] = "index" };
 
     // Basic, Identify, Alarms, Commissioning.
     private static TsharkReading[] General() =>
@@ -22,11 +23,11 @@ internal static partial class TsharkReadings
         TsharkReading.Named<Identify>(IdentifyPrefix, new() { ["IdentifyTimeSeconds"] = "attr.identify_time" }),
         TsharkReading.Empty<IdentifyQuery>(),
         TsharkReading.Named<IdentifyQueryResponse>(IdentifyPrefix, new() { ["TimeoutSeconds"] = "identify_timeout" }),
-        TsharkReading.Named<ResetAlarm>(AlarmsPrefix, _alarmFields),
+        TsharkReading.Named<ResetAlarm>(AlarmsPrefix, AlarmFields),
         TsharkReading.Empty<ResetAllAlarms>(),
         TsharkReading.Empty<GetAlarm>(),
         TsharkReading.Empty<ResetAlarmLog>(),
-        TsharkReading.Named<Alarm>(AlarmsPrefix, _alarmFields),
+        TsharkReading.Named<Alarm>(AlarmsPrefix, AlarmFields),
         TsharkReading.Named<GetAlarmResponse>(AlarmsPrefix, new()
         {
             ["Status"] = "status",
@@ -40,12 +41,12 @@ internal static partial class TsharkReadings
             ["DelaySeconds"] = "delay",
             ["Jitter"] = "jitter",
         }),
-        TsharkReading.Named<SaveStartupParameters>(CommissioningPrefix, _setFields),
-        TsharkReading.Named<RestoreStartupParameters>(CommissioningPrefix, _setFields),
+        TsharkReading.Named<SaveStartupParameters>(CommissioningPrefix, SetFields),
+        TsharkReading.Named<RestoreStartupParameters>(CommissioningPrefix, SetFields),
         TsharkReading.Named<ResetStartupParameters>(CommissioningPrefix, new() { ["Options"] = "reset_startup_options", ["Index"] = "index" }),
-        TsharkReading.Named<RestartDeviceResponse>(CommissioningPrefix, _statusField),
-        TsharkReading.Named<SaveStartupParametersResponse>(CommissioningPrefix, _statusField),
-        TsharkReading.Named<RestoreStartupParametersResponse>(CommissioningPrefix, _statusField),
-        TsharkReading.Named<ResetStartupParametersResponse>(CommissioningPrefix, _statusField),
+        TsharkReading.Named<RestartDeviceResponse>(CommissioningPrefix, StatusField),
+        TsharkReading.Named<SaveStartupParametersResponse>(CommissioningPrefix, StatusField),
+        TsharkReading.Named<RestoreStartupParametersResponse>(CommissioningPrefix, StatusField),
+        TsharkReading.Named<ResetStartupParametersResponse>(CommissioningPrefix, StatusField),
     ];
 }

@@ -6,7 +6,7 @@ internal static partial class TsharkReadings
 {
     private const string OtaPrefix = "zbee_zcl_general.ota.";
 
-    private static readonly Dictionary<string, string> _offeredImage = new()
+    private static Dictionary<string, string> OfferedImage => new()
     {
         ["Status"] = "status",
         ["Image.ManufacturerCode"] = "manufacturer_code",
@@ -33,7 +33,7 @@ internal static partial class TsharkReadings
             ["CurrentFileVersion"] = "file.version",
             ["HardwareVersion"] = "hw_ver",
         }),
-        TsharkReading.Named<QueryNextImageResponse>(OtaPrefix, _offeredImage),
+        TsharkReading.Named<QueryNextImageResponse>(OtaPrefix, OfferedImage),
         TsharkReading.Named<ImageBlockRequest>(OtaPrefix, new()
         {
             ["FieldControl"] = "image_block_req.field_ctrl",
@@ -93,6 +93,6 @@ internal static partial class TsharkReadings
             ["FileVersion"] = "file.version",
             ["ZigBeeStackVersion"] = "zb_stack.ver",
         }),
-        TsharkReading.Named<QuerySpecificFileResponse>(OtaPrefix, _offeredImage),
+        TsharkReading.Named<QuerySpecificFileResponse>(OtaPrefix, OfferedImage),
     ];
 }

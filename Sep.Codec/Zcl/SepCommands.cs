@@ -151,7 +151,7 @@ public static class SepCommands
         return index.ToFrozenDictionary();
     }
 
-    private static SepCommandEntry Entry<T>() where T : struct, ISepCommand<T> => new(T.Key, typeof(T).Name, typeof(T), Decode<T>);
+    internal static SepCommandEntry Entry<T>() where T : struct, ISepCommand<T> => new(T.Key, typeof(T).Name, typeof(T), Decode<T>);
 
     private static ISepCommand? Decode<T>(ReadOnlyMemory<byte> payload, IFieldTrace? trace, out ReadOnlyMemory<byte> tail) where T : struct, ISepCommand<T> =>
         trace is null ? Read<T, Untraced>(payload, default, out tail) : Read<T, Traced>(payload, new Traced(trace), out tail);

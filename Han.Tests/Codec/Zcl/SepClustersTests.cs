@@ -30,9 +30,9 @@ public sealed class SepClustersTests
             // What a table gives as a number must fit the type; the marker for "not a value" is a fitting default.
             foreach (long number in new[] { attribute.Default, attribute.Minimum, attribute.Maximum }.OfType<long>())
             {
-                int bits = ZclTypes.FixedSize(attribute.Type) * 8;
-                long kept = bits == 64 ? number : number << (64 - bits);
-                Assert.Equal(number, bits == 64 ? number : ZclTypes.Kind(attribute.Type) == ZclValueKind.Signed ? kept >> (64 - bits) : (long)((ulong)kept >> (64 - bits)));
+                int spare = 64 - (ZclTypes.FixedSize(attribute.Type) * 8);
+                bool signed = ZclTypes.Kind(attribute.Type) == ZclValueKind.Signed;
+                Assert.Equal(number, unchecked(signed ? number << spare >> spare : (long)((ulong)(number << spare) >> spare)));
             }
         });
         Assert.Equal(cluster.Attributes.OrderBy(attribute => attribute.Side).ThenBy(attribute => attribute.Id), cluster.Attributes);

@@ -12,8 +12,13 @@ internal static class ForeignClient
 
     public static string NodeScript => RepositoryFiles.Test("Interop", "Clients", "node", "soap_client.js");
 
+    public static string ZclScript => RepositoryFiles.Test("Interop", "Clients", "node", "zcl_frames.js");
+
     /// <summary>Installed beside the script by npm ci.</summary>
-    public static bool NodeModulesArePresent => File.Exists(RepositoryFiles.Test("Interop", "Clients", "node", "node_modules", "soap", "package.json"));
+    public static bool NodeModulesArePresent => NodeModuleIsPresent("soap");
+
+    /// <inheritdoc cref="NodeModulesArePresent"/>
+    public static bool ZigbeeHerdsmanIsPresent => NodeModuleIsPresent("zigbee-herdsman");
 
     public static void Require(bool present, string what)
     {
@@ -55,4 +60,7 @@ internal static class ForeignClient
             throw new TimeoutException($"{program} took longer than {_timeout}");
         }
     }
+
+    private static bool NodeModuleIsPresent(string name) =>
+        File.Exists(RepositoryFiles.Test("Interop", "Clients", "node", "node_modules", name, "package.json"));
 }

@@ -1,9 +1,10 @@
-// Reads ZCL frames with zigbee-herdsman and writes them again, one line in and one line out, both JSON.
+// Reads ZCL frames with zigbee-herdsman and writes them again. Argument: a file with a frame a line. One line out for each, all JSON.
 // In:  { cluster: number, frame: hex }
 // Out: { name, payload, again } with the command's name, its payload as zigbee-herdsman understands it, and the frame that it writes from that payload;
 //      { error } when it refuses the frame.
 'use strict';
 
+const fs = require('fs');
 const readline = require('readline');
 const { Zcl } = require('zigbee-herdsman');
 
@@ -23,7 +24,7 @@ function answer({ cluster, frame }) {
   return { name: read.command.name, payload: read.payload, again: again.toBuffer().toString('hex') };
 }
 
-readline.createInterface({ input: process.stdin }).on('line', (line) => {
+readline.createInterface({ input: fs.createReadStream(process.argv[2]) }).on('line', (line) => {
   let out;
   try {
     out = answer(JSON.parse(line));
