@@ -17,7 +17,7 @@ public sealed class AttributeTableTests
         {
             Assert.Equal(side.Select(attribute => attribute.Id).Order(), side.Select(attribute => attribute.Id));
             Assert.Equal(side.Count(), side.Select(attribute => attribute.Name).Distinct().Count());
-            Assert.All(side, attribute => Assert.True(attribute.MaxLength is null || attribute.Type == ZclType.OctetString, attribute.Name));
+            Assert.All(side, attribute => Assert.True(attribute.MaxLength is null || attribute.Type is ZclType.OctetString or ZclType.CharacterString, attribute.Name));
         }
     }
 
