@@ -37,8 +37,8 @@ public struct EccPrivateKey : IEquatable<EccPrivateKey>
     }
 
     /// <summary>
-    /// The key that random octets make, modulo n. 21 octets are enough: as n is 2^162 and a little, no key is more likely than another by more than
-    /// 2^-74 of its probability. Octets that are less than n stay as they are.
+    /// The key that random octets make, modulo n. 21 octets are enough: as n is 2^162 and a very little, the draw differs from an even one by less than
+    /// 2^-80. Octets that are less than n stay as they are.
     /// </summary>
     /// <param name="random">21 to 48 octets of the operating system's generator.</param>
     /// <exception cref="ArgumentException">Fewer or more octets, or zero modulo n, which random octets are not.</exception>
