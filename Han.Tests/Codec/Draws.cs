@@ -15,6 +15,8 @@ public static partial class Draws
     public static IReadOnlyList<CommandDraw> All { get; } =
     [
         .. Zcl(),
+        .. General(),
+        .. OtaUpgrade(),
         .. Drlc(),
         .. Price(),
         .. Metering(),

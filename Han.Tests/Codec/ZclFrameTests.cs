@@ -68,19 +68,6 @@ public sealed class ZclFrameTests
     }
 
     [Theory]
-    [InlineData(ZclType.UInt48, "877D16090000", 152468871)]
-    [InlineData(ZclType.Int24, "FFFFFF", -1)]
-    [InlineData(ZclType.Int24, "A70400", 1191)]
-    [InlineData(ZclType.Int8, "80", -128)]
-    [InlineData(ZclType.Map8, "03", 3)]
-    public void A_value_is_read_as_a_number(ZclType type, string hex, long expected)
-    {
-        AttributeRecord record = new(0, ZclStatus.Success, type, Convert.FromHexString(hex));
-        Assert.True(record.TryGetNumber(out long number));
-        Assert.Equal(expected, number);
-    }
-
-    [Theory]
     [InlineData(ZclType.CharacterString, "0341424344", 4)]
     [InlineData(ZclType.CharacterString, "FF41", 1)]
     [InlineData(ZclType.CharacterString, "0341", -1)]

@@ -11,8 +11,17 @@ internal static partial class TsharkReadings
         List<ReadAttributes>(Direction.ServerToClient, command => [.. Enumerable.Range(0, command.Attributes.Count).Select(i => (long)command.Attributes[i])]),
         List<ReadAttributesResponse>(Direction.ClientToServer, command => Numbers(command.Attributes)),
         List<WriteAttributes>(Direction.ServerToClient, command => Numbers(command.Attributes)),
+        List<WriteAttributesUndivided>(Direction.ServerToClient, command => Numbers(command.Attributes)),
         List<WriteAttributesNoResponse>(Direction.ServerToClient, command => Numbers(command.Attributes)),
         List<WriteAttributesResponse>(Direction.ClientToServer, command => command.Failures.IsEmpty ? [0] : Numbers(command.Failures)),
+        List<ConfigureReporting>(Direction.ServerToClient, command => Numbers(command.Attributes)),
+        List<ConfigureReportingResponse>(Direction.ClientToServer, command => command.Failures.IsEmpty ? [0] : Numbers(command.Failures)),
+        List<ReadReportingConfiguration>(Direction.ServerToClient, command => Numbers(command.Attributes)),
+        List<ReadReportingConfigurationResponse>(Direction.ClientToServer, command => Numbers(command.Attributes)),
+        List<ReportAttributes>(Direction.ClientToServer, command => Numbers(command.Attributes)),
+        List<DiscoverAttributes>(Direction.ServerToClient, command => [command.StartAttribute, command.MaximumAttributes]),
+        List<DiscoverAttributesResponse>(Direction.ClientToServer, command =>
+            [(byte)command.Progress, .. Enumerable.Range(0, command.Attributes.Count).SelectMany(i => new long[] { command.Attributes[i].Id, (byte)command.Attributes[i].Type })]),
     ];
 
     private static TsharkReading List<T>(Direction direction, Func<T, long[]> expected) where T : struct, ISepCommand<T> =>
@@ -30,12 +39,45 @@ internal static partial class TsharkReadings
                 _ => [record.Id],
             };
             numbers.AddRange(head);
-            if (record.TryGetNumber(out long value))
+            if (record.Status == ZclStatus.Success)
             {
-                numbers.AddRange([(byte)record.Type, value]);
+                numbers.AddRange([(byte)record.Type, Number(record.Value)]);
             }
         }
 
         return [.. numbers];
     }
+
+    private static long[] Numbers(ReportingRecords records)
+    {
+        List<long> numbers = [];
+        bool hasStatus = records.Layout is ReportingRecordLayout.StatusOnly or ReportingRecordLayout.StatusThenConfiguration;
+        foreach (ReportingRecord record in records)
+        {
+            if (hasStatus)
+            {
+                numbers.Add((byte)record.Status);
+            }
+
+            numbers.AddRange([(byte)record.Direction, record.Id]);
+            bool configured = record.Status == ZclStatus.Success && records.Layout != ReportingRecordLayout.DirectionOnly;
+            if (configured && record.Direction == ReportingDirection.Received)
+            {
+                numbers.Add(record.TimeoutSeconds);
+            }
+            else if (configured)
+            {
+                numbers.AddRange([(byte)record.Type, record.MinimumIntervalSeconds, record.MaximumIntervalSeconds]);
+                if (!record.ReportableChange.Octets.IsEmpty)
+                {
+                    numbers.Add(Number(record.ReportableChange));
+                }
+            }
+        }
+
+        return [.. numbers];
+    }
+
+    // Wireshark shows the marker for "not a value" as the number that its octets would be.
+    private static long Number(ZclValue value) => value.TryGetNumber(out long number) ? number : value.TryGetBits(out ulong bits) ? (long)bits : throw new InvalidOperationException();
 }

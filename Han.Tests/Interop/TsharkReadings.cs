@@ -8,6 +8,8 @@ internal static partial class TsharkReadings
     public static IReadOnlyList<TsharkReading> All { get; } =
     [
         .. Zcl(),
+        .. General(),
+        .. OtaUpgrade(),
         .. Drlc(),
         .. Price(),
         .. Metering(),

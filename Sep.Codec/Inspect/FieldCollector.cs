@@ -180,7 +180,7 @@ internal sealed class FieldCollector(ReadOnlyMemory<byte> frame, bool showKeys) 
     private InspectedValue AttributeValue(InspectedField field)
     {
         ReadOnlyMemory<byte> octets = frame.Slice(field.Offset, field.Length);
-        return NotAValue.Is(_type, octets.Span) ? InspectedValue.Missing
+        return ZclTypes.IsInvalid(_type, octets.Span) ? InspectedValue.Missing
             : _type is ZclType.OctetString or ZclType.CharacterString ? WithoutPrefix(field.Value, octets[1..])
             : _type is ZclType.LongOctetString or ZclType.LongCharacterString ? WithoutPrefix(field.Value, octets[sizeof(ushort)..])
             : field.Value;

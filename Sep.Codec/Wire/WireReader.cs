@@ -136,15 +136,78 @@ public ref struct WireReader<TTrace> where TTrace : struct, ITraceMode
     /// <summary>All octets that are left, as one field. Copied only when the reader was made from a span.</summary>
     public Octets Rest(string name) => Take(name, FieldKind.Octets, prefix: 0, _rest.Length);
 
+    /// <summary>Exactly <paramref name="length"/> octets without a length prefix, to be kept; empty after a failure.</summary>
+    public Octets Run(string name, int length)
+    {
+        if (_rest.Length < length)
+        {
+            Fail();
+            return default;
+        }
+
+        return Take(name, FieldKind.Octets, prefix: 0, length);
+    }
+
     /// <summary>All octets that are left, as a list of attribute records. An empty list is malformed: no command has one.</summary>
     internal AttributeRecords Records(string name, AttributeRecordLayout layout)
     {
-        if (_rest.IsEmpty || !AttributeRecords.IsWellFormed(layout, _rest))
+        AttributeRecords records = new(layout, List(!_rest.IsEmpty && AttributeRecords.IsWellFormed(layout, _rest)));
+        if (typeof(TTrace) != typeof(Untraced))
         {
-            Fail();
+            records.Trace(name, _trace);
         }
 
-        return new AttributeRecords(layout, Rest(name));
+        return records;
+    }
+
+    /// <summary>All octets that are left, as a list of reporting records. An empty list is malformed: no command has one.</summary>
+    internal ReportingRecords Records(string name, ReportingRecordLayout layout)
+    {
+        ReportingRecords records = new(layout, List(!_rest.IsEmpty && ReportingRecords.IsWellFormed(layout, _rest)));
+        if (typeof(TTrace) != typeof(Untraced))
+        {
+            records.Trace(name, _trace);
+        }
+
+        return records;
+    }
+
+    /// <summary>All octets that are left, as a list of attribute ids. An empty list is malformed.</summary>
+    internal AttributeIds AttributeIds(string name)
+    {
+        AttributeIds ids = new(List(!_rest.IsEmpty && Zcl.AttributeIds.IsWellFormed(_rest)));
+        if (typeof(TTrace) != typeof(Untraced))
+        {
+            ids.Trace(name, _trace);
+        }
+
+        return ids;
+    }
+
+    /// <summary>All octets that are left, as a list of attribute ids with types, which may be empty.</summary>
+    internal AttributeTypes AttributeTypes(string name)
+    {
+        AttributeTypes types = new(List(Zcl.AttributeTypes.IsWellFormed(_rest)));
+        if (typeof(TTrace) != typeof(Untraced))
+        {
+            types.Trace(name, _trace);
+        }
+
+        return types;
+    }
+
+    /// <summary>All octets that are left, for a list that tells the trace its fields itself.</summary>
+    private Octets List(bool isWellFormed)
+    {
+        if (!isWellFormed)
+        {
+            Fail();
+            return default;
+        }
+
+        Octets list = Keep(prefix: 0, _rest.Length);
+        _rest = default;
+        return list;
     }
 
     private bool Prefixed(string name, FieldKind kind, int max, out Octets content)
@@ -175,17 +238,19 @@ public ref struct WireReader<TTrace> where TTrace : struct, ITraceMode
 
     private Octets Take(string name, FieldKind kind, int prefix, int length)
     {
-        ReadOnlySpan<byte> rest = _rest;
         if (prefix + length == 0)
         {
             return default;
         }
 
+        Octets octets = Keep(prefix, length);
         Advance(name, kind, prefix + length);
-        return length == 0 ? default
-            : Unsafe.IsNullRef(in _memory) ? new Octets(rest.Slice(prefix, length).ToArray())
-            : new Octets(_memory.Slice(_memory.Length - rest.Length + prefix, length));
+        return octets;
     }
+
+    private readonly Octets Keep(int prefix, int length) => length == 0 ? default
+        : Unsafe.IsNullRef(in _memory) ? new Octets(_rest.Slice(prefix, length).ToArray())
+        : new Octets(_memory.Slice(_memory.Length - _rest.Length + prefix, length));
 
     private void Advance(string name, FieldKind kind, int length)
     {

@@ -67,8 +67,19 @@ public ref struct WireWriter(Span<byte> destination)
     /// <exception cref="ArgumentException">The string is longer than <paramref name="max"/> octets.</exception>
     public void CharacterString(CharacterString value, int max = Types.OctetString.MaxLength) => Prefixed(value.IsNone, value.Content.Span, max);
 
-    /// <summary>A list of attribute records, which must be of the command's layout and not empty.</summary>
+    /// <summary>A list of records, which must be of the command's layout and not empty.</summary>
     internal void Records(in AttributeRecords records, AttributeRecordLayout layout)
+    {
+        if (records.Layout != layout || records.IsEmpty)
+        {
+            throw new ArgumentException($"A list of {layout} with at least one record is needed.", nameof(records));
+        }
+
+        Raw(records.Raw.Span);
+    }
+
+    /// <inheritdoc cref="Records(in AttributeRecords, AttributeRecordLayout)"/>
+    internal void Records(in ReportingRecords records, ReportingRecordLayout layout)
     {
         if (records.Layout != layout || records.IsEmpty)
         {

@@ -6,7 +6,7 @@ namespace Sep.Codec.Zcl;
 /// <param name="Type">Its ZCL type.</param>
 /// <param name="Access">What a peer may do with it.</param>
 /// <param name="IsMandatory">Whether every device with the cluster has it.</param>
-/// <param name="Default">The value before anyone wrote it, as a number; null when the specification gives none.</param>
+/// <param name="Default">The value before anyone wrote it, as a number, 64 ones as -1; null when the specification gives none.</param>
 /// <param name="Name">The specification's name.</param>
 /// <param name="Since">The revision it came with; 1.0 when no source names a later one.</param>
 public sealed record AttributeDefinition(

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Sep.Codec.Types;
+using Sep.Codec.Wire;
 
 namespace Sep.Codec.Zcl;
 
@@ -27,6 +28,14 @@ public readonly record struct AttributeIds
 
     /// <exception cref="ArgumentOutOfRangeException">Not an index of this list.</exception>
     public ushort this[int index] => BinaryPrimitives.ReadUInt16LittleEndian(Raw.Span.Slice(index * sizeof(ushort), sizeof(ushort)));
+
+    internal void Trace<TTrace>(string name, TTrace trace) where TTrace : struct, ITraceMode
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            new RecordTrace<TTrace>($"{name}[{i}].", trace).Id(this[i]);
+        }
+    }
 
     internal static bool IsWellFormed(ReadOnlySpan<byte> raw) => raw.Length % sizeof(ushort) == 0;
 }

@@ -34,7 +34,7 @@ public ref struct AttributeRecordEnumerator
         }
 
         // A lone SUCCESS octet stands for a list without failures; a SUCCESS with an id contradicts the layout but loses nothing.
-        Current = new AttributeRecord(BinaryPrimitives.ReadUInt16LittleEndian(_rest[1..]), (ZclStatus)_rest[0], ZclType.NoData, default);
+        Current = new AttributeRecord(BinaryPrimitives.ReadUInt16LittleEndian(_rest[1..]), (ZclStatus)_rest[0], default);
         _rest = _rest[3..];
         return true;
     }
@@ -53,7 +53,7 @@ public ref struct AttributeRecordEnumerator
             return MoveToValue(id, prefix: 3);
         }
 
-        Current = new AttributeRecord(id, status, ZclType.NoData, default);
+        Current = new AttributeRecord(id, status, default);
         _rest = _rest[3..];
         return true;
     }
@@ -73,7 +73,7 @@ public ref struct AttributeRecordEnumerator
             return false;
         }
 
-        Current = new AttributeRecord(id, ZclStatus.Success, type, octets[..size]);
+        Current = new AttributeRecord(id, ZclStatus.Success, ZclValue.Of(type, octets[..size]));
         _rest = octets[size..];
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Sep.Codec.Types;
+using Sep.Codec.Wire;
 
 namespace Sep.Codec.Zcl;
 
@@ -32,11 +33,15 @@ public readonly record struct AttributeRecords
 
     /// <summary>The list with one more value, little-endian, a string's length prefix included.</summary>
     /// <exception cref="ArgumentException">The octets are not one value of that type, or this list carries no values.</exception>
-    public AttributeRecords With(ushort id, ZclType type, params ReadOnlySpan<byte> value)
+    public AttributeRecords With(ushort id, ZclType type, params ReadOnlySpan<byte> value) => With(id, new ZclValue(type, value));
+
+    /// <summary>The list with one more value.</summary>
+    /// <exception cref="ArgumentException">This list carries no values.</exception>
+    public AttributeRecords With(ushort id, ZclValue value)
     {
-        if (Layout == AttributeRecordLayout.StatusOnly || ZclTypes.ValueSize(type, value) != value.Length)
+        if (Layout == AttributeRecordLayout.StatusOnly)
         {
-            throw new ArgumentException($"Not one value of type {type}, or a list without values.", nameof(value));
+            throw new ArgumentException("A list without values.", nameof(value));
         }
 
         Span<byte> prefix = stackalloc byte[4];
@@ -47,8 +52,8 @@ public readonly record struct AttributeRecords
             prefix[length++] = (byte)ZclStatus.Success;
         }
 
-        prefix[length++] = (byte)type;
-        return Append(prefix[..length], value);
+        prefix[length++] = (byte)value.Type;
+        return Append(prefix[..length], value.Octets);
     }
 
     /// <summary>The list with one more attribute that has no value, and why.</summary>
@@ -65,6 +70,33 @@ public readonly record struct AttributeRecords
         BinaryPrimitives.WriteUInt16LittleEndian(record[(statusFirst ? 1 : 0)..], id);
         record[statusFirst ? 0 : 2] = (byte)status;
         return Append(record, default);
+    }
+
+    internal void Trace<TTrace>(string name, TTrace trace) where TTrace : struct, ITraceMode
+    {
+        int index = 0;
+        foreach (AttributeRecord record in this)
+        {
+            RecordTrace<TTrace> fields = new($"{name}[{index++}].", trace);
+            if (Layout == AttributeRecordLayout.StatusOnly)
+            {
+                fields.Status(record.Status);
+                fields.Id(record.Id);
+                continue;
+            }
+
+            fields.Id(record.Id);
+            if (Layout == AttributeRecordLayout.StatusThenValue)
+            {
+                fields.Status(record.Status);
+            }
+
+            if (record.Status == ZclStatus.Success)
+            {
+                fields.Type(record.Type);
+                fields.Value("Value", record.Value);
+            }
+        }
     }
 
     internal static bool IsWellFormed(AttributeRecordLayout layout, ReadOnlySpan<byte> raw)

@@ -4,8 +4,13 @@ namespace Sep.Codec.Zcl;
 public enum ClusterId : ushort
 {
     Basic = 0x0000,
+    PowerConfiguration = 0x0001,
     Identify = 0x0003,
+    Alarms = 0x0009,
     Time = 0x000A,
+    Commissioning = 0x0015,
+    OtaUpgrade = 0x0019,
+    KeepAlive = 0x0025,
     Price = 0x0700,
     Drlc = 0x0701,
     Metering = 0x0702,

@@ -8,15 +8,7 @@ public readonly record struct ReadAttributes(AttributeIds Attributes) : ISepComm
 {
     public static CommandKey Key => CommandKey.ProfileWide(0x00);
 
-    public static ReadAttributes Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
-    {
-        if (r.Tail.IsEmpty || !AttributeIds.IsWellFormed(r.Tail))
-        {
-            r.Fail();
-        }
-
-        return new ReadAttributes(new AttributeIds(r.Rest(nameof(Attributes))));
-    }
+    public static ReadAttributes Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode => new(r.AttributeIds(nameof(Attributes)));
 
     public void Write(ref WireWriter w)
     {

@@ -1,7 +1,14 @@
 using System.Collections.Frozen;
+using Sep.Codec.Clusters.Alarms;
+using Sep.Codec.Clusters.Basic;
+using Sep.Codec.Clusters.Commissioning;
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Clusters.Identify;
+using Sep.Codec.Clusters.KeepAlive;
 using Sep.Codec.Clusters.KeyEstablishment;
 using Sep.Codec.Clusters.Metering;
+using Sep.Codec.Clusters.OtaUpgrade;
+using Sep.Codec.Clusters.PowerConfiguration;
 using Sep.Codec.Clusters.Prepayment;
 using Sep.Codec.Clusters.Price;
 using Sep.Codec.Clusters.Time;
@@ -15,7 +22,14 @@ public static class SepClusters
     /// <summary>All clusters, by number.</summary>
     public static IReadOnlyList<ClusterDefinition> All { get; } =
     [
+        new(ClusterId.Basic, "Basic", SepRevision.Se10, BasicAttributes.All),
+        new(ClusterId.PowerConfiguration, "Power Configuration", SepRevision.Se10, PowerConfigurationAttributes.All),
+        new(ClusterId.Identify, "Identify", SepRevision.Se10, IdentifyAttributes.All),
+        new(ClusterId.Alarms, "Alarms", SepRevision.Se10, AlarmsAttributes.All),
         new(ClusterId.Time, "Time", SepRevision.Se10, TimeAttributes.All),
+        new(ClusterId.Commissioning, "Commissioning", SepRevision.Se10, CommissioningAttributes.All),
+        new(ClusterId.OtaUpgrade, "OTA Upgrade", SepRevision.Se11, OtaUpgradeAttributes.All),
+        new(ClusterId.KeepAlive, "Keep-Alive", SepRevision.Se12, KeepAliveAttributes.All),
         new(ClusterId.Price, "Price", SepRevision.Se10, [.. PriceServerAttributes.All, .. PriceClientAttributes.All]),
         new(ClusterId.Drlc, "Demand Response and Load Control", SepRevision.Se10, DrlcClientAttributes.All),
         new(ClusterId.Metering, "Metering", SepRevision.Se10, MeteringAttributes.All),

@@ -1,8 +1,13 @@
 using System.Collections.Frozen;
+using Sep.Codec.Clusters.Alarms;
+using Sep.Codec.Clusters.Basic;
+using Sep.Codec.Clusters.Commissioning;
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Clusters.Identify;
 using Sep.Codec.Clusters.KeyEstablishment;
 using Sep.Codec.Clusters.Messaging;
 using Sep.Codec.Clusters.Metering;
+using Sep.Codec.Clusters.OtaUpgrade;
 using Sep.Codec.Clusters.Prepayment;
 using Sep.Codec.Clusters.Price;
 using Sep.Codec.Clusters.Tunneling;
@@ -16,12 +21,61 @@ public static class SepCommands
     /// <summary>All commands, in the order of the list.</summary>
     public static IReadOnlyList<SepCommandEntry> All { get; } =
     [
+        // Profile-wide
         Entry<ReadAttributes>(),
         Entry<ReadAttributesResponse>(),
         Entry<WriteAttributes>(),
+        Entry<WriteAttributesUndivided>(),
         Entry<WriteAttributesResponse>(),
         Entry<WriteAttributesNoResponse>(),
+        Entry<ConfigureReporting>(),
+        Entry<ConfigureReportingResponse>(),
+        Entry<ReadReportingConfiguration>(),
+        Entry<ReadReportingConfigurationResponse>(),
+        Entry<ReportAttributes>(),
         Entry<DefaultResponse>(),
+        Entry<DiscoverAttributes>(),
+        Entry<DiscoverAttributesResponse>(),
+
+        // Basic
+        Entry<ResetToFactoryDefaults>(),
+
+        // Identify
+        Entry<Identify>(),
+        Entry<IdentifyQuery>(),
+        Entry<IdentifyQueryResponse>(),
+
+        // Alarms
+        Entry<ResetAlarm>(),
+        Entry<ResetAllAlarms>(),
+        Entry<GetAlarm>(),
+        Entry<ResetAlarmLog>(),
+        Entry<Alarm>(),
+        Entry<GetAlarmResponse>(),
+
+        // Commissioning
+        Entry<RestartDevice>(),
+        Entry<SaveStartupParameters>(),
+        Entry<RestoreStartupParameters>(),
+        Entry<ResetStartupParameters>(),
+        Entry<RestartDeviceResponse>(),
+        Entry<SaveStartupParametersResponse>(),
+        Entry<RestoreStartupParametersResponse>(),
+        Entry<ResetStartupParametersResponse>(),
+
+        // OTA Upgrade
+        Entry<ImageNotify>(),
+        Entry<QueryNextImageRequest>(),
+        Entry<QueryNextImageResponse>(),
+        Entry<ImageBlockRequest>(),
+        Entry<ImagePageRequest>(),
+        Entry<ImageBlockResponse>(),
+        Entry<UpgradeEndRequest>(),
+        Entry<UpgradeEndResponse>(),
+        Entry<QuerySpecificFileRequest>(),
+        Entry<QuerySpecificFileResponse>(),
+
+        // Demand Response and Load Control
         Entry<LoadControlEvent>(),
         Entry<CancelLoadControlEvent>(),
         Entry<CancelAllLoadControlEvents>(),

@@ -15,7 +15,7 @@ public readonly record struct WriteAttributesResponse(AttributeRecords Failures)
     {
         if (r.Tail is [(byte)ZclStatus.Success])
         {
-            _ = r.U8("Status");
+            _ = r.Named8<ZclStatus>("Status");
             return AllWritten;
         }
 

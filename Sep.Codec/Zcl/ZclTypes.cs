@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Sep.Codec.Zcl;
 
-/// <summary>How long a value of a ZCL type is: enough to step over any value without knowing the attribute.</summary>
+/// <summary>
+/// The facts of each ZCL type: how long a value is, which is enough to step over any value without knowing the attribute, what it stands for, and
+/// which octets are kept for "not a value".
+/// </summary>
 public static class ZclTypes
 {
     /// <summary>Arrays within structures within sets are followed so deep; deeper is refused, so that hostile input cannot exhaust the stack.</summary>
@@ -22,6 +25,62 @@ public static class ZclTypes
         0x3A or 0xF0 => 8,
         0xF1 => 16,
         _ => -1,
+    };
+
+    /// <summary>What a type stands for.</summary>
+    public static ZclValueKind Kind(ZclType type) => (byte)type switch
+    {
+        >= 0x08 and <= 0x0F or >= 0x18 and <= 0x27 or 0x30 or 0x31 or 0xE8 or 0xE9 or 0xEA => ZclValueKind.Unsigned,
+        >= 0x28 and <= 0x2F => ZclValueKind.Signed,
+        0x10 => ZclValueKind.Boolean,
+        >= 0x38 and <= 0x3A => ZclValueKind.Float,
+        0x41 or 0x43 => ZclValueKind.Octets,
+        0x42 or 0x44 => ZclValueKind.Text,
+        0x48 or 0x4C or 0x50 or 0x51 => ZclValueKind.Collection,
+        0xE0 => ZclValueKind.TimeOfDay,
+        0xE1 => ZclValueKind.Date,
+        0xE2 => ZclValueKind.Time,
+        0xF0 => ZclValueKind.Eui64,
+        0xF1 => ZclValueKind.Key,
+        _ => ZclValueKind.None,
+    };
+
+    /// <summary>
+    /// Whether values of a type can change by an amount (numbers and times), so that a reportable change goes with them; the others, discrete, only
+    /// become others.
+    /// </summary>
+    public static bool IsAnalog(ZclType type) => (byte)type is (>= 0x20 and <= 0x2F) or (>= 0x38 and <= 0x3A) or (>= 0xE0 and <= 0xE2);
+
+    /// <summary>Whether a value's octets are those that its type keeps for "not a value". No data and unknown types are never a value.</summary>
+    public static bool IsInvalid(ZclType type, ReadOnlySpan<byte> value) => (byte)type switch
+    {
+        0x10 or (>= 0x20 and <= 0x27) or 0x30 or 0x31 or (>= 0xE0 and <= 0xE2) or (>= 0xE8 and <= 0xEA) or 0xF0 => !value.ContainsAnyExcept(NoString),
+        >= 0x28 and <= 0x2F => value[^1] == 0x80 && !value[..^1].ContainsAnyExcept((byte)0),
+        0x38 => Half.IsNaN(BinaryPrimitives.ReadHalfLittleEndian(value)),
+        0x39 => float.IsNaN(BinaryPrimitives.ReadSingleLittleEndian(value)),
+        0x3A => double.IsNaN(BinaryPrimitives.ReadDoubleLittleEndian(value)),
+        0x41 or 0x42 => value[0] == NoString,
+        0x43 or 0x44 or 0x4C => BinaryPrimitives.ReadUInt16LittleEndian(value) == NoLongString,
+        0x48 or 0x50 or 0x51 => BinaryPrimitives.ReadUInt16LittleEndian(value[1..]) == NoLongString,
+        (>= 0x08 and <= 0x0F) or (>= 0x18 and <= 0x1F) or 0xF1 => false,
+        _ => true,
+    };
+
+    /// <summary>Octets of a type's marker for "not a value"; -1 when it has none.</summary>
+    internal static int InvalidSize(ZclType type) => Kind(type) switch
+    {
+        ZclValueKind.Text or ZclValueKind.Octets or ZclValueKind.Collection => PrefixSize(type),
+        ZclValueKind.None or ZclValueKind.Key => -1,
+        _ => (byte)type < 0x20 && type != ZclType.Boolean ? -1 : FixedSize(type),
+    };
+
+    /// <summary>Octets before the content: a string's length, a collection's element type and count.</summary>
+    internal static int PrefixSize(ZclType type) => (byte)type switch
+    {
+        0x41 or 0x42 => 1,
+        0x43 or 0x44 or 0x4C => 2,
+        0x48 or 0x50 or 0x51 => 3,
+        _ => 0,
     };
 
     /// <summary>Octets that the value at the start of <paramref name="octets"/> takes, its own length prefix included; -1 when it is truncated or unknown.</summary>

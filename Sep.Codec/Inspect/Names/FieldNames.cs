@@ -14,7 +14,22 @@ internal static partial class FieldNames
     public static CommandNames Of(string command) => _byCommand.GetValueOrDefault(command) ?? CommandNames.Unknown;
 
     private static IEnumerable<CommandNames> All() =>
-        [.. Mac(), .. Nwk(), .. Aps(), .. Zdo(), .. Zcl(), .. Drlc(), .. Price(), .. Metering(), .. Messaging(), .. Tunneling(), .. Prepayment(), .. KeyEstablishment()];
+    [
+        .. Mac(),
+        .. Nwk(),
+        .. Aps(),
+        .. Zdo(),
+        .. Zcl(),
+        .. General(),
+        .. OtaUpgrade(),
+        .. Drlc(),
+        .. Price(),
+        .. Metering(),
+        .. Messaging(),
+        .. Tunneling(),
+        .. Prepayment(),
+        .. KeyEstablishment(),
+    ];
 
     private static FieldName Named(string name, string? filter) => new(name, filter);
 

@@ -1,0 +1,28 @@
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+
+namespace Sep.Codec.Clusters.Commissioning;
+
+/// <summary>Restore Startup Parameters: takes the attributes of this cluster from a set. Optional.</summary>
+/// <param name="Options">Reserved; 0.</param>
+/// <param name="Index">The number of the set of startup parameters.</param>
+public readonly record struct RestoreStartupParameters(byte Options, byte Index) : ISepCommand<RestoreStartupParameters>
+{
+    /// <summary>Octets on the wire.</summary>
+    public const int Size = 2;
+
+    public static CommandKey Key => CommandKey.Specific(ClusterId.Commissioning, 0x02, Direction.ClientToServer);
+
+    public static RestoreStartupParameters Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
+    {
+        FixedReader<TTrace> f = r.Fixed(Size);
+        return new(f.U8(nameof(Options)), f.U8(nameof(Index)));
+    }
+
+    public void Write(ref WireWriter w)
+    {
+        FixedWriter f = w.Fixed(Size);
+        f.U8(Options);
+        f.U8(Index);
+    }
+}
