@@ -24,6 +24,9 @@ internal sealed class FieldCollector(ReadOnlyMemory<byte> frame, bool showKeys) 
     /// <summary>Whose attributes are read: the cluster that names them, and its side.</summary>
     public (ClusterId Cluster, ClusterSide Side) Attributes { get; set; }
 
+    /// <summary>What the header or command begins with, by the tables.</summary>
+    public string FirstName => _names.First;
+
     /// <summary>From now on the fields belong to this layer.</summary>
     public void Begin(InspectedLayer layer, string header)
     {

@@ -23,6 +23,7 @@ internal static partial class FieldNames
             Named("CommandId", "zbee_zcl.cmd.id")),
         new(nameof(DefaultResponse), Named("RespondedCommandId", "zbee_zcl.cmd.id.rsp"), Named("Status", ZclStatusFilter)),
         Records(nameof(WriteAttributesResponse), "Failures"),
+        Records(nameof(ReadAttributes)),
         Records(nameof(ReadAttributesResponse)),
         Records(nameof(WriteAttributes)),
         Records(nameof(WriteAttributesUndivided)),
@@ -39,8 +40,8 @@ internal static partial class FieldNames
     /// <summary>The id of an attribute is named by its cluster, its value by the type.</summary>
     private static CommandNames Records(string command, string list = "Attributes") => new(
         command,
-        Named("Status", ZclStatusFilter),
         Named(list + "[].Status", ZclStatusFilter),
+        Named("Status", ZclStatusFilter),
         Named(list + "[].Type", ZclTypeFilter),
         Named(list + "[].Direction", "zbee_zcl.attr.dir"),
         Named(list + "[].MinimumIntervalSeconds", "zbee_zcl.attr.minint"),
