@@ -24,6 +24,9 @@ internal sealed class FieldCollector(ReadOnlyMemory<byte> frame, bool showKeys) 
     /// <summary>Whose attributes are read: the cluster that names them, and its side.</summary>
     public (ClusterId Cluster, ClusterSide Side) Attributes { get; set; }
 
+    /// <summary>What the header or command begins with, by the tables.</summary>
+    public string FirstName => _names.First;
+
     /// <summary>From now on the fields belong to this layer.</summary>
     public void Begin(InspectedLayer layer, string header)
     {
@@ -180,7 +183,7 @@ internal sealed class FieldCollector(ReadOnlyMemory<byte> frame, bool showKeys) 
     private InspectedValue AttributeValue(InspectedField field)
     {
         ReadOnlyMemory<byte> octets = frame.Slice(field.Offset, field.Length);
-        return NotAValue.Is(_type, octets.Span) ? InspectedValue.Missing
+        return ZclTypes.IsInvalid(_type, octets.Span) ? InspectedValue.Missing
             : _type is ZclType.OctetString or ZclType.CharacterString ? WithoutPrefix(field.Value, octets[1..])
             : _type is ZclType.LongOctetString or ZclType.LongCharacterString ? WithoutPrefix(field.Value, octets[sizeof(ushort)..])
             : field.Value;

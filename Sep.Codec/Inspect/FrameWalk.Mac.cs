@@ -95,8 +95,23 @@ internal sealed partial class FrameWalk
         }
 
         int next = end - r.Tail.Length;
+        PendingAddresses(beacon.Pending, next);
         byte[]? payload = next == end || octets[next] != 0 ? Keep("Payload", next, end) : ZigBeeBeacon(next, end);
         return payload is null ? null : Encode(nameof(MacBeacon), (ref w) => beacon.Write(ref w), payload);
+    }
+
+    /// <summary>The run of octets with both kinds of addresses, as two lists.</summary>
+    private void PendingAddresses(PendingAddresses pending, int end)
+    {
+        int shortLength = pending.ShortCount * sizeof(ushort);
+        int extendedLength = pending.ExtendedCount * sizeof(ulong);
+        if (shortLength + extendedLength != 0)
+        {
+            _layer.KeepFirst(_layer.Fields.Count - 1);
+            _fields.Position = end - shortLength - extendedLength;
+            _fields.Add("PendingShort", FieldKind.Octets, shortLength);
+            _fields.Add("PendingExtended", FieldKind.Octets, extendedLength);
+        }
     }
 
     private byte[]? ZigBeeBeacon(int start, int end)

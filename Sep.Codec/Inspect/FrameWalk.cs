@@ -72,7 +72,7 @@ internal sealed partial class FrameWalk(byte[] octets, KeyRing keys, AddressBook
         }
 
         BreakFinder last = Retry(start, end, fieldsBefore, zeros: 0, attempt);
-        return Stop(last.Last is null ? $"{what}: {error} in its first field." : $"{what}: {error} at {last.Last}.");
+        return Stop($"{what}: {error} at {last.Last ?? _fields.FirstName}.");
     }
 
     private BreakFinder Retry(int start, int end, int fieldsBefore, int zeros, Attempt attempt)

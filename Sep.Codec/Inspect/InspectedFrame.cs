@@ -8,7 +8,7 @@ public sealed class InspectedFrame
     internal InspectedFrame(IReadOnlyList<InspectedLayer> layers, byte[]? reencoded, string? error)
     {
         Layers = layers;
-        Reencoded = reencoded;
+        Reencoded = reencoded is null ? null : new ReadOnlyMemory<byte>(reencoded);
         Error = error;
     }
 

@@ -60,17 +60,22 @@ public readonly record struct InspectedValue
 
     public override string ToString() => Kind switch
     {
+        InspectedKind.Unsigned when _bits <= 9 => _bits.ToString(CultureInfo.InvariantCulture),
         InspectedKind.Unsigned => string.Create(CultureInfo.InvariantCulture, $"{_bits} (0x{_bits:X2})"),
         InspectedKind.Signed => Signed.ToString(CultureInfo.InvariantCulture),
         InspectedKind.Named => NameOf(_names!, _bits),
         InspectedKind.Time => string.Create(CultureInfo.InvariantCulture, $"{new SepTime((uint)_bits)} ({_bits})"),
         InspectedKind.Eui64 => new Eui64(_bits).ToString(),
-        InspectedKind.Text => $"\"{Text}\"",
+        InspectedKind.Text => $"\"{Printable(Text)}\"",
         InspectedKind.Octets => Convert.ToHexStringLower(_octets.Span),
         InspectedKind.Secret => Text,
         InspectedKind.NotAValue => "not a value",
         _ => "",
     };
+
+    /// <summary>Text from a frame may hold anything: what would move a terminal's cursor is written as a number.</summary>
+    private static string Printable(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString())) : text;
 
     /// <summary>The name of an enumeration's value, and its number; the number alone where it has no name.</summary>
     private static string NameOf(Type names, ulong bits)

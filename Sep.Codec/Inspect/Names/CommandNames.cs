@@ -9,9 +9,10 @@ internal sealed class CommandNames
 
     /// <param name="command">The name of the command's type.</param>
     /// <param name="fields">Its fields.</param>
-    public CommandNames(string command, params IEnumerable<FieldName> fields)
+    public CommandNames(string command, params IReadOnlyList<FieldName> fields)
     {
         Command = command;
+        First = fields.Count == 0 ? "its first field" : fields[0].Name.Split('[')[0];
         _byName = fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
     }
 
@@ -19,6 +20,9 @@ internal sealed class CommandNames
     public static CommandNames Unknown { get; } = new("", []);
 
     public string Command { get; }
+
+    /// <summary>What it begins with.</summary>
+    public string First { get; }
 
     public IReadOnlyList<FieldName> Fields => _byName.Values;
 

@@ -22,28 +22,29 @@ internal static partial class FieldNames
             Named("Sequence", "zbee_zcl.cmd.tsn"),
             Named("CommandId", "zbee_zcl.cmd.id")),
         new(nameof(DefaultResponse), Named("RespondedCommandId", "zbee_zcl.cmd.id.rsp"), Named("Status", ZclStatusFilter)),
-        new(nameof(WriteAttributesResponse), Named("Status", ZclStatusFilter), Named("Failures[].Status", ZclStatusFilter)),
+        Records(nameof(WriteAttributesResponse), "Failures"),
+        Records(nameof(ReadAttributes)),
         Records(nameof(ReadAttributesResponse)),
         Records(nameof(WriteAttributes)),
-        Records("WriteAttributesUndivided"),
+        Records(nameof(WriteAttributesUndivided)),
         Records(nameof(WriteAttributesNoResponse)),
-        Records("ReportAttributes"),
-        Records("ConfigureReporting"),
-        Records("ConfigureReportingResponse"),
-        Records("ReadReportingConfiguration"),
-        Records("ReadReportingConfigurationResponse"),
-        Command("DiscoverAttributes", "zbee_zcl.", ("StartAttribute", "attr.start"), ("MaximumAttributeIds", "attr.maxnum")),
-        new("DiscoverAttributesResponse", Named("Progress", "zbee_zcl.attr.dis"), Named("Attributes[].Type", ZclTypeFilter)),
+        Records(nameof(ReportAttributes)),
+        Records(nameof(ConfigureReporting)),
+        Records(nameof(ConfigureReportingResponse), "Failures"),
+        Records(nameof(ReadReportingConfiguration)),
+        Records(nameof(ReadReportingConfigurationResponse)),
+        Command(nameof(DiscoverAttributes), "zbee_zcl.", ("StartAttribute", "attr.start"), ("MaximumAttributes", "attr.maxnum")),
+        new(nameof(DiscoverAttributesResponse), Named("Progress", "zbee_zcl.attr.dis"), Named("Attributes[].Type", ZclTypeFilter)),
     ];
 
     /// <summary>The id of an attribute is named by its cluster, its value by the type.</summary>
-    private static CommandNames Records(string command) => new(
+    private static CommandNames Records(string command, string list = "Attributes") => new(
         command,
+        Named(list + "[].Status", ZclStatusFilter),
         Named("Status", ZclStatusFilter),
-        Named("Attributes[].Status", ZclStatusFilter),
-        Named("Attributes[].Type", ZclTypeFilter),
-        Named("Attributes[].Direction", "zbee_zcl.attr.dir"),
-        Named("Attributes[].MinimumIntervalSeconds", "zbee_zcl.attr.minint"),
-        Named("Attributes[].MaximumIntervalSeconds", "zbee_zcl.attr.maxint"),
-        Named("Attributes[].TimeoutSeconds", "zbee_zcl.attr.timeout"));
+        Named(list + "[].Type", ZclTypeFilter),
+        Named(list + "[].Direction", "zbee_zcl.attr.dir"),
+        Named(list + "[].MinimumIntervalSeconds", "zbee_zcl.attr.minint"),
+        Named(list + "[].MaximumIntervalSeconds", "zbee_zcl.attr.maxint"),
+        Named(list + "[].TimeoutSeconds", "zbee_zcl.attr.timeout"));
 }

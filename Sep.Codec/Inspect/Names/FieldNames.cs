@@ -8,13 +8,26 @@ namespace Sep.Codec.Inspect.Names;
 /// </summary>
 internal static partial class FieldNames
 {
-    private static readonly FrozenDictionary<string, CommandNames> _byCommand = All().ToFrozenDictionary(names => names.Command, StringComparer.Ordinal);
-
     /// <summary>The names of a header's or command's fields; none when it is not in the tables.</summary>
-    public static CommandNames Of(string command) => _byCommand.GetValueOrDefault(command) ?? CommandNames.Unknown;
+    public static CommandNames Of(string command) => Table.ByCommand.GetValueOrDefault(command) ?? CommandNames.Unknown;
 
     private static IEnumerable<CommandNames> All() =>
-        [.. Mac(), .. Nwk(), .. Aps(), .. Zdo(), .. Zcl(), .. Drlc(), .. Price(), .. Metering(), .. Messaging(), .. Tunneling(), .. Prepayment(), .. KeyEstablishment()];
+    [
+        .. Mac(),
+        .. Nwk(),
+        .. Aps(),
+        .. Zdo(),
+        .. Zcl(),
+        .. General(),
+        .. OtaUpgrade(),
+        .. Drlc(),
+        .. Price(),
+        .. Metering(),
+        .. Messaging(),
+        .. Tunneling(),
+        .. Prepayment(),
+        .. KeyEstablishment(),
+    ];
 
     private static FieldName Named(string name, string? filter) => new(name, filter);
 
@@ -30,5 +43,11 @@ internal static partial class FieldNames
 
     /// <summary>The fields of a command whose Wireshark names begin alike.</summary>
     private static CommandNames Command(string command, string prefix, params (string Name, string Filter)[] fields) =>
-        new(command, fields.Select(field => new FieldName(field.Name, prefix + field.Filter)));
+        new(command, [.. fields.Select(field => new FieldName(field.Name, prefix + field.Filter))]);
+
+    /// <summary>A class of its own, so that the rows that tables share are made before the tables.</summary>
+    private static class Table
+    {
+        public static readonly FrozenDictionary<string, CommandNames> ByCommand = All().ToFrozenDictionary(names => names.Command, StringComparer.Ordinal);
+    }
 }
