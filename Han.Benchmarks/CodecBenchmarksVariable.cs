@@ -40,9 +40,9 @@ public class CodecBenchmarksVariable
     [GlobalSetup]
     public void Setup()
     {
-        _priceFrame = _buffer[..EncodePublishPrice()];
-        _messageFrame = _buffer[..EncodeDisplayMessage()];
-        _responseFrame = _buffer[..EncodeReadAttributesResponse()];
+        _priceFrame = _buffer.AsSpan(0, EncodePublishPrice()).ToArray();
+        _messageFrame = _buffer.AsSpan(0, EncodeDisplayMessage()).ToArray();
+        _responseFrame = _buffer.AsSpan(0, EncodeReadAttributesResponse()).ToArray();
     }
 
     [Benchmark]
