@@ -39,9 +39,9 @@ public sealed class ZclValueTests
         bool hasMarker = ZclTypes.InvalidSize(type) > 0;
         Int128 min = signed ? -(Int128.One << (bits - 1)) + 1 : 0;
         Int128 max = signed ? (Int128.One << (bits - 1)) - 1 : (Int128.One << bits) - 1 - (hasMarker ? 1 : 0);
-        Span<byte> buffer = stackalloc byte[ZclValue.MaxFixedSize];
         foreach (Int128 number in new[] { min, min + 1, max / 2, max - 1, max })
         {
+            byte[] buffer = new byte[ZclValue.MaxFixedSize];
             ZclValue value = number > long.MaxValue ? ZclValue.FromUnsigned(type, (ulong)number, buffer) : ZclValue.FromNumber(type, (long)number, buffer);
             Assert.Equal(number <= long.MaxValue, value.TryGetNumber(out long back));
             Assert.Equal(number <= long.MaxValue ? number : 0, number <= long.MaxValue ? back : 0);
