@@ -14,16 +14,17 @@ public static partial class Draws
     public static QueryNextImageResponse QueryNextImageResponse(byte[] octets) =>
         Raw<QueryNextImageResponse>([(byte)(octets[0] > 127 ? ZclStatus.NoImageAvailable : ZclStatus.Success), .. octets[1..]]);
 
-    public static QuerySpecificFileResponse QuerySpecificFileResponse(byte[] octets) =>
-        Raw<QuerySpecificFileResponse>([(byte)(octets[0] > 127 ? ZclStatus.NotAuthorized : ZclStatus.Success), .. octets[1..]]);
-
     public static ImageBlockRequest ImageBlockRequest(byte[] octets) => Raw<ImageBlockRequest>([(byte)(octets[0] & 3), .. octets[1..]]);
 
     public static ImagePageRequest ImagePageRequest(byte[] octets) => Raw<ImagePageRequest>([(byte)(octets[0] & 1), .. octets[1..]]);
 
-    /// <summary>Of one of the three kinds of file that are a device's own: credentials, configuration, log.</summary>
     public static QuerySpecificFileRequest QuerySpecificFileRequest(byte[] octets) =>
-        Raw<QuerySpecificFileRequest>(octets) with { ImageType = (ushort)(0xFFC0 + (octets[10] % 3)) };
+        Raw<QuerySpecificFileRequest>(octets) with { ImageType = SpecificFileType(octets) };
+
+    public static QuerySpecificFileResponse QuerySpecificFileResponse(byte[] octets) => octets[0] > 127
+        ? new(ZclStatus.NotAuthorized, null)
+        : new(ZclStatus.Success, new ImageDescription(
+            BitConverter.ToUInt16(octets, 1), SpecificFileType(octets), BitConverter.ToUInt32(octets, 5), BitConverter.ToUInt32(octets, 9)));
 
     public static ImageBlockResponse ImageBlockResponse(byte[] octets) => (octets[0] % 3) switch
     {
@@ -48,4 +49,7 @@ public static partial class Draws
         For(QuerySpecificFileRequest),
         For(QuerySpecificFileResponse),
     ];
+
+    /// <summary>One of the three kinds of file that are a device's own: credentials, configuration, log.</summary>
+    private static ushort SpecificFileType(byte[] octets) => (ushort)(0xFFC0 + (octets[10] % 3));
 }

@@ -5,7 +5,9 @@ using Sep.Codec.Zcl;
 
 namespace Han.Tests.Docs;
 
-/// <summary>Follows docs/add-a-command.md: its example is the compiled <see cref="TriggerEffect"/>, and its vector goes through the checks of all vectors.</summary>
+/// <summary>
+/// Follows docs/add-a-command.md: its example is the compiled <see cref="TriggerEffect"/>, and its vector goes through the checks of all vectors.
+/// </summary>
 public sealed class AddACommandTests
 {
     private static readonly string _page = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "add-a-command.md"));
@@ -13,9 +15,13 @@ public sealed class AddACommandTests
     private static readonly CommandDraw<TriggerEffect> _draw = new(Draws.Raw<TriggerEffect>);
 
     [Fact]
-    public void The_example_is_the_compiled_file() => Assert.Equal(
-        File.ReadAllText(RepositoryFiles.Test("Docs", "TriggerEffect.cs")).Replace("namespace Han.Tests.Docs;", "namespace Sep.Codec.Clusters.Identify;", StringComparison.Ordinal),
-        Block("csharp", "readonly record struct"));
+    public void The_example_is_the_compiled_file()
+    {
+        string compiled = File.ReadAllText(RepositoryFiles.Test("Docs", "TriggerEffect.cs"));
+        Assert.Equal(
+            compiled.Replace("namespace Han.Tests.Docs;", "namespace Sep.Codec.Clusters.Identify;", StringComparison.Ordinal),
+            Block("csharp", "readonly record struct"));
+    }
 
     [Fact]
     public void The_line_of_the_list_is_written_as_the_others()
@@ -51,7 +57,8 @@ public sealed class AddACommandTests
     public void Wireshark_reads_the_example_alike()
     {
         TsharkCapture.Require();
-        TsharkReading reading = TsharkReading.Named<TriggerEffect>("zbee_zcl_general.identify.", new() { ["EffectIdentifier"] = "effect_id", ["EffectVariant"] = "effect_variant" });
+        TsharkReading reading = TsharkReading.Named<TriggerEffect>(
+            "zbee_zcl_general.identify.", new() { ["EffectIdentifier"] = "effect_id", ["EffectVariant"] = "effect_variant" });
         using TsharkCapture capture = new();
         byte[] octets = Draws.Of(7);
         capture.Add(reading.Cluster, reading.Direction, _draw.Frame(octets, reading.Direction));

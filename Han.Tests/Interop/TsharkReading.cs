@@ -24,7 +24,8 @@ internal sealed record TsharkReading(string Command, Direction Direction, Cluste
         string prefix, Dictionary<string, string> fields, Dictionary<string, string>? unread = null, Action<T, TsharkPacket>? more = null)
         where T : struct, ISepCommand<T>
     {
-        IEnumerable<string> parameters = typeof(T).GetConstructors().Single(constructor => constructor.GetParameters().Length > 0).GetParameters().Select(p => p.Name!);
+        IEnumerable<string> parameters = typeof(T).GetConstructors().Single(constructor => constructor.GetParameters().Length > 0)
+            .GetParameters().Select(parameter => parameter.Name!);
         HashSet<string> covered = [.. fields.Keys.Concat(unread is null ? [] : unread.Keys).Select(path => path.Split('.')[0])];
         return new TsharkReading(typeof(T).Name, T.Key.Direction, T.Key.Cluster, (command, packet) =>
         {

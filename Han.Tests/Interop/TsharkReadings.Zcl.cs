@@ -81,5 +81,7 @@ internal static partial class TsharkReadings
     }
 
     // Wireshark shows the marker for "not a value" as the number that its octets would be.
-    private static long Number(ZclValue value) => value.TryGetNumber(out long number) ? number : value.TryGetBits(out ulong bits) ? (long)bits : throw new InvalidOperationException();
+    private static long Number(ZclValue value) => value.TryGetNumber(out long number) ? number
+        : value.TryGetBits(out ulong bits) ? (long)bits
+        : throw new InvalidOperationException($"{value.Type} is not shown as one number.");
 }

@@ -29,7 +29,8 @@ public sealed class ZigbeeHerdsmanTests
     [SkippableFact]
     public async Task It_reads_what_we_write_and_we_read_what_it_writes()
     {
-        ForeignClient.Require(await ForeignClient.IsPresentAsync("node", "--version") && ForeignClient.ZigbeeHerdsmanIsPresent, "node with the npm package zigbee-herdsman");
+        bool isPresent = await ForeignClient.IsPresentAsync("node", "--version") && ForeignClient.ZigbeeHerdsmanIsPresent;
+        ForeignClient.Require(isPresent, "node with the npm package zigbee-herdsman");
         (CommandDraw Draw, ISepCommand Command, byte[] Frame)[] sent =
         [
             .. from draw in Draws.All.Where(draw => IsProfileWide(draw) || _known.Contains(draw.Key.Cluster))
@@ -70,7 +71,8 @@ public sealed class ZigbeeHerdsmanTests
     {
         using TemporaryFolder folder = new();
         string file = Path.Combine(folder.Path, "frames.jsonl");
-        await File.WriteAllLinesAsync(file, frames.Select(each => $$"""{"cluster": {{(ushort)each.Cluster}}, "frame": "{{Convert.ToHexStringLower(each.Frame)}}"}"""));
+        await File.WriteAllLinesAsync(file, frames.Select(each =>
+            $$"""{"cluster": {{(ushort)each.Cluster}}, "frame": "{{Convert.ToHexStringLower(each.Frame)}}"}"""));
         (int exitCode, string output, string error) = await ForeignClient.RunAsync("node", ForeignClient.ZclScript, file);
         Assert.True(exitCode == 0, error);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

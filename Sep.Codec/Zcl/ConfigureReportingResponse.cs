@@ -2,7 +2,9 @@ using Sep.Codec.Wire;
 
 namespace Sep.Codec.Zcl;
 
-/// <summary>Configure Reporting Response: the attributes that could not be configured. When all could, the payload is the one octet SUCCESS.</summary>
+/// <summary>
+/// Configure Reporting Response: the attributes that could not be configured. When all could, the payload is the one octet SUCCESS.
+/// </summary>
 /// <param name="Failures">Status, direction and id of each failure; empty for success.</param>
 public readonly record struct ConfigureReportingResponse(ReportingRecords Failures) : ISepCommand<ConfigureReportingResponse>
 {

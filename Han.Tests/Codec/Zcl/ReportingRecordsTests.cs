@@ -30,7 +30,8 @@ public sealed class ReportingRecordsTests
         foreach (ReportingRecord record in records)
         {
             bool hasChange = record.ReportableChange.TryGetNumber(out long by);
-            read.Add($"{record.Status} {record.Direction} {record.Id:X4} {record.MinimumIntervalSeconds}-{record.MaximumIntervalSeconds} {(hasChange ? by : 0)} {record.TimeoutSeconds}");
+            string interval = $"{record.MinimumIntervalSeconds}-{record.MaximumIntervalSeconds}";
+            read.Add($"{record.Status} {record.Direction} {record.Id:X4} {interval} {(hasChange ? by : 0)} {record.TimeoutSeconds}");
         }
 
         Assert.Equal(["Success Reported 0400 1-300 -10 0", "Success Received 0000 0-0 0 900", "NotFound Received 0201 0-0 0 0"], read);
@@ -39,8 +40,9 @@ public sealed class ReportingRecordsTests
     [Fact]
     public void A_record_that_a_list_cannot_carry_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => new ReportingRecords(ReportingRecordLayout.Configuration).With(new(ReportingDirection.Reported, 0, ZclStatus.NotFound)));
-        Assert.Throws<ArgumentException>(() => new ReportingRecords(ReportingRecordLayout.Configuration).With(new(ReportingDirection.Reported, 0, ZclStatus.Success)));
+        ReportingRecords configurations = new(ReportingRecordLayout.Configuration);
+        Assert.Throws<ArgumentException>(() => configurations.With(new(ReportingDirection.Reported, 0, ZclStatus.NotFound)));
+        Assert.Throws<ArgumentException>(() => configurations.With(new(ReportingDirection.Reported, 0, ZclStatus.Success)));
         Assert.Throws<ArgumentException>(() => new ReportingRecords(ReportingRecordLayout.StatusOnly).With(new(0, 900)));
         Assert.Throws<ArgumentException>(() => _ = new ReportingRecord(0, ZclType.UInt8, 0, 0).Id);
         Assert.Throws<ArgumentException>(() => _ = new ReportingRecord(0, ZclType.Map8, 0, 0, new ZclValue(ZclType.Map8, [1])).Id);

@@ -25,8 +25,14 @@ public static class DrlcClientAttributes
     public static IReadOnlyList<AttributeDefinition> All { get; } =
     [
         new(ClusterSide.Client, UtilityEnrollmentGroup, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x00, nameof(UtilityEnrollmentGroup)),
-        new(ClusterSide.Client, StartRandomizationMinutes, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x1E, nameof(StartRandomizationMinutes)) { Maximum = MaxRandomizationMinutes },
-        new(ClusterSide.Client, DurationRandomizationMinutes, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x00, nameof(DurationRandomizationMinutes)) { Maximum = MaxRandomizationMinutes },
+        new(ClusterSide.Client, StartRandomizationMinutes, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x1E, nameof(StartRandomizationMinutes))
+        {
+            Maximum = MaxRandomizationMinutes,
+        },
+        new(ClusterSide.Client, DurationRandomizationMinutes, ZclType.UInt8, AttributeAccess.ReadWrite, true, 0x00, nameof(DurationRandomizationMinutes))
+        {
+            Maximum = MaxRandomizationMinutes,
+        },
         new(ClusterSide.Client, DeviceClassValue, ZclType.UInt16, AttributeAccess.ReadWrite, true, null, nameof(DeviceClassValue)),
     ];
 }

@@ -2,7 +2,10 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.KeepAlive;
 
-/// <summary>The attributes of a Keep-Alive server, by which the trust centre says how often it may be asked whether it is still there: after the base and a random part of the jitter. Public sources disagree on the defaults (10 min and 300 s, 1 min and 60 s), so none is given here.</summary>
+/// <summary>
+/// The attributes of a Keep-Alive server, by which the trust centre says how often it may be asked whether it is still there: after the base and a
+/// random part of the jitter. Public sources disagree on the defaults (10 min and 300 s, 1 min and 60 s), so none is given here.
+/// </summary>
 public static class KeepAliveAttributes
 {
     /// <summary>Minutes.</summary>

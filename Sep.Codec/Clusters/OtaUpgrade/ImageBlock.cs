@@ -8,7 +8,9 @@ namespace Sep.Codec.Clusters.OtaUpgrade;
 /// <param name="ImageType">Which kind of image, by the manufacturer's numbers.</param>
 /// <param name="FileVersion">Its version.</param>
 /// <param name="FileOffset">Where in the file the piece begins, in octets.</param>
-/// <param name="ImageData">The piece, at most 255 octets, preceded by its length on the wire. It refers to memory as <see cref="Octets"/> says.</param>
+/// <param name="ImageData">
+/// The piece, at most 255 octets, preceded by its length on the wire. It refers to memory as <see cref="Octets"/> says.
+/// </param>
 public readonly record struct ImageBlock(ushort ManufacturerCode, ushort ImageType, uint FileVersion, uint FileOffset, Octets ImageData)
 {
     private const int FixedSize = 13;

@@ -1,6 +1,8 @@
 namespace Sep.Codec.Clusters.OtaUpgrade;
 
-/// <summary>Which fields an Image Notify carries: each value one more than the one before. Other values are reserved and carry the jitter alone.</summary>
+/// <summary>
+/// Which fields an Image Notify carries: each value one more than the one before. Other values are reserved and carry the jitter alone.
+/// </summary>
 public enum ImageNotifyPayload : byte
 {
     QueryJitter = 0x00,

@@ -4,7 +4,10 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.OtaUpgrade;
 
-/// <summary>Upgrade End Response: when the client is to run the new image. What matters is the difference of the two times; where the first is 0, the second is that difference.</summary>
+/// <summary>
+/// Upgrade End Response: when the client is to run the new image. What matters is the difference of the two times; where the first is 0, the second
+/// is that difference.
+/// </summary>
 /// <param name="ManufacturerCode">Who made the image.</param>
 /// <param name="ImageType">Which kind of image, by the manufacturer's numbers; 0xFFC0-0xFFFE have a common meaning.</param>
 /// <param name="FileVersion">Its version; a newer one is greater.</param>

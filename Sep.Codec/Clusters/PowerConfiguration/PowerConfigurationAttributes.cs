@@ -2,7 +2,10 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.PowerConfiguration;
 
-/// <summary>The attributes of a Power Configuration server: mains and the first battery. What is marked as later came with a ZCL after that of SE 1.1; sets for a second and third battery, 0x0040 and 0x0060 on, came with it and are not named here.</summary>
+/// <summary>
+/// The attributes of a Power Configuration server: mains and the first battery. What is marked as later came with a ZCL after that of SE 1.1; sets
+/// for a second and third battery, 0x0040 and 0x0060 on, came with it and are not named here.
+/// </summary>
 public static class PowerConfigurationAttributes
 {
     /// <summary>100 mV.</summary>

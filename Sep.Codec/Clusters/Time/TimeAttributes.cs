@@ -2,7 +2,9 @@ using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.Time;
 
-/// <summary>The attributes of a Time server. StandardTime is Time + TimeZone; LocalTime is StandardTime + DstShift while daylight saving is in force.</summary>
+/// <summary>
+/// The attributes of a Time server. StandardTime is Time + TimeZone; LocalTime is StandardTime + DstShift while daylight saving is in force.
+/// </summary>
 public static class TimeAttributes
 {
     public const ushort Time = 0x0000;
