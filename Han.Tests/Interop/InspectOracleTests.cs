@@ -22,7 +22,8 @@ public sealed class InspectOracleTests
         ["zbee_zcl_se.price.block_period.control"] = "an SE 1.1 frame is read in the layout of SE 1.2",
         ["zbee_zcl_se.price.block_period.control.price_acknowledgement"] = "an SE 1.1 frame is read in the layout of SE 1.2",
         ["zbee_zcl_se.price.block_period.control.repeating_block"] = "an SE 1.1 frame is read in the layout of SE 1.2",
-        ["wpan.fcs"] = "shown by another name in captures with TAP headers alone",
+        ["zbee_aps.ack_format"] = "shown in acknowledgements alone",
+        ["zbee_zcl_general.ota.min_block_period"] = "not shown at the end of an image block response",
     };
 
     [SkippableFact]
@@ -65,7 +66,8 @@ public sealed class InspectOracleTests
     private static void Compare(string name, InspectedFrame frame, int headers, XElement packet, List<string> differences)
     {
         Assert.Null(frame.Error);
-        ILookup<string, string> shown = packet.Descendants("field").ToLookup(field => field.Attribute("name")?.Value ?? "", Normal);
+        ILookup<string, string> shown = packet.Descendants("field").Where(field => field.Attribute("show") is not null)
+            .ToLookup(field => field.Attribute("name")?.Value ?? "", Normal);
         foreach (InspectedField field in Inspections.All(frame))
         {
             if (field.Filter is not string filter || field.IsList || field.Value.Kind == InspectedKind.NotAValue || _exceptions.ContainsKey(filter))
@@ -74,7 +76,7 @@ public sealed class InspectOracleTests
             }
 
             string[] values = [.. shown[filter]];
-            if (!values.Contains(Normal(field.Value)))
+            if (!values.Contains(Normal(field.Value)) && !(field.Value.Kind == InspectedKind.Eui64 && values.Contains(Decimal(field.Value))))
             {
                 differences.Add($"{name}: {filter} is {field.Value} at {field.Offset + headers}, and tshark shows [{string.Join(", ", values)}]");
             }
@@ -104,6 +106,9 @@ public sealed class InspectOracleTests
         InspectedKind.Text => value.Text,
         _ => value.Bits.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>Some clusters show an EUI-64 as a number.</summary>
+    private static string Decimal(InspectedValue value) => value.Bits.ToString(CultureInfo.InvariantCulture);
 
     private static string Normal(XElement field)
     {

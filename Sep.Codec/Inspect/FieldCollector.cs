@@ -17,6 +17,7 @@ internal sealed class FieldCollector(ReadOnlyMemory<byte> frame, bool showKeys) 
     private InspectedLayer _layer = new("", 0);
     private CommandNames _names = CommandNames.Unknown;
     private ZclType _type;
+    private ClusterSide _side;
 
     /// <summary>Octets from the start of the frame to the next field.</summary>
     public int Position { get; set; }
@@ -147,6 +148,7 @@ internal sealed class FieldCollector(ReadOnlyMemory<byte> frame, bool showKeys) 
 
         if (index == elements.Count)
         {
+            _side = Attributes.Side;
             elements.Add(new InspectedField(Index(index), null, InspectedValue.None, Position, 0) { Children = new List<InspectedField>() });
         }
 
@@ -160,12 +162,17 @@ internal sealed class FieldCollector(ReadOnlyMemory<byte> frame, bool showKeys) 
         switch (name)
         {
             case "Id":
-                yield return field with { Filter = ClusterFilters.AttributeId(Attributes.Cluster, Attributes.Side) };
-                if (SepClusters.Find(Attributes.Cluster)?.Find(Attributes.Side, (ushort)field.Value.Bits) is AttributeDefinition attribute)
+                yield return field with { Filter = ClusterFilters.AttributeId(Attributes.Cluster, _side) };
+                if (SepClusters.Find(Attributes.Cluster)?.Find(_side, (ushort)field.Value.Bits) is AttributeDefinition attribute)
                 {
                     yield return new InspectedField("AttributeName", null, InspectedValue.Words(attribute.Name), Position, 0);
                 }
 
+                break;
+            case "Direction":
+                // The receiver of a report is at the other end than the attribute.
+                _side = field.Value.Bits == (ulong)ReportingDirection.Received ? Other(_side) : _side;
+                yield return field;
                 break;
             case "Type":
                 _type = (ZclType)field.Value.Bits;
@@ -179,6 +186,8 @@ internal sealed class FieldCollector(ReadOnlyMemory<byte> frame, bool showKeys) 
                 break;
         }
     }
+
+    private static ClusterSide Other(ClusterSide side) => side == ClusterSide.Server ? ClusterSide.Client : ClusterSide.Server;
 
     private InspectedValue AttributeValue(InspectedField field)
     {

@@ -8,7 +8,7 @@ public sealed class InspectedFrame
     internal InspectedFrame(IReadOnlyList<InspectedLayer> layers, byte[]? reencoded, string? error)
     {
         Layers = layers;
-        Reencoded = reencoded is null ? null : new ReadOnlyMemory<byte>(reencoded);
+        Reencoded = reencoded is null ? default(ReadOnlyMemory<byte>?) : reencoded.AsMemory();
         Error = error;
     }
 

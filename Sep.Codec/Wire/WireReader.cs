@@ -216,6 +216,12 @@ public ref struct WireReader<TTrace> where TTrace : struct, ITraceMode
 
         if (length > max || _rest.Length <= length)
         {
+            if (typeof(TTrace) != typeof(Untraced) && length > max)
+            {
+                // The length alone, so that a trace knows which field is too long.
+                _trace.Field(name, kind, _rest[..1], null);
+            }
+
             Fail();
             return true;
         }

@@ -40,10 +40,10 @@ public sealed class InspectErrorTests
     [Fact]
     public void A_label_that_is_too_long_names_itself()
     {
-        // A rate label of 12 octets, where 11 are allowed.
-        InspectedFrame frame = new FrameInspector().Zcl(Convert.FromHexString("090100010000000c" + new string('4', 24) + new string('0', 80)), ClusterId.Price);
+        // A rate label of 13 octets, where fewer are allowed.
+        InspectedFrame frame = new FrameInspector().Zcl(Convert.FromHexString("090100010000000d" + new string('4', 26) + new string('0', 80)), ClusterId.Price);
         Assert.Equal("PublishPrice: Malformed at RateLabel.", frame.Error);
-        Assert.Equal("ProviderId", frame.Layers[0].Fields[^1].Name);
+        Assert.Equal("RateLabel", frame.Layers[0].Fields[^1].Name);
     }
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class InspectJsonTests
     [Fact]
     public void A_name_that_occurs_twice_makes_an_array()
     {
-        JsonElement fields = Fields(new FrameInspector().Mac(Convert.FromHexString("23c8011a00ffff02000000006f0d0008aa1a0000195c3a"), FrameCheck.Absent));
+        JsonElement fields = Fields(new FrameInspector().Mac(Convert.FromHexString("23c801aa1affffaa1a02000000006f0d0008aa1a0000195c3a"), FrameCheck.Absent));
         Assert.Equal(2, fields.GetProperty("wpan.realign.addr").GetArrayLength());
     }
 
