@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 using Han.Tests.Codec;
 using Han.Tests.Codec.Inspect;
@@ -23,6 +24,7 @@ public sealed class InspectOracleTests
         ["zbee_zcl_se.price.block_period.control.price_acknowledgement"] = "an SE 1.1 frame is read in the layout of SE 1.2",
         ["zbee_zcl_se.price.block_period.control.repeating_block"] = "an SE 1.1 frame is read in the layout of SE 1.2",
         ["zbee_aps.ack_format"] = "shown in acknowledgements alone",
+        ["zbee_zcl.attr.dis"] = "not shown in a Discover Attributes Response, though Wireshark has the name",
         ["zbee_zcl_general.ota.min_block_period"] = "not shown at the end of an image block response",
     };
 
@@ -66,11 +68,12 @@ public sealed class InspectOracleTests
     private static void Compare(string name, InspectedFrame frame, int headers, XElement packet, List<string> differences)
     {
         Assert.Null(frame.Error);
-        ILookup<string, string> shown = packet.Descendants("field").Where(field => field.Attribute("show") is not null)
+        ILookup<string, string> shown = packet.Descendants("field").Where(IsOfRadio)
             .ToLookup(field => field.Attribute("name")?.Value ?? "", Normal);
         foreach (InspectedField field in Inspections.All(frame))
         {
-            if (field.Filter is not string filter || field.IsList || field.Value.Kind == InspectedKind.NotAValue || _exceptions.ContainsKey(filter))
+            // Text that is not ASCII is shown in Latin-1.
+            if (field.Filter is not string filter || field.IsList || field.Value.Kind == InspectedKind.NotAValue || !Ascii.IsValid(field.Value.Text) || _exceptions.ContainsKey(filter))
             {
                 continue;
             }
@@ -82,6 +85,10 @@ public sealed class InspectOracleTests
             }
         }
     }
+
+    /// <summary>Not what tshark says of the capture itself.</summary>
+    private static bool IsOfRadio(XElement field) => field.Attribute("show") is not null
+        && field.Attribute("name")?.Value is string name && (name.StartsWith("zbee", StringComparison.Ordinal) || name.StartsWith("wpan", StringComparison.Ordinal));
 
     private static byte[] WithFrameCheck(byte[] frame)
     {
@@ -103,7 +110,7 @@ public sealed class InspectOracleTests
         InspectedKind.Signed => value.Signed.ToString(CultureInfo.InvariantCulture),
         InspectedKind.Eui64 => value.Bits.ToString("x16", CultureInfo.InvariantCulture),
         InspectedKind.Octets => Convert.ToHexStringLower(value.Octets.Span),
-        InspectedKind.Text => value.Text,
+        InspectedKind.Text => value.Text.Replace(":", "", StringComparison.Ordinal),
         _ => value.Bits.ToString(CultureInfo.InvariantCulture),
     };
 
