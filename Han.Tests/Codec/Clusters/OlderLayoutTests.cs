@@ -1,5 +1,5 @@
-using Sep.Codec.Clusters.Price;
 using Sep.Codec.Clusters.Prepayment;
+using Sep.Codec.Clusters.Price;
 using Sep.Codec.Clusters.Tunneling;
 using Sep.Codec.Wire;
 
