@@ -32,7 +32,7 @@ internal static class DecodeLines
                 throw new ArgumentException("the line is not a JSON object.");
             }
 
-            name = document.RootElement.TryGetProperty("name", out JsonElement value) ? value.Clone() : null;
+            name = Name(document.RootElement);
             InspectedFrame frame = Inspect(document.RootElement, given, inspector);
             Write(json, name, frame);
         }
@@ -40,6 +40,13 @@ internal static class DecodeLines
         {
             WriteError(json, name, e is JsonException ? "the line is not JSON." : e.Message);
         }
+    }
+
+    /// <summary>Whatever it is, it comes back in the answer.</summary>
+    private static JsonElement? Name(JsonElement line)
+    {
+        _ = Text(line, "name", anything: true);
+        return line.TryGetProperty("name", out JsonElement value) ? value.Clone() : null;
     }
 
     private static InspectedFrame Inspect(JsonElement line, DecodeTarget given, FrameInspector inspector)
@@ -50,7 +57,7 @@ internal static class DecodeLines
         return new DecodeTarget(layer, cluster, Text(line, "direction") ?? given.Direction).Inspect(inspector, HexText.Parse("hex", hex), FrameCheck.Detect);
     }
 
-    private static string? Text(JsonElement line, string name)
+    private static string? Text(JsonElement line, string name, bool anything = false)
     {
         if (!line.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
         {
@@ -59,10 +66,24 @@ internal static class DecodeLines
 
         return value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => Unicode(name, value),
             JsonValueKind.Number when name == "cluster" && value.TryGetUInt16(out ushort number) => $"0x{number:X4}",
+            _ when anything => null,
             _ => throw new ArgumentException($"{name}: not a text."),
         };
+    }
+
+    /// <summary>An escape may stand for half a character: JSON, but no text.</summary>
+    private static string? Unicode(string name, JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ArgumentException($"{name}: half of a surrogate pair.");
+        }
     }
 
     private static void Write(Utf8JsonWriter json, JsonElement? name, InspectedFrame frame)

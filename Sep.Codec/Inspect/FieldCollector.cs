@@ -193,6 +193,7 @@ internal sealed class FieldCollector(ReadOnlyMemory<byte> frame, bool showKeys) 
     {
         ReadOnlyMemory<byte> octets = frame.Slice(field.Offset, field.Length);
         return ZclTypes.IsInvalid(_type, octets.Span) ? InspectedValue.Missing
+            : _type == ZclType.SecurityKey && !showKeys ? InspectedValue.Secret(new AesKey(octets.Span).ToString())
             : _type is ZclType.OctetString or ZclType.CharacterString ? WithoutPrefix(field.Value, octets[1..])
             : _type is ZclType.LongOctetString or ZclType.LongCharacterString ? WithoutPrefix(field.Value, octets[sizeof(ushort)..])
             : field.Value;

@@ -64,6 +64,17 @@ public sealed class InspectJsonTests
     }
 
     [Fact]
+    public void An_attribute_that_is_a_key_is_shown_by_fingerprint_unless_asked_for()
+    {
+        // Read Attributes Response of Commissioning: the network key, 0x0012.
+        byte[] octets = Convert.FromHexString("180101120000f100112233445566778899aabbccddeeff");
+        InspectedFrame hidden = new FrameInspector().Zcl(octets, ClusterId.Commissioning);
+        InspectedFrame shown = Inspections.WithKeys(showKeys: true).Zcl(octets, ClusterId.Commissioning);
+        Assert.Contains(Inspections.Leaves(hidden), field => field.Value.Kind == InspectedKind.Secret);
+        Assert.DoesNotContain(Inspections.Leaves(shown), field => field.Value.Kind == InspectedKind.Secret);
+    }
+
+    [Fact]
     public void A_key_that_was_carried_opens_later_frames()
     {
         KeyRing keys = new();

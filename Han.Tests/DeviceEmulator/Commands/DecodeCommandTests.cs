@@ -52,6 +52,8 @@ public sealed partial class DecodeCommandTests
             """{"name":"none","cluster":"0x0701"}""",
             """{"name":"cluster","layer":"zcl","hex":"09240201"}""",
             """{"name":"layer","layer":"phy","hex":"00"}""",
+            """{"name":"half","hex":"\ud800"}""",
+            """{"name":"\ud800","hex":"00"}""",
             """{"name":"way","cluster":"0x0701","direction":"client-to-server","hex":"09240201"}""",
         ];
         (int exitCode, string output, _) = await EmulatorProcess.RunAsync(string.Join('\n', [.. bad, Good]), "decode", "--jsonl", "-");
