@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Han.Gateway.Hosting;
@@ -12,17 +13,13 @@ internal sealed class KillProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly TaskCompletionSource _serves = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentQueue<string> _said = new();
 
     private KillProcess(Process process, Uri url)
     {
         (_process, Url) = (process, url);
-        process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data == "Stop with Ctrl+C.")
-            {
-                _serves.TrySetResult();
-            }
-        };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -49,13 +46,37 @@ internal sealed class KillProcess : IAsyncDisposable
         return new KillProcess(Process.Start(start)!, new Uri(new Uri($"https://127.0.0.1:{port}"), SoapNames.Path));
     }
 
-    /// <summary>Completes when it says that it serves.</summary>
-    public Task ServesAsync() => _serves.Task.WaitAsync(_patience);
+    /// <summary>Completes when it says that it serves; a process that ends or stays silent fails with what it said.</summary>
+    public async Task ServesAsync()
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        Task end = _process.WaitForExitAsync(patience.Token);
+        await Task.WhenAny(_serves.Task, end);
+        if (!_serves.Task.IsCompleted)
+        {
+            throw new InvalidOperationException(
+                $"The gateway {(_process.HasExited ? "ended" : "does not serve")}. It said: {string.Join(Environment.NewLine, _said)}");
+        }
+    }
 
     public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _said.Enqueue(line);
+        if (line == "Stop with Ctrl+C.")
+        {
+            _serves.TrySetResult();
+        }
     }
 
     public async ValueTask DisposeAsync()
