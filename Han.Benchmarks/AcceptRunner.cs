@@ -51,10 +51,10 @@ internal static class AcceptRunner
                 t0 = Stopwatch.GetTimestamp();
                 SoapRequest<Caller> request = reader.Read(body, body.Length, "", _ => caller);
                 double parsed = Stopwatch.GetElapsedTime(t0).TotalMilliseconds;
-                Acknowledgement answer = CallerRules.Check(request.Caller, request.Request.Header) is null
+                HanAnswer answer = CallerRules.Check(request.Caller, request.Request.Header) is null
                     ? await desk.SubmitAsync(caller, request.Request, CancellationToken.None)
                     : throw new InvalidOperationException("The caller was refused.");
-                SoapWriter.WriteAcknowledgement(output, request.Operation.Name, answer);
+                SoapWriter.WriteAnswer(output, request.Operation, answer);
                 double took = Stopwatch.GetElapsedTime(t0).TotalMilliseconds;
                 await gateway.Journal.FlushAsync(CancellationToken.None);
                 output.Clear();

@@ -12,7 +12,7 @@ namespace Han.Benchmarks;
 [MemoryDiagnoser]
 public class SoapParseBenchmarks
 {
-    private readonly EnvelopeReader _reader = new(HanOperations.Messaging);
+    private readonly EnvelopeReader _reader = new(HanOperations.All);
     private byte[] _message = [];
 
     [Params(AddressBlock.MaximumAddresses)]

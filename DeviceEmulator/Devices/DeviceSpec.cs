@@ -18,4 +18,7 @@ public readonly record struct DeviceSpec(
 
     /// <summary>True when the device serves the client side of Demand Response and Load Control.</summary>
     public bool IsLoadControlClient => Kind is DeviceKind.Thermostat or DeviceKind.LoadControl;
+
+    /// <summary>True when people can read texts and prices on it: it serves the client sides of Messaging and Price.</summary>
+    public bool IsDisplay => Kind is DeviceKind.Thermostat or DeviceKind.InHomeDisplay;
 }

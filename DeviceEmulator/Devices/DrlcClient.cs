@@ -44,6 +44,8 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
 
     protected DeviceBench Bench { get; } = bench;
 
+    protected IApsService Aps => aps;
+
     /// <summary>Where the device stands with an event, or null when it does not hold it (any more).</summary>
     public DrlcState? StateOf(uint issuerEventId) => _events.Find(issuerEventId)?.State;
 
@@ -53,7 +55,13 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
 
     public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
-        if (address.Cluster != ClusterId.Drlc || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
+        if (address.Cluster != ClusterId.Drlc)
+        {
+            OnOtherCluster(address, asdu);
+            return;
+        }
+
+        if (!ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
         {
             return;
         }
@@ -95,6 +103,11 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + GetScheduledEvents.Size];
         int length = ZclFrame.Write(frame, unchecked(_sequence++), disableDefaultResponse: false, new GetScheduledEvents(from, atMost));
         Send(esi, frame[..length]);
+    }
+
+    /// <summary>What is sent to a cluster other than Demand Response and Load Control; a device without any other takes no notice.</summary>
+    protected virtual void OnOtherCluster(in ApsAddress address, ReadOnlySpan<byte> asdu)
+    {
     }
 
     /// <summary>What the device does for an event.</summary>

@@ -3,16 +3,17 @@ using Sep.Codec.Types;
 
 namespace DeviceEmulator.Devices;
 
-/// <summary>An in-premise display: joined, but no client of load control, so nothing of that is sent to it.</summary>
-public sealed class InHomeDisplay(in DeviceSpec spec) : IApsNode
+/// <summary>An in-premise display: it shows texts and prices and is no client of load control, so nothing of that is sent to it.</summary>
+public sealed class InHomeDisplay(DeviceBench bench, IApsService aps, in DeviceSpec spec) : IApsNode
 {
+    private DisplayClient? _display;
+
     public Eui64 Address { get; } = spec.Address;
 
     public void OnConfirm(int token, ApsStatus status)
     {
     }
 
-    public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu)
-    {
-    }
+    public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu) =>
+        (_display ??= new DisplayClient(bench, aps, Address, address.Source)).OnIndication(address, asdu);
 }

@@ -13,6 +13,8 @@ public sealed class Thermostat(DeviceBench bench, IApsService aps, Eui64 esi, in
 {
     private const short HundredthsPerTenth = 10;
 
+    private DisplayClient? _display;
+
     /// <summary>0.01 C.</summary>
     public short OwnCoolingSetPoint => (short)(2300 + 50 * Chance.Below(Setting(0), 8));
 
@@ -24,6 +26,10 @@ public sealed class Thermostat(DeviceBench bench, IApsService aps, Eui64 esi, in
         CoolingSetPoint = SetPoint(command.CoolingTemperatureSetPoint, command.CoolingTemperatureOffset, OwnCoolingSetPoint, 1),
         HeatingSetPoint = SetPoint(command.HeatingTemperatureSetPoint, command.HeatingTemperatureOffset, OwnHeatingSetPoint, -1),
     };
+
+    /// <summary>It has a small display of its own.</summary>
+    protected override void OnOtherCluster(in ApsAddress address, ReadOnlySpan<byte> asdu) =>
+        (_display ??= new DisplayClient(Bench, Aps, Address, address.Source)).OnIndication(address, asdu);
 
     /// <summary>A set point below absolute zero cannot be applied and counts as not used.</summary>
     private static short SetPoint(short given, byte offset, short own, int direction) =>

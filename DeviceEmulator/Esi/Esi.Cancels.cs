@@ -20,7 +20,7 @@ public sealed partial class Esi
 
             any = true;
             StoredCancel cancel = new(tag, sequence, Now, EffectiveAt(command), IsRandomized(command), command is CancelAllCommand, e.Cancels);
-            e.CancelledFor |= only >= 0 ? (ushort)(1 << only) : _home;
+            e.CancelledFor |= only >= 0 ? (ushort)(1 << only) : Home;
             for (int i = 0; i < _devices.Count; i++)
             {
                 if ((only < 0 || only == i) && e.IsOpen(i))

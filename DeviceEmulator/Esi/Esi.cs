@@ -7,8 +7,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Esi;
 
 /// <summary>
-/// The Demand Response and Load Control server of one premise, 075356r15 Annex D: stores what the head-end sends, unicasts it to each bound client,
-/// sends it again to a client that asks, and tells the head-end what the devices answer, and to which delivery each answer belongs.
+/// The Demand Response and Load Control, Messaging and Price servers of one premise, 075356r15 Annex D: stores what the head-end sends, unicasts it to each
+/// bound client, sends it again to a client that asks, and tells the head-end what the devices answer, and to which delivery each answer belongs.
 /// </summary>
 public sealed partial class Esi : IApsNode
 {
@@ -16,32 +16,35 @@ public sealed partial class Esi : IApsNode
     private readonly IApsService _aps;
     private readonly DeviceAddresses _devices;
 
-    /// <summary>All devices, a bit each. A home without any counts as one place that is empty, so that it can be told to drop an event.</summary>
-    private readonly ushort _home;
     private readonly ushort _clients;
     private readonly ushort _clockless;
+    private readonly ushort _displays;
     private StoredEvent? _events;
+    private DisplayBoard? _board;
     private byte _sequence;
 
     public Esi(EsiDesk desk, IApsService aps, Eui64 address, ReadOnlySpan<JoinedDevice> devices)
     {
         (_desk, _aps, Address) = (desk, aps, address);
         _devices = new DeviceAddresses(devices);
-        _home = (ushort)((1 << Math.Max(devices.Length, 1)) - 1);
         for (int i = 0; i < devices.Length; i++)
         {
             _clients |= (ushort)(devices[i].IsLoadControlClient ? 1 << i : 0);
             _clockless |= (ushort)(devices[i].HasClock ? 0 : 1 << i);
+            _displays |= (ushort)(devices[i].IsDisplay ? 1 << i : 0);
         }
     }
 
     public Eui64 Address { get; }
 
     /// <summary>True when nothing is stored: the ESI may then be forgotten and made anew from the population.</summary>
-    public bool IsIdle => _events is null;
+    public bool IsIdle => _events is null && _board is null;
 
     /// <summary>True when it was forgotten: nobody gives it anything any more, and its devices may rest.</summary>
     public bool IsForgotten { get; private set; }
+
+    /// <summary>All devices, a bit each. A home without any counts as one place that is empty, so that it can be told to drop an event.</summary>
+    private ushort Home => (ushort)((1 << Math.Max((int)_devices.Count, 1)) - 1);
 
     private long Now => _desk.Agenda.Now.Milliseconds;
 
@@ -55,11 +58,11 @@ public sealed partial class Esi : IApsNode
         bool isJoined = device.IsNone || only >= 0;
         switch (command)
         {
-            case LoadControlCommand when !isJoined:
-                _desk.Uplink.OnRefused(this, tag);
-                break;
-            case CancelCommand or CancelAllCommand when !isJoined:
+            case { IsCancel: true } when !isJoined:
                 _desk.Uplink.OnNothingToCancel(this, tag);
+                break;
+            case not null when !isJoined:
+                _desk.Uplink.OnRefused(this, tag);
                 break;
             case LoadControlCommand load:
                 Store(load, tag, only);
@@ -70,8 +73,14 @@ public sealed partial class Esi : IApsNode
             case CancelAllCommand all:
                 Cancel(all, tag, only, null);
                 break;
+            case TextCommand text:
+                Show(text, tag, only);
+                break;
+            case CancelTextCommand cancel:
+                Cancel(cancel, tag);
+                break;
             default:
-                throw new InvalidOperationException($"An ESI does not know {command.GetType().Name}.");
+                throw new InvalidOperationException($"An ESI is not given {command?.GetType().Name} this way.");
         }
     }
 
@@ -94,8 +103,12 @@ public sealed partial class Esi : IApsNode
     /// <summary>Says that nothing will be delivered to this object any more.</summary>
     public void Forget() => IsForgotten = true;
 
-    /// <summary>Drops what is over by time although a device was never heard of again.</summary>
-    public void DropExpired() => Drop(expiredToo: true);
+    /// <summary>Drops what is over by time although a device was never heard of again, and what a delivery left that has no end of its own.</summary>
+    public void DropExpired(OrderTag over)
+    {
+        Drop(expiredToo: true);
+        Clear(over);
+    }
 
     public void OnConfirm(int token, ApsStatus status)
     {
@@ -104,11 +117,27 @@ public sealed partial class Esi : IApsNode
     public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
         int device = IndexOf(address.Source);
-        if (device < 0 || address.Cluster != ClusterId.Drlc || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
+        if (device < 0 || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
         {
             return;
         }
 
+        switch (address.Cluster)
+        {
+            case ClusterId.Drlc:
+                OnLoadControl(device, address, header, payload, asdu);
+                break;
+            case ClusterId.Messaging:
+                OnMessaging(device, address, header, payload, asdu);
+                break;
+            case ClusterId.Price:
+                OnPrice(device, address, header, payload);
+                break;
+        }
+    }
+
+    private void OnLoadControl(int device, in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
+    {
         if (header.Announces<ReportEventStatus>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out ReportEventStatus report, out _))
         {
             OnReport(device, report, asdu);
@@ -153,25 +182,25 @@ public sealed partial class Esi : IApsNode
         }
     }
 
-    private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
+    private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device) =>
+        Forward(ClusterId.Drlc, commandId, payload, sequence, device);
+
+    private void Forward(ClusterId cluster, byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + payload.Length];
         ZclHeader header = new(FrameType.ClusterSpecific, Direction.ServerToClient, sequence, commandId);
         WireWriter w = new(frame);
         header.Write(ref w);
         w.Raw(payload);
-        Send(device, frame[..w.Length]);
+        _aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], ApsAddress.EmulatedEndpoint, cluster), frame[..w.Length]);
     }
-
-    private void Send(int device, ReadOnlySpan<byte> frame) => _aps.Send(
-        new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], ApsAddress.EmulatedEndpoint, ClusterId.Drlc), frame);
 
     private void Drop(bool expiredToo)
     {
         StoredEvent? previous = null;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (!e.IsFinished(_home, _clients) && !(expiredToo && e.OverAt <= Now))
+            if (!e.IsFinished(Home, _clients) && !(expiredToo && e.OverAt <= Now))
             {
                 previous = e;
             }

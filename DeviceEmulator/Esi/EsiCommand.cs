@@ -1,4 +1,6 @@
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Clusters.Messaging;
+using Sep.Codec.Clusters.Price;
 using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Esi;
@@ -9,33 +11,40 @@ namespace DeviceEmulator.Esi;
 /// </summary>
 public abstract record EsiCommand(byte CommandId, ReadOnlyMemory<byte> Payload)
 {
+    /// <summary>The IssuerEventID or MessageID that it is about; 0 for a cancel of everything.</summary>
+    public virtual uint Id => 0;
+
+    /// <summary>True when it ends what another command began.</summary>
+    public virtual bool IsCancel => false;
+
     /// <summary>Null, with the reason, for what no ESI could forward.</summary>
     public static EsiCommand? Decode(ushort cluster, byte commandId, ReadOnlyMemory<byte> payload, out string problem)
     {
-        problem = "";
-        if ((ClusterId)cluster != ClusterId.Drlc)
-        {
-            problem = $"cluster 0x{cluster:X4} is not supported";
-            return null;
-        }
-
-        CommandKey key = CommandKey.Specific(ClusterId.Drlc, commandId, Direction.ServerToClient);
-        bool read;
+        CommandKey key = CommandKey.Specific((ClusterId)cluster, commandId, Direction.ServerToClient);
         EsiCommand? command;
         if (key == LoadControlEvent.Key)
         {
-            read = ZclFrame.TryDecode(payload.Span, out LoadControlEvent load, out _);
-            command = new LoadControlCommand(load, commandId, payload);
+            command = ZclFrame.TryDecode(payload, out LoadControlEvent load, out _) ? new LoadControlCommand(load, commandId, payload) : null;
         }
         else if (key == CancelLoadControlEvent.Key)
         {
-            read = ZclFrame.TryDecode(payload.Span, out CancelLoadControlEvent cancel, out _);
-            command = new CancelCommand(cancel, commandId, payload);
+            command = ZclFrame.TryDecode(payload, out CancelLoadControlEvent cancel, out _) ? new CancelCommand(cancel, commandId, payload) : null;
         }
         else if (key == CancelAllLoadControlEvents.Key)
         {
-            read = ZclFrame.TryDecode(payload.Span, out CancelAllLoadControlEvents all, out _);
-            command = new CancelAllCommand(all, commandId, payload);
+            command = ZclFrame.TryDecode(payload, out CancelAllLoadControlEvents all, out _) ? new CancelAllCommand(all, commandId, payload) : null;
+        }
+        else if (key == DisplayMessage.Key)
+        {
+            command = ZclFrame.TryDecode(payload, out DisplayMessage text, out _) ? new TextCommand(text, commandId, payload) : null;
+        }
+        else if (key == CancelMessage.Key)
+        {
+            command = ZclFrame.TryDecode(payload, out CancelMessage cancel, out _) ? new CancelTextCommand(cancel, commandId, payload) : null;
+        }
+        else if (key == PublishPrice.Key)
+        {
+            command = ZclFrame.TryDecode(payload, out PublishPrice price, out ReadOnlyMemory<byte> tail) ? new PriceCommand(price, tail, commandId, payload) : null;
         }
         else
         {
@@ -43,12 +52,7 @@ public abstract record EsiCommand(byte CommandId, ReadOnlyMemory<byte> Payload)
             return null;
         }
 
-        if (!read)
-        {
-            problem = $"the payload of command 0x{commandId:X2} is malformed";
-            return null;
-        }
-
+        problem = command is null ? $"the payload of command 0x{commandId:X2} of cluster 0x{cluster:X4} is malformed" : "";
         return command;
     }
 }

@@ -22,4 +22,7 @@ public interface IEsiUplink
 
     /// <summary>Said of a cancel, in place of one announced answer: the device is done with the event, or has nothing to cancel; no frame will come.</summary>
     void OnSettled(Esi esi, OrderTag tag, Eui64 device);
+
+    /// <summary>Said of a text that asks for confirmation: its time is over, or another text takes its place, and the device has not confirmed it.</summary>
+    void OnNotConfirmed(Esi esi, OrderTag tag, Eui64 device, bool isReplaced);
 }

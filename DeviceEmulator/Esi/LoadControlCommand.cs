@@ -7,6 +7,8 @@ namespace DeviceEmulator.Esi;
 /// <summary>Store and forward a Load Control Event.</summary>
 public sealed record LoadControlCommand(LoadControlEvent Event, byte CommandId, ReadOnlyMemory<byte> Payload) : EsiCommand(CommandId, Payload)
 {
+    public override uint Id => Event.IssuerEventId;
+
     /// <summary>
     /// Milliseconds for which devices may have something to do after the end: they may delay start and duration at random, and then their report.
     /// </summary>

@@ -23,7 +23,7 @@ public sealed class EmulatedPremises(
         Span<JoinedDevice> joined = stackalloc JoinedDevice[devices.Length];
         for (int i = 0; i < devices.Length; i++)
         {
-            joined[i] = new JoinedDevice(devices[i].Address, devices[i].IsLoadControlClient, devices[i].HasClock);
+            joined[i] = new JoinedDevice(devices[i].Address, devices[i].IsLoadControlClient, devices[i].HasClock, devices[i].IsDisplay);
         }
 
         Esi.Esi application = new(_desk, network, esi, joined);
@@ -45,7 +45,7 @@ public sealed class EmulatedPremises(
     {
         DeviceKind.Thermostat => new Thermostat(_bench, network, esi, device),
         DeviceKind.LoadControl => new LoadControlDevice(_bench, network, esi, device),
-        DeviceKind.InHomeDisplay => new InHomeDisplay(device),
+        DeviceKind.InHomeDisplay => new InHomeDisplay(_bench, network, device),
         _ => throw new ArgumentException($"There is no device of kind {device.Kind}.", nameof(device)),
     };
 }

@@ -20,6 +20,12 @@ public sealed record Interpretation
     /// <summary>Deliveries of events that an ESI holds, 2..255; ZS and SIL ask for 2 or more. With no room the ESI refuses the delivery.</summary>
     public int ServerEventCapacity { get; init => field = InRange(value, 2, 255); } = 10;
 
+    /// <summary>Prices that an ESI holds, 5..255; ZS and SIL ask for 5 or more. The head-end gives the next when there is room.</summary>
+    public int ServerPriceCapacity { get; init => field = InRange(value, 5, 255); } = 5;
+
+    /// <summary>Meters of the time showed a text or price on every display, whichever was meant (the default).</summary>
+    public DisplayDelivery DisplayDelivery { get; init; }
+
     /// <summary>PW rejects (the default), SIL ignores.</summary>
     public ReservedCriticality ReservedCriticality { get; init; }
 

@@ -23,4 +23,6 @@ public enum DrawPurpose : uint
     CancelRandomization = 18,
     RepOfRecord = 19,
     VisibleId = 20,
+    TextConfirmed = 21,
+    TextConfirmation = 22,
 }

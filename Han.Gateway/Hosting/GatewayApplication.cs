@@ -165,7 +165,8 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddSingleton(_ => new JournalStore(store.Database, store.Lease!));
         builder.Services.AddSingleton<RequestJournal>();
         builder.Services.AddSingleton<RequestDesk>();
-        builder.Services.AddSingleton<IRequestDesk>(s => s.GetRequiredService<RequestDesk>());
+        builder.Services.AddSingleton<ICommandDesk>(s => s.GetRequiredService<RequestDesk>());
+        builder.Services.AddSingleton<IRequestDesk, RequestDesks>();
         builder.Services.AddSingleton(s => new GatewayLoops(
             s.GetRequiredService<RequestJournal>(), s.GetRequiredService<TdspRouter>(), store, s.GetRequiredService<MarketClock>(), headEnd, settings,
             s.GetRequiredService<ILoggerFactory>(), s.GetRequiredService<IHostApplicationLifetime>()));

@@ -138,7 +138,7 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
             row.Device, row.Device.IsNone ? "" : row.Device.ToString(), request.Category, code, description, row.At);
     }
 
-    private static string? IdOfCancelled(DbConnection connection, RequestHead request) => request is { Category: EventCategory.CLE, Cancels: { } cancelled }
+    private static string? IdOfCancelled(DbConnection connection, RequestHead request) => request is { Category: EventCategory.CLE or EventCategory.CSM, Cancels: { } cancelled }
         ? connection.Text("SELECT request_id FROM han_request WHERE number=@0", cancelled)
         : null;
 

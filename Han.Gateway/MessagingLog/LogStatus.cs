@@ -37,4 +37,18 @@ public enum LogStatus
     NoAnswer = 0x112,
     OthersCancelled = 0x113,
     TableFull = 0x114,
+
+    /// <summary>A text that nobody is asked to confirm, or all prices, are at the ESI.</summary>
+    AtMeter = 0x115,
+
+    /// <summary>Some of the prices are at the ESI.</summary>
+    PartlyAtMeter = 0x116,
+    Shown = 0x117,
+    Confirmed = 0x118,
+    NotConfirmed = 0x119,
+    Replaced = 0x11A,
+    TextCancelled = 0x11B,
+
+    /// <summary>The device does not show the text that is cancelled.</summary>
+    NotShown = 0x11C,
 }

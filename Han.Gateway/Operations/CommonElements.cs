@@ -12,6 +12,10 @@ internal static class CommonElements
 
     public static readonly XmlDictionaryString RequestId = ElementName.Of("RequestID");
     public static readonly XmlDictionaryString IssuerEventId = ElementName.Of("IssuerEventID");
+    public static readonly XmlDictionaryString MessageId = ElementName.Of("MessageID");
+    public static readonly XmlDictionaryString MessageControl = ElementName.Of("MessageControl");
+    public static readonly XmlDictionaryString StartTime = ElementName.Of("StartTime");
+    public static readonly XmlDictionaryString DurationInMinutes = ElementName.Of("DurationInMinutes");
     public static readonly XmlDictionaryString DeviceClass = ElementName.Of("DeviceClass");
     public static readonly XmlDictionaryString UtilityEnrollmentGroup = ElementName.Of("UtilityEnrollmentGroup");
     public static readonly XmlDictionaryString CancelControl = ElementName.Of("CancelControl");
@@ -25,6 +29,16 @@ internal static class CommonElements
     public static RequestHeader ReadHeader(RequestReader reader) => new(
         reader.OptionalText(RequestId, MaxRequestId), ReadRequesterType(reader), ReadDuns(reader), reader.Text(RequesterId, MaxRequesterId),
         ReadPriority(reader), ReadCallbackUri(reader));
+
+    /// <summary>What a cancel names: the id of an event or message, or the RequestID of the request that sent it.</summary>
+    public static (uint? Id, string? RequestId) ReadChoice(RequestReader reader, XmlDictionaryString idElement, XmlDictionaryString block)
+    {
+        uint? id = reader.OptionalUInt32(idElement);
+        string? requestId = id is null ? reader.OptionalText(RequestId, MaxRequestId) : null;
+        return id is null && requestId is null
+            ? throw reader.Refuse(idElement.Value, "choice", $"{idElement.Value} or RequestID must come first in {block.Value}")
+            : (id, requestId);
+    }
 
     private static byte ReadRequesterType(RequestReader reader) => reader.Integer(RequesterType) is >= 0 and <= 5 and var type
         ? (byte)type

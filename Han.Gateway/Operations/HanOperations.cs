@@ -1,12 +1,15 @@
 namespace Han.Gateway.Operations;
 
-/// <summary>The operations served at the messaging endpoint. A new one is a file here and a line below.</summary>
+/// <summary>The operations that are served. A new one is a file here and a line below.</summary>
 internal static class HanOperations
 {
-    public static IReadOnlyList<IHanOperation> Messaging { get; } =
+    public static IReadOnlyList<IHanOperation> All { get; } =
     [
+        new ProcessSimpleMessage(),
+        new ProcessCancelSimpleMessage(),
         new ProcessLoadControlEvent(),
         new ProcessCancelLoadControlEvent(),
         new ProcessCancelAllLoadControlEvents(),
+        new ProcessPriceSignal(),
     ];
 }

@@ -4,35 +4,35 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Operations;
 
 /// <summary>processCancelAllLCEvents: the one operation whose wire form SMT published.</summary>
-internal sealed class ProcessCancelAllLoadControlEvents : IHanOperation
+internal sealed class ProcessCancelAllLoadControlEvents : MessagingOperation
 {
     private static readonly XmlDictionaryString Block = ElementName.Of("CancelAllLCEventMessageBlock");
 
-    public string Name => "processCancelAllLCEvents";
+    public override string Name => "processCancelAllLCEvents";
 
-    public string RequestElement => "SMTxPCancelAllLoadControlEventRequest";
+    public override string RequestElement => "SMTxPCancelAllLoadControlEventRequest";
 
-    public string SchemaContent => """
-        <xs:element name="AddressBlock" type="smt:AddressBlock"/>
-        <xs:element name="CancelAllLCEventMessageBlock" type="smt:CancelAllLCEventMessageBlock"/>
+    public override string SchemaContent => """
+        <xs:element name="AddressBlock" type="t:AddressBlock"/>
+        <xs:element name="CancelAllLCEventMessageBlock" type="t:CancelAllLCEventMessageBlock"/>
         """;
 
-    public string SchemaTypes => """
+    public override string SchemaTypes => """
         <xs:complexType name="CancelAllLCEventMessageBlock">
           <xs:annotation><xs:documentation>SEP 1.0 Cancel All Load Control Events.</xs:documentation></xs:annotation>
           <xs:sequence>
-            <xs:element name="CancelControl" type="smt:CancelControl" minOccurs="0"/>
+            <xs:element name="CancelControl" type="t:CancelControl" minOccurs="0"/>
           </xs:sequence>
         </xs:complexType>
         """;
 
-    public HanRequest Read(RequestReader reader)
+    public override bool IsRateLimited => false;
+
+    protected override HanCommand ReadCommand(RequestReader reader)
     {
-        RequestHeader header = CommonElements.ReadHeader(reader);
-        AddressBlock addresses = AddressBlockReader.Read(reader);
         reader.Open(Block);
         var command = new CancelAllLoadControlEventsCommand(reader.OptionalInteger(CommonElements.CancelControl));
         reader.Close(Block);
-        return new HanRequest(header, addresses, command);
+        return command;
     }
 }

@@ -27,12 +27,12 @@ public sealed record AcceptedRequest
     /// <summary>Number of the request that this one cancels, or null.</summary>
     public required long? Cancels { get; init; }
 
-    /// <summary>IssuerEventID on the wire, events only.</summary>
+    /// <summary>The last id on the wire that it takes; null for a cancel.</summary>
     public required uint? EventId { get; init; }
 
-    /// <summary>The caller's own IssuerEventID, unique within its DUNS, or null.</summary>
-    public required uint? Alias { get; init; }
-    public required SendCommand Command { get; init; }
+    /// <summary>The caller's own ids of its events, unique within its DUNS; null in place of those that it did not name.</summary>
+    public required IReadOnlyList<uint?> Aliases { get; init; }
+    public required OrderBody Command { get; init; }
     public required Uri? CallbackUri { get; init; }
     public required Acknowledgement Answer { get; init; }
     public required IReadOnlyList<RoutedOrder> Orders { get; init; }

@@ -1,9 +1,7 @@
 namespace Han.Gateway.Requests;
 
 /// <summary>SMTxPMessagingRequestAcknowledgement: accepted by SMT, not yet delivered; or a business refusal.</summary>
-/// <param name="RequestId">The gateway's own id, 24 lower-case hex digits.</param>
 /// <param name="MessageCancellationId">Cancels only.</param>
-/// <param name="StatusCode">"0", "0001" (accepted with faults) or a HAN-nnnn code.</param>
 /// <param name="IssuerEventId">The id usable in cancels: the caller's own where it gave one, else the gateway's; null for cancels and refusals.</param>
 public sealed record Acknowledgement(
     string RequestId,
@@ -13,7 +11,4 @@ public sealed record Acknowledgement(
     int? AcceptedAddressCount,
     int? RejectedAddressCount,
     IReadOnlyList<AddressFault> Faults,
-    uint? IssuerEventId)
-{
-    public bool Accepted => StatusCode is "0" or "0001";
-}
+    uint? IssuerEventId) : HanAnswer(RequestId, StatusCode, StatusMessage);

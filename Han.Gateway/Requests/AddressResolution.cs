@@ -23,7 +23,7 @@ internal sealed class AddressResolution
     private readonly HashSet<(ulong Esi, ulong Device)> _seen;
     private readonly List<Tdsp> _tdsps = new(TdspDirectory.All.Count);
 
-    public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register, MarketTime now)
+    public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register, MarketTime now, Func<Tdsp, Refusal?> refusalAt)
     {
         _seen = _sets.TryTake(out HashSet<(ulong Esi, ulong Device)>? set) ? set : [];
         Taken[] taken = ArrayPool<Taken>.Shared.Rent(addresses.Count);
@@ -32,7 +32,8 @@ internal sealed class AddressResolution
         for (int i = 0; i < addresses.Count; i++)
         {
             RequestAddress address = addresses[i];
-            if (Resolve(address, duns, account, register, now, out Premise premise, out Eui64 device) is { } refusal)
+            if (Resolve(address, duns, account, register, now, out Premise premise, out Eui64 device) is { } refusal
+                || (refusal = refusalAt(premise.Tdsp)) is not null)
             {
                 _faults.Add(new AddressFault(
                     (uint)i + 1, address.EsiId, address.MeterSerialNumber, address.DeviceMacAddress, refusal.Code, $"Address {i + 1}: {refusal.Message}"));

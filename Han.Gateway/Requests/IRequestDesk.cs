@@ -5,5 +5,5 @@ namespace Han.Gateway.Requests;
 /// <summary>Where an authenticated, schema-valid request goes. When the answer says accepted, the request is on disk.</summary>
 public interface IRequestDesk
 {
-    ValueTask<Acknowledgement> SubmitAsync(Caller caller, HanRequest request, CancellationToken cancellationToken);
+    ValueTask<HanAnswer> SubmitAsync(Caller caller, HanRequest request, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Translation;
 using HeadEnd.Simulator.Link;
 using Sep.Codec.Types;
 
@@ -26,6 +27,7 @@ internal sealed class OpenOrder
         Category = category;
         EventId = eventId;
         Closed = closed;
+        Context = ReportContext.Of(category, order.Body);
         int count = order.Targets.Length;
         _lastSequence = new uint[count];
         _firstDevice = new int[count];
@@ -65,7 +67,9 @@ internal sealed class OpenOrder
     /// <summary>Set while the order waits to be written in the current transaction.</summary>
     public bool IsDirty { get; set; }
 
-    public bool IsCancel => Category is EventCategory.CLE or EventCategory.CAL;
+    public bool IsCancel => Category is EventCategory.CLE or EventCategory.CAL or EventCategory.CSM;
+
+    public ReportContext Context { get; }
 
     public ReadOnlySpan<OrderTarget> Targets => Order.Targets.Span;
 

@@ -108,7 +108,7 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
         }
 
         // What only closes an expectation is counted like any report, but is not for the log.
-        ReportMeaning meaning = ReportTranslation.Read(report);
+        ReportMeaning meaning = ReportTranslation.Read(report, order.Context);
         if (meaning.Status != LogStatus.None)
         {
             (LogStatus status, long about) = Attribute(order, target, report.Device, meaning);
@@ -207,7 +207,8 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
         }
     }
 
-    private static bool EndsEvent(LogStatus status) => status is LogStatus.Cancelled or LogStatus.Withdrawn or LogStatus.OthersCancelled;
+    private static bool EndsEvent(LogStatus status) => 
+        status is LogStatus.Cancelled or LogStatus.Withdrawn or LogStatus.OthersCancelled or LogStatus.TextCancelled;
 
     private static bool Closes(OpenOrder order, int target, in TdspReport report, in ReportMeaning meaning)
     {
@@ -215,11 +216,11 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
         {
             case ReportKind.Stored:
                 order.SetCount(target, meaning.Detail);
-                return order.IsCancel && meaning.Detail == 0;
+                return order.IsCancel ? meaning.Detail == 0 : meaning.IsFinal;
             case ReportKind.Device or ReportKind.Settled when order.IsCancel:
                 order.SetCount(target, order.Count(target) - 1);
                 return order.Count(target) == 0;
-            case ReportKind.Device:
+            case ReportKind.Device or ReportKind.NotConfirmed or ReportKind.Replaced:
                 return order.Note(target, report.Device, meaning.IsFinal);
             case ReportKind.Withdrawn:
                 return report.Frame is not [1];

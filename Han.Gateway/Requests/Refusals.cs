@@ -19,6 +19,7 @@ public static class Refusals
     public const string StartTime = "HAN-4001";
     public const string Duration = "HAN-4002";
     public const string OutOfRange = "HAN-4003";
+    public const string Text = "HAN-4004";
     public const string NothingToCancel = "HAN-4005";
     public const string NoSuchLocalTime = "HAN-4006";
     public const string Duplicate = "HAN-9001";
@@ -27,7 +28,7 @@ public static class Refusals
         new(Duplicate, "RequestID: this reference was used before for a request with other content.");
 
     public static Refusal DuplicateAlias(uint alias) =>
-        new(OutOfRange, $"IssuerEventID: {alias} was used before by this company; an id names one event.");
+        new(OutOfRange, $"IssuerEventID or MessageID: {alias} was used before by this company; an id names one event, price or text.");
 
     public static Refusal Range(string element, long value, string rule) => new(OutOfRange, $"{element}: {value} is out of range; {rule}.");
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DeviceEmulator.Time;
 using Han.Gateway.Authorization;
+using Han.Gateway.MessagingLog;
 using Han.Gateway.Registry;
 using Han.Gateway.Routing;
 using Han.Gateway.Storage;
@@ -15,7 +16,7 @@ namespace Han.Gateway.Requests;
 /// Checks a request against SEP and the register, stamps it with its moment, numbers and ids, and puts it into the journal. The moment is held until its
 /// orders are with the head-ends, so that a replay sees them enter at exactly that time.
 /// </summary>
-public sealed class RequestDesk : IRequestDesk, IDisposable
+public sealed class RequestDesk : ICommandDesk, IDisposable
 {
     private const int HashBuffer = 32 * 1024;
 
@@ -44,6 +45,15 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
         _logger = logger;
         (_lastRequest, _lastOrder, _lastEventId) = reader.LastNumbers();
     }
+
+    IEnumerable<Type> ICommandDesk.Commands =>
+    [
+        typeof(LoadControlEventCommand), typeof(CancelLoadControlEventCommand), typeof(CancelAllLoadControlEventsCommand), typeof(SimpleMessageCommand),
+        typeof(CancelSimpleMessageCommand), typeof(PriceSignalCommand),
+    ];
+
+    async ValueTask<HanAnswer> IRequestDesk.SubmitAsync(Caller caller, HanRequest request, CancellationToken cancellationToken) =>
+        await SubmitAsync(caller, request, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<Acknowledgement> SubmitAsync(Caller caller, HanRequest request, CancellationToken cancellationToken)
     {
@@ -77,7 +87,7 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
             return Refusals.Acknowledge(_ids.NextId(), refusal!);
         }
 
-        var addresses = new AddressResolution(request.Addresses.Addresses, duns, caller.Account, _register, _clock.Now);
+        var addresses = new AddressResolution(request.Addresses.Addresses, duns, caller.Account, _register, _clock.Now, draft.RefusalAt);
         if (addresses.Accepted == 0)
         {
             return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
@@ -118,21 +128,31 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
             case CancelAllLoadControlEventsCommand cal:
                 return DrlcTranslation.Check(cal, out refusal);
             case CancelLoadControlEventCommand cle:
-                StoredEvent? stored = cle.IssuerEventId is { } id
-                    ? _reader.FindEventById(duns, id)
-                    : _reader.FindEventByRequestId(duns, cle.OriginalRequestId ?? "");
-                if (stored is null)
-                {
-                    refusal = new Refusal(Refusals.NothingToCancel, cle.IssuerEventId is { } unknown
-                        ? $"IssuerEventID: this company has sent no event {unknown}."
-                        : "RequestID: this company has sent no load control event under that id.");
-                    return null;
-                }
-
-                return DrlcTranslation.Check(cle, stored, out refusal);
+                return FindEvent(duns, EventCategory.LCE, cle.IssuerEventId, cle.OriginalRequestId, "IssuerEventID", out refusal) is { } stored
+                    ? DrlcTranslation.Check(cle, stored, out refusal)
+                    : null;
+            case SimpleMessageCommand stm:
+                return TextTranslation.Check(stm, _clock.Now, out refusal);
+            case CancelSimpleMessageCommand csm:
+                return FindEvent(duns, EventCategory.STM, csm.MessageId, csm.OriginalRequestId, "MessageID", out refusal) is { } text
+                    ? TextTranslation.Check(csm, text, out refusal)
+                    : null;
+            case PriceSignalCommand prm:
+                return PriceTranslation.Check(prm, _clock.Now, out refusal);
             default:
                 throw new InvalidOperationException($"No translation for {command.GetType().Name}.");
         }
+    }
+
+    /// <summary>What a cancel names, among what this company has sent.</summary>
+    private StoredEvent? FindEvent(string duns, EventCategory category, uint? id, string? requestId, string element, out Refusal? refusal)
+    {
+        StoredEvent? stored = id is { } given ? _reader.FindEventById(duns, category, given) : _reader.FindEventByRequestId(duns, category, requestId ?? "");
+        string what = category == EventCategory.STM ? "text" : "load control event";
+        refusal = stored is not null ? null : new Refusal(
+            Refusals.NothingToCancel,
+            id is { } unknown ? $"{element}: this company has sent no {what} {unknown}." : $"RequestID: this company has sent no {what} under that id.");
+        return stored;
     }
 
     private static Refusal NoneAccepted(AddressResolution addresses)
@@ -163,7 +183,7 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
     private AcceptedRequest Stamp(
         Caller caller, HanRequest request, CommandDraft draft, AddressResolution addresses, byte[] content, MarketTime now)
     {
-        uint? eventId = draft.IsEvent ? NextEventId(now) : null;
+        uint? eventId = draft.EventIds > 0 ? NextEventId(now, draft.EventIds) : null;
         StampedCommand command = draft.Stamp(eventId ?? 0, now);
         string requestId = _ids.NextId();
         var priority = (OrderPriority)Math.Max((byte)request.Header.Priority, (byte)draft.LeastPriority);
@@ -191,8 +211,8 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
             NotAfter = command.NotAfter,
             ReportBy = command.ReportBy,
             Cancels = draft.Cancels?.Number,
-            EventId = eventId,
-            Alias = draft.CallersEventId,
+            EventId = eventId + (uint)Math.Max(draft.EventIds - 1, 0),
+            Aliases = draft.Aliases,
             Command = command.Command,
             CallbackUri = request.Header.CallbackUri,
             Answer = Answer(requestId, draft, addresses, eventId),
@@ -206,15 +226,16 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
         string message = (faults ? "Request accepted; some addresses were not taken" : "Request accepted")
             + (addresses.Duplicates > 0 ? $"; {addresses.Duplicates} repeated addresses left out" : "");
         return new Acknowledgement(
-            requestId, draft.IsEvent ? null : requestId, faults ? Refusals.AcceptedWithFaults : Refusals.Accepted, message, addresses.Accepted,
-            addresses.Faults.Count, addresses.Faults, draft.CallersEventId ?? eventId);
+            requestId, draft.EventIds > 0 ? null : requestId, faults ? Refusals.AcceptedWithFaults : Refusals.Accepted, message, addresses.Accepted,
+            addresses.Faults.Count, addresses.Faults, (draft.Aliases.Count > 0 ? draft.Aliases[0] : null) ?? eventId);
     }
 
     /// <summary>Strictly rising and at least the current SEP time, so that the newer event has the larger id in every ESI, whoever sent it.</summary>
-    private uint NextEventId(MarketTime now)
+    private uint NextEventId(MarketTime now, int count)
     {
-        _lastEventId = Math.Max(_lastEventId + 1, now.ToSep().Seconds);
-        return checked((uint)_lastEventId);
+        long first = Math.Max(_lastEventId + 1, now.ToSep().Seconds);
+        _lastEventId = first + count - 1;
+        return checked((uint)first);
     }
 
     /// <summary>

@@ -288,9 +288,15 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             return first.AnswerTo(request.Content) ?? Refusals.Acknowledge(request.RequestId, Refusals.DuplicateReference);
         }
 
-        return request.Alias is { } alias && _store.HasAlias(request.Duns, alias)
-            ? Refusals.Acknowledge(request.RequestId, Refusals.DuplicateAlias(alias))
-            : null;
+        foreach (uint? given in request.Aliases)
+        {
+            if (given is { } alias && _store.HasAlias(request.Duns, alias))
+            {
+                return Refusals.Acknowledge(request.RequestId, Refusals.DuplicateAlias(alias));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>

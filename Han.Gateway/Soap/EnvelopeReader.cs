@@ -15,8 +15,8 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
 {
     private static readonly XmlDictionaryReaderQuotas _quotas = CreateQuotas();
 
-    private readonly FrozenDictionary<string, (IHanOperation Operation, XmlDictionaryString Name, XmlDictionaryString Request)> _operations =
-        operations.ToFrozenDictionary(o => o.Name, o => (o, ElementName.Of(o.Name), ElementName.Of(o.RequestElement)), StringComparer.Ordinal);
+    private readonly FrozenDictionary<(string Namespace, string Name), (IHanOperation Operation, XmlDictionaryString Name, XmlDictionaryString Request)> _operations =
+        operations.ToFrozenDictionary(o => (o.Namespace.Uri, o.Name), o => (o, ElementName.Of(o.Name), ElementName.Of(o.RequestElement)));
 
     /// <summary>Reads a document and refuses what is wrong with a <see cref="SoapFaultException"/>.</summary>
     /// <param name="soapAction">The SOAPAction as sent, with or without quotes; empty says nothing.</param>
@@ -110,7 +110,7 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
 
     private (IHanOperation Operation, HanRequest Request) ReadOperation(XmlDictionaryReader xml, string soapAction)
     {
-        if (xml.NodeType != XmlNodeType.Element || xml.NamespaceURI != SoapNames.Messaging || !_operations.TryGetValue(xml.LocalName, out var found))
+        if (xml.NodeType != XmlNodeType.Element || !_operations.TryGetValue((xml.NamespaceURI, xml.LocalName), out var found))
         {
             throw Refuse("Body", "operation", "the Body holds no operation that is served here");
         }

@@ -79,12 +79,12 @@ internal sealed class SoapEndpoint(
     private async Task ProcessAsync(HttpContext context, X509Certificate2 certificate)
     {
         SoapRequest<Caller> message = await ReadAsync(context, certificate).ConfigureAwait(false);
-        Acknowledgement answer = CallerRules.Check(message.Caller, message.Request.Header) is { } refusal
-            ? Refused(refusal)
+        HanAnswer answer = CallerRules.Check(message.Caller, message.Request.Header) is { } refusal
+            ? message.Operation.Refuse(NewRequestId(), new Refusal(refusal.Code, refusal.Message))
             : await desk.SubmitAsync(message.Caller, message.Request, context.RequestAborted).ConfigureAwait(false);
         LogMessages.MessageAnswered(log, message.Operation.Name, message.Caller.Account.Name, message.Request.Addresses.Count, answer.StatusCode, answer.RequestId);
         context.Response.ContentType = SoapWriter.ContentType;
-        SoapWriter.WriteAcknowledgement(context.Response.BodyWriter, message.Operation.Name, answer);
+        SoapWriter.WriteAnswer(context.Response.BodyWriter, message.Operation, answer);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
     }
 
@@ -128,9 +128,6 @@ internal sealed class SoapEndpoint(
             throw new SoapFaultException(SoapFault.Client("text/xml; charset=utf-8 is expected", StatusCodes.Status415UnsupportedMediaType));
         }
     }
-
-    private static Acknowledgement Refused(CallerRefusal refusal) =>
-        new(NewRequestId(), null, refusal.Code, refusal.Message, null, null, [], null);
 
     private static string NewRequestId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RequestIdBytes));
 

@@ -28,7 +28,7 @@ public static class SoapExtensions
         services.AddSingleton<CallerAuthentication>();
         services.AddSingleton<CertificateDenyList>();
         services.AddSingleton<ClientCertificateTrust>();
-        services.AddSingleton(_ => new EnvelopeReader(HanOperations.Messaging));
+        services.AddSingleton(_ => new EnvelopeReader(HanOperations.All));
         services.AddSingleton<SoapEndpoint>();
         services.AddSingleton<ContractEndpoint>();
         return services;

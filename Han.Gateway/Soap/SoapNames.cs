@@ -1,10 +1,9 @@
 namespace Han.Gateway.Soap;
 
-/// <summary>Namespaces and addresses of the SOAP endpoint. SMT's own are in the seed sample; the rest are SOAP 1.1's and WS-Security 1.0's.</summary>
+/// <summary>Address of the SOAP endpoint; namespaces of SOAP 1.1 and WS-Security 1.0. Those of the operations are in <see cref="Operations.ServiceNamespace"/>.</summary>
 internal static class SoapNames
 {
     public const string Path = "/smtxp/messaging";
-    public const string Messaging = "http://schemas.esb.ams.com/smtxpmessaging";
 
     public const string Envelope = "http://schemas.xmlsoap.org/soap/envelope/";
     public const string Envelope12 = "http://www.w3.org/2003/05/soap-envelope";
@@ -14,6 +13,4 @@ internal static class SoapNames
     public const string SecurityUtility = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
 
     public const string PasswordText = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText";
-
-    public static string Action(string operation) => $"{Messaging}/{operation}";
 }

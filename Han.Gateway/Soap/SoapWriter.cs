@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Xml;
+using Han.Gateway.Operations;
 using Han.Gateway.Requests;
 
 namespace Han.Gateway.Soap;
@@ -10,26 +10,17 @@ namespace Han.Gateway.Soap;
 internal static class SoapWriter
 {
     public const string ContentType = "text/xml; charset=utf-8";
-    public const string AcknowledgementElement = "SMTxPMessagingRequestAcknowledgement";
     public const string FaultElement = "SMTxPFault";
 
     private const string EnvelopePrefix = "soapenv";
     private const string SecurityPrefix = "wsse";
-    private const string MessagingPrefix = "smt";
 
-    public static void WriteAcknowledgement(IBufferWriter<byte> output, string operation, Acknowledgement answer)
+    public static void WriteAnswer(IBufferWriter<byte> output, IHanOperation operation, HanAnswer answer)
     {
         using XmlDictionaryWriter xml = Begin(output);
-        xml.WriteStartElement(MessagingPrefix, operation + "Response", SoapNames.Messaging);
-        xml.WriteStartElement("", AcknowledgementElement, "");
-        xml.WriteElementString("RequestID", answer.RequestId);
-        WriteOptional(xml, "MessageCancellationID", answer.MessageCancellationId);
-        xml.WriteElementString("StatusCode", answer.StatusCode);
-        xml.WriteElementString("StatusMessage", answer.StatusMessage);
-        WriteOptional(xml, "AcceptedAddressCount", answer.AcceptedAddressCount?.ToString(CultureInfo.InvariantCulture));
-        WriteOptional(xml, "RejectedAddressCount", answer.RejectedAddressCount?.ToString(CultureInfo.InvariantCulture));
-        WriteFaults(xml, answer.Faults);
-        WriteOptional(xml, "IssuerEventID", answer.IssuerEventId?.ToString(CultureInfo.InvariantCulture));
+        xml.WriteStartElement(operation.Namespace.Prefix, operation.Name + "Response", operation.Namespace.Uri);
+        xml.WriteStartElement("", operation.AnswerElement, "");
+        operation.Write(xml, answer);
         End(xml);
     }
 
@@ -57,44 +48,14 @@ internal static class SoapWriter
     private static void WriteDetail(XmlDictionaryWriter xml, SoapFaultDetail detail)
     {
         xml.WriteStartElement("", "detail", "");
-        xml.WriteStartElement(MessagingPrefix, FaultElement, SoapNames.Messaging);
+        xml.WriteStartElement(ServiceNamespace.Messaging.Prefix, FaultElement, ServiceNamespace.Messaging.Uri);
         xml.WriteElementString("FaultCode", detail.FaultCode);
         xml.WriteElementString("Element", detail.Element);
-        WriteOptional(xml, "AddressOrdinal", detail.AddressOrdinal?.ToString(CultureInfo.InvariantCulture));
+        xml.WriteOptional("AddressOrdinal", detail.AddressOrdinal);
         xml.WriteElementString("Rule", detail.Rule);
         xml.WriteElementString("Message", detail.Message);
         xml.WriteEndElement();
         xml.WriteEndElement();
-    }
-
-    private static void WriteFaults(XmlDictionaryWriter xml, IReadOnlyList<AddressFault> faults)
-    {
-        if (faults.Count == 0)
-        {
-            return;
-        }
-
-        xml.WriteStartElement("", "AddressFaultList", "");
-        foreach (AddressFault fault in faults)
-        {
-            xml.WriteStartElement("", "AddressFault", "");
-            xml.WriteElementString("ESIID", fault.EsiId);
-            WriteOptional(xml, "MeterSerialNumber", fault.MeterSerialNumber);
-            WriteOptional(xml, "DeviceMACAddr", fault.DeviceMacAddress);
-            xml.WriteElementString("FaultCode", fault.FaultCode);
-            xml.WriteElementString("FaultMessage", fault.FaultMessage);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-    }
-
-    private static void WriteOptional(XmlDictionaryWriter xml, string name, string? value)
-    {
-        if (value is not null)
-        {
-            xml.WriteElementString(name, value);
-        }
     }
 
     private static XmlDictionaryWriter Begin(IBufferWriter<byte> output)

@@ -81,7 +81,8 @@ public sealed class JournalStore : IDisposable
 
     public bool HasAlias(string duns, uint alias)
     {
-        using DbCommand command = Query("SELECT 1 FROM han_request WHERE duns=@0 AND alias=@1", duns, (long)alias);
+        using DbCommand command = Query(
+            "SELECT 1 FROM han_request WHERE duns=@0 AND alias=@1 UNION ALL SELECT 1 FROM price_alias WHERE duns=@0 AND alias=@1", duns, (long)alias);
         return command.ExecuteScalar() is not null;
     }
 
@@ -108,7 +109,7 @@ public sealed class JournalStore : IDisposable
         _insertRequest.Run(
             _transaction, request.Number, request.RequestId, request.Duns, request.Account, request.Requester, request.Reference, request.Content,
             (long)request.Category, (long)request.Priority, request.AcceptedAt.Milliseconds, request.NotAfter.Milliseconds, request.ReportBy.Milliseconds,
-            request.Cancels, (long?)request.EventId, (long?)request.Alias, request.Command.Payload.ToArray(), request.CallbackUri?.OriginalString,
+            request.Cancels, (long?)request.EventId, request.Aliases is [{ } only] ? (long?)only : null, PayloadOf(request.Command), request.CallbackUri?.OriginalString,
             JsonSerializer.Serialize(request.Answer, StorageJson.Default.Acknowledgement));
         foreach (RoutedOrder routed in request.Orders)
         {
@@ -117,6 +118,7 @@ public sealed class JournalStore : IDisposable
                 routed.Order.ReportBy.Milliseconds, new byte[(routed.Order.Targets.Length + 7) / 8], routed.Wire);
         }
 
+        InsertAliases(request);
         foreach (AddressFault fault in request.Answer.Faults)
         {
             _connection.Execute(
@@ -182,6 +184,21 @@ public sealed class JournalStore : IDisposable
             _insertOthers.Run(_transaction, about, (long)orderId);
         }
     }
+
+    /// <summary>Prices come several in a request, and each may have a name.</summary>
+    private void InsertAliases(AcceptedRequest request)
+    {
+        for (int i = 0; request.Aliases.Count > 1 && i < request.Aliases.Count; i++)
+        {
+            if (request.Aliases[i] is { } alias)
+            {
+                _connection.Execute("INSERT INTO price_alias (duns, alias, request) VALUES (@0,@1,@2)", request.Duns, (long)alias, request.Number);
+            }
+        }
+    }
+
+    /// <summary>What a later cancel needs to know; nothing cancels a schedule of prices.</summary>
+    private static byte[] PayloadOf(OrderBody body) => body is SendCommand command ? command.Payload.ToArray() : [];
 
     private DbCommand Query(string sql, params ReadOnlySpan<object?> values)
     {

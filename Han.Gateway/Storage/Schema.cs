@@ -115,4 +115,10 @@ internal static class Schema
             ((row_key >> 14) & 262143) + ((row_key >> 31) & 1) * 999868928 AS seq, at, device, status, detail, about
         FROM log_row;
         """;
+
+    /// <summary>Callers' own ids of prices, which come several in a request.</summary>
+    public static string Version3() =>
+        """
+        CREATE TABLE price_alias (duns TEXT NOT NULL, alias BIGINT NOT NULL, request BIGINT NOT NULL, PRIMARY KEY (duns, alias));
+        """;
 }

@@ -43,13 +43,13 @@ public sealed class StoredRequests(StoreDatabase database)
         return References.Read(command);
     }
 
-    public StoredEvent? FindEventByRequestId(string duns, string requestId) =>
-        FindEvent($"SELECT {EventColumns} FROM han_request WHERE duns=@0 AND event_id IS NOT NULL AND (request_id=@1 OR reference=@1)", duns, requestId);
+    public StoredEvent? FindEventByRequestId(string duns, EventCategory category, string requestId) => FindEvent(
+        $"SELECT {EventColumns} FROM han_request WHERE duns=@0 AND category=@1 AND (request_id=@2 OR reference=@2)", duns, (long)category, requestId);
 
     /// <summary>By the caller's alias first, then by the gateway's own event id.</summary>
-    public StoredEvent? FindEventById(string duns, uint id) =>
-        FindEvent($"SELECT {EventColumns} FROM han_request WHERE duns=@0 AND alias=@1", duns, (long)id)
-        ?? FindEvent($"SELECT {EventColumns} FROM han_request WHERE duns=@0 AND event_id=@1", duns, (long)id);
+    public StoredEvent? FindEventById(string duns, EventCategory category, uint id) =>
+        FindEvent($"SELECT {EventColumns} FROM han_request WHERE duns=@0 AND category=@1 AND alias=@2", duns, (long)category, (long)id)
+        ?? FindEvent($"SELECT {EventColumns} FROM han_request WHERE duns=@0 AND category=@1 AND event_id=@2", duns, (long)category, (long)id);
 
     /// <summary>
     /// The orders whose effect can still matter: those not over, and, back to a moment at which the lane was idle, those that were alive beside them.

@@ -15,6 +15,6 @@ internal sealed record CancelLoadControlEventDraft(CancelLoadControlEvent Comman
     public override StampedCommand Stamp(uint eventId, MarketTime acceptedAt)
     {
         MarketTime notAfter = MarketTime.Max(Event.NotAfter, acceptedAt);
-        return new StampedCommand(DrlcTranslation.Encode(Command), notAfter, notAfter.Plus(LargestRandomization + LargestRandomization + ReportGrace));
+        return new StampedCommand(SepPayload.Encode(Command), notAfter, notAfter.Plus(LargestRandomization + LargestRandomization + ReportGrace));
     }
 }

@@ -1,6 +1,7 @@
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Requests;
+using Han.Gateway.Routing;
 using HeadEnd.Simulator.Link;
 
 namespace Han.Gateway.Translation;
@@ -14,6 +15,9 @@ public abstract record CommandDraft
     /// <summary>Both randomisation attributes of a DRLC client go to 60 minutes (sep-facts 3.2).</summary>
     protected static readonly TimeSpan LargestRandomization = TimeSpan.FromMinutes(60);
 
+    /// <summary>A message without an end is given up when it could not be delivered for so long.</summary>
+    protected static readonly TimeSpan OpenEnded = TimeSpan.FromHours(24);
+
     public abstract EventCategory Category { get; }
 
     /// <summary>The event that a cancel names, else null.</summary>
@@ -22,12 +26,19 @@ public abstract record CommandDraft
     /// <summary>The caller's own event id, else null.</summary>
     public virtual uint? CallersEventId => null;
 
-    public bool IsEvent => Category == EventCategory.LCE;
+    /// <summary>How many ids on the wire it takes, one after the other; a cancel takes none.</summary>
+    public virtual int EventIds => Cancels is null && Category != EventCategory.CAL ? 1 : 0;
+
+    /// <summary>The caller's own ids, one for each of <see cref="EventIds"/>; null where it gave none.</summary>
+    public virtual IReadOnlyList<uint?> Aliases => CallersEventId is { } one ? [one] : [];
+
+    /// <summary>Why addresses of a TDSP cannot be sent this; null where they can.</summary>
+    public virtual Refusal? RefusalAt(Tdsp tdsp) => null;
 
     /// <summary>A command never goes below this priority: a cancel inherits its event's.</summary>
     public OrderPriority LeastPriority => Cancels?.Priority ?? OrderPriority.Low;
 
     /// <summary>Encodes the command, once for all its addresses.</summary>
-    /// <param name="eventId">The gateway's IssuerEventID for a new event; unused by cancels.</param>
+    /// <param name="eventId">The gateway's first id for it; unused by cancels.</param>
     public abstract StampedCommand Stamp(uint eventId, MarketTime acceptedAt);
 }

@@ -1,10 +1,8 @@
 using DeviceEmulator.Time;
 using Han.Gateway.Authorization;
 using Han.Gateway.Requests;
-using HeadEnd.Simulator.Link;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
-using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
 
 namespace Han.Gateway.Translation;
@@ -18,29 +16,23 @@ internal static class DrlcTranslation
     private const long DefaultEventControl = 3;
     private const long DefaultCancelControl = 1;
 
-    /// <summary>A start this far in the past still counts as now: clocks and networks differ.</summary>
-    private static readonly TimeSpan StartTolerance = TimeSpan.FromMinutes(1);
-
-    /// <summary>Nobody plans load control further ahead.</summary>
-    private static readonly TimeSpan Horizon = TimeSpan.FromDays(366);
-
     public static CommandDraft? Check(LoadControlEventCommand command, SystemAccount account, MarketTime now, out Refusal? refusal)
     {
         MarketTime? start = null;
         refusal =
-            Range("DeviceClass", command.DeviceClass, 1, (long)DeviceClass.All, "1 to 4095, the twelve classes of SEP 1.0")
-            ?? Range("UtilityEnrollmentGroup", command.UtilityEnrollmentGroup, 0, 255, "0 to 255")
+            FieldChecks.Range("DeviceClass", command.DeviceClass, 1, (long)DeviceClass.All, "1 to 4095, the twelve classes of SEP 1.0")
+            ?? FieldChecks.Range("UtilityEnrollmentGroup", command.UtilityEnrollmentGroup, 0, 255, "0 to 255")
             ?? CheckDuration(command.DurationInMinutes)
-            ?? Range("CriticalityLevel", command.CriticalityLevel, 1, 15, "1 to 15")
-            ?? Range("CriticalityLevel", command.CriticalityLevel, 1, account.MaxCriticality, $"this account may ask for 1 to {account.MaxCriticality}")
-            ?? Range("CoolingTemperatureOffset", command.CoolingTemperatureOffset, 0, 255, "0 to 254 tenths of a degree Celsius, 255 for not used")
-            ?? Range("HeatingTemperatureOffset", command.HeatingTemperatureOffset, 0, 255, "0 to 254 tenths of a degree Celsius, 255 for not used")
+            ?? FieldChecks.Range("CriticalityLevel", command.CriticalityLevel, 1, 15, "1 to 15")
+            ?? FieldChecks.Range("CriticalityLevel", command.CriticalityLevel, 1, account.MaxCriticality, $"this account may ask for 1 to {account.MaxCriticality}")
+            ?? FieldChecks.Range("CoolingTemperatureOffset", command.CoolingTemperatureOffset, 0, 255, "0 to 254 tenths of a degree Celsius, 255 for not used")
+            ?? FieldChecks.Range("HeatingTemperatureOffset", command.HeatingTemperatureOffset, 0, 255, "0 to 254 tenths of a degree Celsius, 255 for not used")
             ?? CheckSetPoint("CoolingTemperatureSetPoint", command.CoolingTemperatureSetPoint)
             ?? CheckSetPoint("HeatingTemperatureSetPoint", command.HeatingTemperatureSetPoint)
-            ?? CheckOr("AverageLoadAdjustmentPercentage", command.AverageLoadAdjustmentPercentage, -100, 100, Unused.AverageLoadAdjustment, "-100 to 100 percent, -128 for not used")
-            ?? CheckOr("DutyCycle", command.DutyCycle, 0, 100, Unused.DutyCycle, "0 to 100 percent, 255 for not used")
-            ?? Range("EventControl", command.EventControl, 0, 3, "0 to 3; bit 0 randomises the start, bit 1 the end")
-            ?? CheckStart(command, now, out start);
+            ?? FieldChecks.RangeOr("AverageLoadAdjustmentPercentage", command.AverageLoadAdjustmentPercentage, -100, 100, Unused.AverageLoadAdjustment, "-100 to 100 percent, -128 for not used")
+            ?? FieldChecks.RangeOr("DutyCycle", command.DutyCycle, 0, 100, Unused.DutyCycle, "0 to 100 percent, 255 for not used")
+            ?? FieldChecks.Range("EventControl", command.EventControl, 0, 3, "0 to 3; bit 0 randomises the start, bit 1 the end")
+            ?? FieldChecks.Start("StartTime", command.StartTime, now, out start);
         return refusal is not null ? null : new LoadControlEventDraft(
             new LoadControlEvent(
                 0, (DeviceClass)(command.DeviceClass ?? (long)DeviceClass.All), (byte)(command.UtilityEnrollmentGroup ?? 0), SepTime.Now,
@@ -57,9 +49,9 @@ internal static class DrlcTranslation
     {
         SepTime effective = SepTime.Now;
         refusal =
-            Range("DeviceClass", command.DeviceClass, 1, (long)DeviceClass.All, "1 to 4095, the twelve classes of SEP 1.0")
-            ?? Range("UtilityEnrollmentGroup", command.UtilityEnrollmentGroup, 0, 255, "0 to 255")
-            ?? Range("CancelControl", command.CancelControl, 0, 1, "0 ends at once, 1 with the event's randomisation")
+            FieldChecks.Range("DeviceClass", command.DeviceClass, 1, (long)DeviceClass.All, "1 to 4095, the twelve classes of SEP 1.0")
+            ?? FieldChecks.Range("UtilityEnrollmentGroup", command.UtilityEnrollmentGroup, 0, 255, "0 to 255")
+            ?? FieldChecks.Range("CancelControl", command.CancelControl, 0, 1, "0 ends at once, 1 with the event's randomisation")
             ?? CheckEffective(command.EffectiveTime, out effective);
         if (refusal is not null)
         {
@@ -78,29 +70,14 @@ internal static class DrlcTranslation
 
     public static CommandDraft? Check(CancelAllLoadControlEventsCommand command, out Refusal? refusal)
     {
-        refusal = Range("CancelControl", command.CancelControl, 0, 1, "0 ends at once, 1 with the events' randomisation");
+        refusal = FieldChecks.Range("CancelControl", command.CancelControl, 0, 1, "0 ends at once, 1 with the events' randomisation");
         return refusal is not null
             ? null
             : new CancelAllLoadControlEventsDraft(new CancelAllLoadControlEvents((CancelControl)(command.CancelControl ?? DefaultCancelControl)));
     }
 
-    /// <summary>The ZCL payload of a command, as it goes to every head-end.</summary>
-    public static SendCommand Encode<T>(in T command) where T : struct, ISepCommand<T>
-    {
-        Span<byte> buffer = stackalloc byte[64];
-        var writer = new WireWriter(buffer);
-        command.Write(ref writer);
-        return new SendCommand((ushort)ClusterId.Drlc, T.Key.CommandId, buffer[..writer.Length].ToArray());
-    }
-
-    private static Refusal? Range(string element, long? value, long least, long most, string rule) =>
-        value is { } given && (given < least || given > most) ? Refusals.Range(element, given, rule) : null;
-
-    private static Refusal? CheckOr(string element, long? value, long least, long most, long unused, string rule) =>
-        value == unused ? null : Range(element, value, least, most, rule);
-
     private static Refusal? CheckSetPoint(string element, long? value) =>
-        CheckOr(element, value, -27315, 32767, Unused.TemperatureSetPoint, "-27315 to 32767 hundredths of a degree Celsius, -32768 for not used");
+        FieldChecks.RangeOr(element, value, -27315, 32767, Unused.TemperatureSetPoint, "-27315 to 32767 hundredths of a degree Celsius, -32768 for not used");
 
     private static Refusal? CheckDuration(long minutes) => minutes switch
     {
@@ -108,25 +85,6 @@ internal static class DrlcTranslation
         < 1 => Refusals.Range("DurationInMinutes", minutes, "1 to 1440"),
         _ => null,
     };
-
-    private static Refusal? CheckStart(LoadControlEventCommand command, MarketTime now, out MarketTime? start)
-    {
-        start = null;
-        if (command.StartTime.IsNow)
-        {
-            return null;
-        }
-
-        if (!CentralTime.TryResolve(command.StartTime, out MarketTime moment))
-        {
-            return NoSuchTime("StartTime", command.StartTime);
-        }
-
-        start = moment;
-        return moment < now.Plus(-StartTolerance) ? new Refusal(Refusals.StartTime, $"StartTime: {Written(command.StartTime)} lies in the past.")
-            : moment > now.Plus(Horizon) ? new Refusal(Refusals.StartTime, $"StartTime: {Written(command.StartTime)} is more than {Horizon.Days} days ahead.")
-            : null;
-    }
 
     private static Refusal? CheckEffective(in RequestTime time, out SepTime effective)
     {
@@ -138,7 +96,7 @@ internal static class DrlcTranslation
 
         if (!CentralTime.TryResolve(time, out MarketTime moment))
         {
-            return NoSuchTime("EffectiveTime", time);
+            return FieldChecks.NoSuchTime("EffectiveTime", time);
         }
 
         if (moment == default || moment == MarketTime.Never)
@@ -149,10 +107,4 @@ internal static class DrlcTranslation
         effective = moment.ToSep();
         return null;
     }
-
-    private static string Written(in RequestTime time) =>
-        time.Local?.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) ?? "now";
-
-    private static Refusal NoSuchTime(string element, in RequestTime time) =>
-        new(Refusals.NoSuchLocalTime, $"{element}: {Written(time)} does not exist in Central time (the clock is put forward over it).");
 }

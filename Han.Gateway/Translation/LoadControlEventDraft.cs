@@ -22,6 +22,6 @@ internal sealed record LoadControlEventDraft(LoadControlEvent Template, MarketTi
         // Even without a delay of its own an event may have to go on until a later one begins that replaces it and has one.
         TimeSpan randomization = own > LargestRandomization ? own : LargestRandomization;
         return new StampedCommand(
-            DrlcTranslation.Encode(Template with { IssuerEventId = eventId, StartTime = start }), end, end.Plus(randomization + ReportGrace));
+            SepPayload.Encode(Template with { IssuerEventId = eventId, StartTime = start }), end, end.Plus(randomization + ReportGrace));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Han.Gateway.MessagingLog;
+using HeadEnd.Simulator.Link;
 using Sep.Codec.Clusters.Drlc;
 
 namespace Han.Gateway.Translation;
@@ -14,6 +15,7 @@ public static class LogWording
         LogStatus.Waiting => (StatusCode.PEN, "meter does not answer; delivery is tried again"),
         LogStatus.Stored when IsCancel(category) && detail == 0 => (StatusCode.CON, "nothing to cancel; no device takes part"),
         LogStatus.Stored when IsCancel(category) => (StatusCode.PEN, $"at the meter; device answers to come: {Number(detail)}"),
+        LogStatus.Stored when category == EventCategory.STM => (StatusCode.PEN, $"at the meter; displays: {Number(detail)}"),
         LogStatus.Stored => (StatusCode.PEN, $"at the meter; joined devices: {Number(detail)}"),
         LogStatus.Received => (StatusCode.CON, "event received"),
         LogStatus.Started => (StatusCode.STR, "event started" + Applied(detail)),
@@ -39,7 +41,18 @@ public static class LogWording
         LogStatus.FellSilent => (StatusCode.FLR, "no further answer in time"),
         LogStatus.NoDevice => (StatusCode.FLR, $"at the meter; no device takes part (joined devices: {Number(detail)})"),
         LogStatus.NoAnswer => (StatusCode.FLR, "no answer in time"),
+        LogStatus.TableFull when category == EventCategory.PRM => (StatusCode.FLR, "refused by the meter: a newer price holds, or the time is over"),
+        LogStatus.TableFull when category == EventCategory.STM => (StatusCode.FLR, "refused by the meter: the device is not joined"),
         LogStatus.TableFull => (StatusCode.FLR, "the ESI's event table is full"),
+        LogStatus.AtMeter when category == EventCategory.PRM => (StatusCode.CON, $"at the meter; prices: {Prices(detail).Given}"),
+        LogStatus.AtMeter => (StatusCode.CON, $"at the meter; displays: {Number(detail)}"),
+        LogStatus.PartlyAtMeter => (StatusCode.PEN, $"at the meter; prices: {Prices(detail).Given} of {Prices(detail).Total}"),
+        LogStatus.Shown => (StatusCode.PEN, "at the device"),
+        LogStatus.Confirmed => (StatusCode.CON, "confirmed by the customer"),
+        LogStatus.NotConfirmed => (StatusCode.FLR, "shown, not confirmed"),
+        LogStatus.Replaced => (StatusCode.FLR, "replaced before confirmation"),
+        LogStatus.TextCancelled => (StatusCode.CON, "cancelled"),
+        LogStatus.NotShown => (StatusCode.CON, "nothing to cancel at the device"),
         LogStatus.OthersCancelled => (StatusCode.CON, "cancelled by another party"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No wording."),
     };
@@ -77,6 +90,8 @@ public static class LogWording
 
         return text.ToString();
     }
+
+    private static (int Given, int Total) Prices(long detail) => PriceProgress.Unpack(detail);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using Han.Gateway.MessagingLog;
 using HeadEnd.Simulator.Link;
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Clusters.Messaging;
 using Sep.Codec.Zcl;
 
 namespace Han.Gateway.Translation;
@@ -8,30 +9,34 @@ namespace Han.Gateway.Translation;
 /// <summary>SEP and head-end reports, as the messaging log sees them.</summary>
 public static class ReportTranslation
 {
-    public static ReportMeaning Read(in TdspReport report) => report.Kind switch
+    public static ReportMeaning Read(in TdspReport report, in ReportContext context) => report.Kind switch
     {
         ReportKind.Accepted => new(LogStatus.Accepted, 0, 0, false),
         ReportKind.Waiting => new(LogStatus.Waiting, 0, 0, false),
-        ReportKind.Stored => new(LogStatus.Stored, report.Argument, 0, false),
+        ReportKind.Stored => ReadStored(report.Argument, context),
         ReportKind.Expired => new(LogStatus.Expired, 0, 0, true),
         ReportKind.Withdrawn => new(LogStatus.Withdrawn, 0, report.Argument, true),
         ReportKind.NothingToCancel => new(LogStatus.NothingToCancel, 0, 0, true),
         ReportKind.Unknown => new(LogStatus.UnknownAtHeadEnd, 0, 0, true),
         ReportKind.Refused => new(LogStatus.TableFull, 0, 0, true),
         ReportKind.Settled => new(LogStatus.None, 0, 0, false),
-        ReportKind.Device => ReadDevice(report.Frame),
+        ReportKind.NotConfirmed => new(LogStatus.NotConfirmed, 0, 0, true),
+        ReportKind.Replaced => new(LogStatus.Replaced, 0, 0, true),
+        ReportKind.Device => ReadDevice(report.Frame, context),
         _ => new(LogStatus.Unreadable, (long)report.Kind, 0, false),
     };
 
     /// <summary>True for what a device itself said, readable or not.</summary>
     public static bool IsDevices(LogStatus status) =>
-        (int)status is > 0 and < (int)LogStatus.Sent || status is LogStatus.RefusedByDevice or LogStatus.Unreadable or LogStatus.OthersCancelled;
+        (int)status is > 0 and < (int)LogStatus.Sent
+        || status is LogStatus.RefusedByDevice or LogStatus.Unreadable or LogStatus.OthersCancelled or LogStatus.Shown or LogStatus.Confirmed
+            or LogStatus.NotConfirmed or LogStatus.Replaced or LogStatus.TextCancelled or LogStatus.NotShown;
 
-    /// <summary>01, 02, 04 and 05 are not final: the device goes on with the event. What cannot be read decides nothing.</summary>
+    /// <summary>01, 02, 04 and 05 are not final, nor is a text that is shown: the device goes on with it. What cannot be read decides nothing.</summary>
     public static bool IsFinal(LogStatus status) =>
-        IsDevices(status) && status is not (LogStatus.Received or LogStatus.Started or LogStatus.OptedOut or LogStatus.OptedIn or LogStatus.Unreadable);
+        IsDevices(status) && status is not (LogStatus.Received or LogStatus.Started or LogStatus.OptedOut or LogStatus.OptedIn or LogStatus.Unreadable or LogStatus.Shown);
 
-    private static ReportMeaning ReadDevice(ReadOnlySpan<byte> frame)
+    private static ReportMeaning ReadDevice(ReadOnlySpan<byte> frame, in ReportContext context)
     {
         if (!ZclFrame.TryRead(frame, out ZclHeader header, out ReadOnlySpan<byte> payload))
         {
@@ -49,8 +54,34 @@ public static class ReportTranslation
                 : new(LogStatus.Unreadable, (byte)status.EventStatus, status.IssuerEventId, false);
         }
 
-        return header.Announces<DefaultResponse>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out DefaultResponse response, out _)
-            ? new(LogStatus.RefusedByDevice, (byte)response.Status, 0, true)
-            : new(LogStatus.Unreadable, 0, 0, false);
+        if (header.Announces<MessageConfirmation>(ClusterId.Messaging) && ZclFrame.TryDecode(payload, out MessageConfirmation confirmation, out _))
+        {
+            return new(LogStatus.Confirmed, 0, confirmation.MessageId, true);
+        }
+
+        return header.FrameType == FrameType.ProfileWide && header.CommandId == DefaultResponse.Key.CommandId
+            && ZclFrame.TryDecode(payload, out DefaultResponse response, out _)
+                ? ReadAnswer(response.Status, context)
+                : new(LogStatus.Unreadable, 0, 0, false);
+    }
+
+    /// <summary>A Default Response: for load control always a refusal, for texts the usual answer.</summary>
+    private static ReportMeaning ReadAnswer(ZclStatus status, in ReportContext context) => (context.Category, status) switch
+    {
+        (EventCategory.STM, ZclStatus.Success) => new(LogStatus.Shown, 0, 0, false),
+        (EventCategory.CSM, ZclStatus.Success) => new(LogStatus.TextCancelled, 0, context.CancelledId, true),
+        (EventCategory.CSM, ZclStatus.NotFound) => new(LogStatus.NotShown, 0, context.CancelledId, true),
+        _ => new(LogStatus.RefusedByDevice, (byte)status, 0, true),
+    };
+
+    private static ReportMeaning ReadStored(uint argument, in ReportContext context)
+    {
+        if (context.Category == EventCategory.PRM)
+        {
+            (int given, int total) = PriceProgress.Unpack(argument);
+            return new(given == total ? LogStatus.AtMeter : LogStatus.PartlyAtMeter, argument, 0, given == total);
+        }
+
+        return context.EndsAtMeter ? new(LogStatus.AtMeter, argument, 0, true) : new(LogStatus.Stored, argument, 0, false);
     }
 }

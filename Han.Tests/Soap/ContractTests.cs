@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Han.Gateway.Operations;
 using Han.Gateway.Soap;
 
 namespace Han.Tests.Soap;
@@ -21,29 +22,39 @@ public sealed class ContractTests(SoapServerFixture fixture) : IClassFixture<Soa
         XElement definitions = (await GetAsync("?wsdl")).Root!;
         XElement binding = definitions.Element(_wsdl + "binding")!;
         Assert.Equal("document", binding.Element(_soap + "binding")!.Attribute("style")!.Value);
-        string[] names = ["processLCEvent", "processCancelLCEvent", "processCancelAllLCEvents"];
+        string[] names = [.. HanOperations.All.Select(o => o.Name)];
         Assert.Equal(names, binding.Elements(_wsdl + "operation").Select(o => o.Attribute("name")!.Value));
         Assert.Equal(names, definitions.Element(_wsdl + "portType")!.Elements(_wsdl + "operation").Select(o => o.Attribute("name")!.Value));
-        Assert.All(names, name =>
+        Assert.All(HanOperations.All, served =>
         {
-            XElement operation = binding.Elements(_wsdl + "operation").Single(o => o.Attribute("name")!.Value == name);
-            Assert.Equal($"http://schemas.esb.ams.com/smtxpmessaging/{name}", operation.Element(_soap + "operation")!.Attribute("soapAction")!.Value);
+            XElement operation = binding.Elements(_wsdl + "operation").Single(o => o.Attribute("name")!.Value == served.Name);
+            Assert.Equal(served.Namespace.Action(served.Name), operation.Element(_soap + "operation")!.Attribute("soapAction")!.Value);
             Assert.All(operation.Descendants(_soap + "body"), b => Assert.Equal("literal", b.Attribute("use")!.Value));
             Assert.NotNull(operation.Element(_wsdl + "fault")!.Element(_soap + "fault"));
-            XElement message = definitions.Elements(_wsdl + "message").Single(m => m.Attribute("name")!.Value == name);
-            Assert.Equal($"smt:{name}", message.Elements(_wsdl + "part").Single().Attribute("element")!.Value);
+            XElement message = definitions.Elements(_wsdl + "message").Single(m => m.Attribute("name")!.Value == served.Name);
+            Assert.Equal($"{served.Namespace.Prefix}:{served.Name}", message.Elements(_wsdl + "part").Single().Attribute("element")!.Value);
         });
+        Assert.Equal(
+            "http://schemas.esb.ams.com/smtxpmessaging/processLCEvent",
+            ServiceNamespace.Messaging.Action("processLCEvent"));
     }
 
     [Fact]
-    public async Task The_contract_stands_alone_and_its_schema_is_the_one_served_apart()
+    public async Task The_contract_stands_alone_and_its_schemas_are_those_served_apart()
     {
         XDocument wsdl = await GetAsync("?wsdl");
-        XElement schema = wsdl.Descendants(_xsd + "schema").Single();
-        Assert.Equal("unqualified", schema.Attribute("elementFormDefault")!.Value);
+        ServiceNamespace[] used = [.. ServiceNamespace.All.Where(n => HanOperations.All.Any(o => o.Namespace == n))];
+        var schemas = wsdl.Descendants(_xsd + "schema").ToDictionary(s => s.Attribute("targetNamespace")!.Value);
+        Assert.Equal(used.Select(n => n.Uri).Order(), schemas.Keys.Order());
+        Assert.All(schemas.Values, s => Assert.Equal("unqualified", s.Attribute("elementFormDefault")!.Value));
         Assert.DoesNotContain(wsdl.Descendants(), e => e.Name.LocalName is "import" or "include");
-        Assert.True(XNode.DeepEquals(schema, (await GetAsync("?xsd")).Root));
-        Assert.True(XNode.DeepEquals(schema, (await GetAsync("?xsd=1")).Root));
+        foreach (ServiceNamespace service in used)
+        {
+            Assert.True(XNode.DeepEquals(schemas[service.Uri], (await GetAsync("?xsd=" + service.Name)).Root));
+        }
+
+        Assert.True(XNode.DeepEquals(schemas[ServiceNamespace.Messaging.Uri], (await GetAsync("?xsd")).Root));
+        Assert.True(XNode.DeepEquals(schemas[ServiceNamespace.Messaging.Uri], (await GetAsync("?xsd=1")).Root));
     }
 
     [Fact]
@@ -123,8 +134,12 @@ public sealed class ContractTests(SoapServerFixture fixture) : IClassFixture<Soa
     {
         var schemas = new XmlSchemaSet();
         schemas.ValidationEventHandler += (_, e) => Assert.Fail(e.Message);
-        using XmlReader reader = (await GetAsync("?xsd")).CreateReader();
-        schemas.Add(null, reader);
+        foreach (ServiceNamespace service in ServiceNamespace.All.Where(n => HanOperations.All.Any(o => o.Namespace == n)))
+        {
+            using XmlReader reader = (await GetAsync("?xsd=" + service.Name)).CreateReader();
+            schemas.Add(null, reader);
+        }
+
         schemas.Compile();
         return schemas;
     }

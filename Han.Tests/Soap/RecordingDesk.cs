@@ -18,7 +18,7 @@ internal sealed class RecordingDesk : IRequestDesk
     /// <summary>Awaited before answering, so that a test can hold requests inside.</summary>
     public Func<Task> Gate { get; set; } = () => Task.CompletedTask;
 
-    public async ValueTask<Acknowledgement> SubmitAsync(Caller caller, HanRequest request, CancellationToken cancellationToken)
+    public async ValueTask<HanAnswer> SubmitAsync(Caller caller, HanRequest request, CancellationToken cancellationToken)
     {
         _requests.Enqueue((caller, request));
         await Gate();

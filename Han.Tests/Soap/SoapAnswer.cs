@@ -10,7 +10,7 @@ public sealed record SoapAnswer(HttpStatusCode Status, XDocument Document, HttpR
 {
     private static readonly XNamespace _envelope = SoapNames.Envelope;
 
-    private static readonly XNamespace _messaging = SoapNames.Messaging;
+    private static readonly XNamespace _messaging = Han.Gateway.Operations.ServiceNamespace.Messaging.Uri;
 
     public XElement Body => Document.Root!.Element(_envelope + "Body")!.Elements().Single();
 

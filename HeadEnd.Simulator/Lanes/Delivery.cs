@@ -12,6 +12,9 @@ internal struct Delivery
     public int FirstWithdrawal;
     public ushort WithdrawalCount;
     public ushort FailedAttempts;
+
+    /// <summary>How many prices of a schedule the ESI has been given.</summary>
+    public byte Given;
     public Link.OrderPriority Priority;
     public DeliveryState State;
 }

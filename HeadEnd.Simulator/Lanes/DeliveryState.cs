@@ -16,4 +16,7 @@ internal enum DeliveryState : byte
 
     /// <summary>Not acknowledged yet, and its ESI or device does not exist or the body is not understood.</summary>
     EnteredUnknown,
+
+    /// <summary>A part of a schedule of prices is at the ESI; the rest waits for room there.</summary>
+    Feeding,
 }

@@ -21,14 +21,14 @@ public sealed partial class Lane
         {
             ref Delivery other = ref order.Deliveries[i];
             (LaneOrder? next, int nextTarget) = (other.NextOrder, other.NextTarget);
-            if (order.Command is LoadControlCommand load && Names(cancel.Command!, load))
+            if (order.Command is { IsCancel: false } command && Names(cancel.Command!, command))
             {
                 delivery.Priority = other.Priority > delivery.Priority ? other.Priority : delivery.Priority;
                 bool covered = address.Device.IsNone || address.Device == order.Target(i).Device;
                 if (other.State != DeliveryState.InFlight && covered && IsEffective(cancel.Command!))
                 {
                     Withdraw(order, i, line);
-                    cancel.Withdrawals.Add((load.Event.IssuerEventId, order.Target(i).Device));
+                    cancel.Withdrawals.Add((command.Id, order.Target(i).Device));
                     delivery.WithdrawalCount++;
                 }
                 else
@@ -45,10 +45,11 @@ public sealed partial class Lane
         return delivery.WithdrawalCount > 0 && !sentAlready;
     }
 
-    private static bool Names(EsiCommand cancel, LoadControlCommand load) => cancel switch
+    private static bool Names(EsiCommand cancel, EsiCommand command) => (cancel, command) switch
     {
-        CancelAllCommand => true,
-        CancelCommand one => one.Cancel.IssuerEventId == load.Event.IssuerEventId
+        (CancelAllCommand, LoadControlCommand) => true,
+        (CancelTextCommand, TextCommand) => cancel.Id == command.Id,
+        (CancelCommand one, LoadControlCommand load) => cancel.Id == command.Id
             && (load.Event.DeviceClass & ~one.Cancel.DeviceClass) == 0
             && (one.Cancel.UtilityEnrollmentGroup == 0 || one.Cancel.UtilityEnrollmentGroup == load.Event.UtilityEnrollmentGroup),
         _ => false,
@@ -74,8 +75,13 @@ public sealed partial class Lane
             return false;
         }
 
+        if (cancel.Command is CancelTextCommand text)
+        {
+            return line.Esi.HoldsText(text.Id);
+        }
+
         Span<OrderTag> held = stackalloc OrderTag[Tdsp.Interpretation.ServerEventCapacity];
-        uint? id = cancel.Command is CancelCommand one ? one.Cancel.IssuerEventId : null;
+        uint? id = cancel.Command is CancelCommand one ? one.Id : null;
         int count = line.Esi.FindHeld(id, device, held);
         foreach (OrderTag tag in held[..count])
         {

@@ -89,7 +89,8 @@ public sealed partial class Lane
             (LaneOrder order, int target) = (line.HeadOrder!, line.HeadTarget);
             line.Head.State = DeliveryState.InFlight;
             line.InFlight = true;
-            uint n = unchecked(order.Target(target).Ordinal * 64 + order.Deliveries[target].FailedAttempts);
+            ref Delivery delivery = ref order.Deliveries[target];
+            uint n = unchecked((order.Target(target).Ordinal * 64 + delivery.FailedAttempts) ^ ((uint)delivery.Given << 24));
             long delay = _network.DeliveryDelay(order.Order.OrderId, line.Address, n);
             _agenda.Schedule(now.PlusMilliseconds(delay), order, LaneOrder.Token(OrderStep.Arrive, target));
             return true;
@@ -125,7 +126,15 @@ public sealed partial class Lane
         delivery.State = DeliveryState.Done;
         line.Remove(order, target);
         line.Esi ??= MakeEsi(line);
-        line.Esi.Deliver(order.Command!, new OrderTag(order.Order.OrderId, target), order.Target(target).Device);
+        if (order.Prices is not null)
+        {
+            Feed(order, target, line.Esi, now);
+        }
+        else
+        {
+            line.Esi.Deliver(order.Command!, new OrderTag(order.Order.OrderId, target), order.Target(target).Device);
+        }
+
         MakeReady(line);
         Forget(line);
     }
@@ -145,6 +154,11 @@ public sealed partial class Lane
             if (order.Deliveries[target].State == DeliveryState.Waiting)
             {
                 ExpireWaiting(order, target, now);
+            }
+            else if (order.Deliveries[target].State == DeliveryState.Feeding)
+            {
+                order.Deliveries[target].State = DeliveryState.Done;
+                Report(order, target, ReportKind.Expired, now);
             }
         }
     }

@@ -34,13 +34,16 @@ public sealed partial class Lane
             }
 
             LogMessages.FrameTooLong(lane._logger, lane.Tdsp.Name, esi.Address, device, frame.Length);
-            if (lane._orders.TryGetValue(tag.Order, out LaneOrder? order) && order.Command is not LoadControlCommand)
+            if (lane._orders.TryGetValue(tag.Order, out LaneOrder? order) && order.IsCancel)
             {
                 OnSettled(esi, tag, device);
             }
         }
 
         public void OnSettled(Esi esi, OrderTag tag, Eui64 device) => Send(esi, tag, ReportKind.Settled, device, 0, default);
+
+        public void OnNotConfirmed(Esi esi, OrderTag tag, Eui64 device, bool isReplaced) =>
+            Send(esi, tag, isReplaced ? ReportKind.Replaced : ReportKind.NotConfirmed, device, 0, default);
 
         public void OnTimer(MarketTime now, int token)
         {

@@ -6,7 +6,9 @@ using HeadEnd.Simulator.Ams;
 using HeadEnd.Simulator.Link;
 using HeadEnd.Simulator.Tdsp;
 using Microsoft.Extensions.Logging;
+using Sep.Codec.Clusters.Price;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 
 namespace HeadEnd.Simulator.Lanes;
 
@@ -105,6 +107,9 @@ public sealed partial class Lane
             case OrderStep.Sweep:
                 Sweep(order);
                 break;
+            case OrderStep.Feed:
+                FeedAgain(order, target);
+                break;
             default:
                 throw new InvalidOperationException($"No step {step}.");
         }
@@ -119,21 +124,14 @@ public sealed partial class Lane
             return;
         }
 
-        var send = (SendCommand)order.Body;
-        var command = EsiCommand.Decode(send.ClusterId, send.CommandId, send.Payload, out string problem);
-        if (command is null)
-        {
-            LogMessages.OrderNotUnderstood(_logger, Tdsp.Name, order.OrderId, problem);
-        }
-
-        LaneOrder entered = new(this, order, command);
+        LaneOrder entered = Understand(order);
         _orders.Add(order.OrderId, entered);
         MakeRoom(entered.Deliveries.Length);
         Span<DeviceSpec> devices = stackalloc DeviceSpec[IEsiPopulation.MaxDevices];
         for (int i = 0; i < entered.Deliveries.Length; i++)
         {
             OrderTarget target = entered.Target(i);
-            if (command is null || !IsKnown(target, devices))
+            if (!entered.IsUnderstood || !IsKnown(target, devices))
             {
                 entered.Deliveries[i].State = DeliveryState.EnteredUnknown;
             }
@@ -150,9 +148,31 @@ public sealed partial class Lane
         _agenda.Schedule(order.ReportBy, entered, LaneOrder.Token(OrderStep.Over, 0));
 
         // Nothing arrives after NotAfter.
-        long eventOver = command is LoadControlCommand load ? load.OverAt(order.NotAfter.Milliseconds) : 0;
+        long eventOver = entered.Command is LoadControlCommand load ? load.OverAt(order.NotAfter.Milliseconds) : 0;
         long sweep = Math.Max(Math.Max(order.ReportBy.Milliseconds, order.NotAfter.Milliseconds) + 3_600_000, eventOver);
         _agenda.Schedule(new MarketTime(sweep), entered, LaneOrder.Token(OrderStep.Sweep, 0));
+    }
+
+    private LaneOrder Understand(TdspOrder order)
+    {
+        string problem = "";
+        switch (order.Body)
+        {
+            case SendCommand send when EsiCommand.Decode(send.ClusterId, send.CommandId, send.Payload, out problem) is { } command and not PriceCommand:
+                return new LaneOrder(this, order, command);
+            case FeedPrices feed:
+                PriceCommand?[] prices =
+                    [.. feed.Payloads.Select(p => EsiCommand.Decode((ushort)ClusterId.Price, PublishPrice.Key.CommandId, p, out problem) as PriceCommand)];
+                if (Array.TrueForAll(prices, p => p is not null))
+                {
+                    return new LaneOrder(this, order, null, prices!);
+                }
+
+                break;
+        }
+
+        LogMessages.OrderNotUnderstood(_logger, Tdsp.Name, order.OrderId, problem);
+        return new LaneOrder(this, order, null);
     }
 
     /// <summary>For a line at each target, each ready at some time, and for the timers of an event at it.</summary>
@@ -182,18 +202,24 @@ public sealed partial class Lane
         return false;
     }
 
-    private void EnterLine(LaneOrder order, int target, OrderTarget address)
+    private EsiLine LineOf(Eui64 esi)
     {
-        if (!_lines.TryGetValue(address.Esi, out EsiLine? line))
+        if (!_lines.TryGetValue(esi, out EsiLine? line))
         {
-            line = new EsiLine(address.Esi);
-            _lines.Add(address.Esi, line);
+            line = new EsiLine(esi);
+            _lines.Add(esi, line);
         }
 
+        return line;
+    }
+
+    private void EnterLine(LaneOrder order, int target, OrderTarget address)
+    {
+        EsiLine line = LineOf(address.Esi);
         ref Delivery delivery = ref order.Deliveries[target];
         delivery.Line = line;
         delivery.Priority = order.Order.Priority;
-        if (order.Command is not LoadControlCommand && EnterCancel(order, target, line))
+        if (order.IsCancel && EnterCancel(order, target, line))
         {
             delivery.State = DeliveryState.EnteredDone;
             return;
@@ -217,11 +243,11 @@ public sealed partial class Lane
 
     private void Sweep(LaneOrder order)
     {
-        foreach (ref Delivery delivery in order.Deliveries.AsSpan())
+        for (int target = 0; target < order.Deliveries.Length; target++)
         {
-            if (delivery.Line is EsiLine line)
+            if (order.Deliveries[target].Line is EsiLine line)
             {
-                line.Esi?.DropExpired();
+                line.Esi?.DropExpired(new OrderTag(order.Order.OrderId, target));
                 Forget(line);
             }
         }

@@ -6,16 +6,24 @@ using Sep.Codec.Types;
 namespace HeadEnd.Simulator.Lanes;
 
 /// <summary>An order in its lane. Its timers are told apart by token: a step in the low bits, the target above.</summary>
-internal sealed class LaneOrder(Lane lane, TdspOrder order, EsiCommand? command) : ITimed
+/// <param name="command">Null when it is not understood, and for a schedule of prices.</param>
+internal sealed class LaneOrder(Lane lane, TdspOrder order, EsiCommand? command, IReadOnlyList<PriceCommand>? prices = null) : ITimed
 {
     private const int StepBits = 3;
 
     public readonly TdspOrder Order = order;
     public readonly EsiCommand? Command = command;
+
+    /// <summary>A schedule of prices, by start; null for any other order.</summary>
+    public readonly IReadOnlyList<PriceCommand>? Prices = prices;
     public readonly Delivery[] Deliveries = new Delivery[order.Targets.Length];
 
     /// <summary>The event ids that cancels of this order withdrew, in runs for each target.</summary>
     public readonly List<(uint EventId, Eui64 Device)> Withdrawals = [];
+
+    public bool IsUnderstood => Command is not null || Prices is not null;
+
+    public bool IsCancel => Command is { IsCancel: true };
 
     public OrderTarget Target(int target) => Order.Targets.Span[target];
 

@@ -9,4 +9,7 @@ internal enum OrderStep
     Expire,
     Over,
     Sweep,
+
+    /// <summary>There may be room for the next prices.</summary>
+    Feed,
 }

@@ -7,7 +7,8 @@ namespace HeadEnd.Simulator.Link;
 
 /// <summary>
 /// The encoding of an order on the link, little-endian: version, order, request id (length and ASCII), priority, three moments, the body with its kind,
-/// the number of targets and 20 octets for each. Version 1; what a reader does not know it refuses.
+/// the number of targets and 20 octets for each. Version 1; what a reader does not know it refuses. Bodies: one command is cluster, command, length and
+/// payload; a schedule of prices is their number, and length and payload of each.
 /// </summary>
 public static class OrderWire
 {
@@ -15,21 +16,17 @@ public static class OrderWire
     public const int TargetSize = 20;
 
     private const byte SendCommandKind = 1;
+    private const byte FeedPricesKind = 2;
 
     /// <exception cref="ArgumentException">A part of the order cannot be written.</exception>
     public static byte[] Encode(TdspOrder order)
     {
-        if (order.Body is not SendCommand command)
+        if (order.RequestId.Length > byte.MaxValue || !Ascii.IsValid(order.RequestId))
         {
-            throw new ArgumentException($"There is no encoding for {order.Body.GetType().Name}.", nameof(order));
+            throw new ArgumentException("The request id is too long or not ASCII.", nameof(order));
         }
 
-        if (order.RequestId.Length > byte.MaxValue || !Ascii.IsValid(order.RequestId) || command.Payload.Length > ushort.MaxValue)
-        {
-            throw new ArgumentException("The request id or the payload is too long, or the request id is not ASCII.", nameof(order));
-        }
-
-        byte[] wire = new byte[41 + order.RequestId.Length + command.Payload.Length + order.Targets.Length * TargetSize];
+        byte[] wire = new byte[35 + order.RequestId.Length + SizeOf(order.Body) + order.Targets.Length * TargetSize];
         LinkWriter w = new(wire);
         w.U8(Version);
         w.U32(order.OrderId);
@@ -39,11 +36,7 @@ public static class OrderWire
         w.I64(order.EnteredAt.Milliseconds);
         w.I64(order.NotAfter.Milliseconds);
         w.I64(order.ReportBy.Milliseconds);
-        w.U8(SendCommandKind);
-        w.U16(command.ClusterId);
-        w.U8(command.CommandId);
-        w.U16((ushort)command.Payload.Length);
-        command.Payload.Span.CopyTo(w.Take(command.Payload.Length));
+        WriteBody(ref w, order.Body);
         w.U32((uint)order.Targets.Length);
         foreach (ref readonly OrderTarget target in order.Targets.Span)
         {
@@ -83,12 +76,7 @@ public static class OrderWire
         MarketTime enteredAt = new(r.I64("moment of entry"));
         MarketTime notAfter = new(r.I64("latest delivery"));
         MarketTime reportBy = new(r.I64("end of reports"));
-        if (r.U8("body kind") is byte kind and not SendCommandKind)
-        {
-            throw new FormatException($"The order has a body of kind {kind}, which this reader does not know.");
-        }
-
-        SendCommand body = new(r.U16("cluster"), r.U8("command"), r.Take(r.U16("payload length"), "payload").ToArray());
+        OrderBody body = ReadBody(ref r);
         long count = r.U32("number of targets");
         if (count * TargetSize != r.Left)
         {
@@ -102,5 +90,62 @@ public static class OrderWire
         }
 
         return new TdspOrder(orderId, request, priority, enteredAt, notAfter, reportBy, body, targets);
+    }
+
+    /// <summary>Octets of a body, its kind included.</summary>
+    private static int SizeOf(OrderBody body)
+    {
+        switch (body)
+        {
+            case SendCommand command when command.Payload.Length <= ushort.MaxValue:
+                return 6 + command.Payload.Length;
+            case FeedPrices { Payloads.Count: > 0 and <= byte.MaxValue } prices when prices.Payloads.All(p => p.Length <= byte.MaxValue):
+                return 2 + prices.Payloads.Sum(p => 1 + p.Length);
+            default:
+                throw new ArgumentException($"There is no encoding for a {body.GetType().Name} of this size.", nameof(body));
+        }
+    }
+
+    private static void WriteBody(ref LinkWriter w, OrderBody body)
+    {
+        switch (body)
+        {
+            case SendCommand command:
+                w.U8(SendCommandKind);
+                w.U16(command.ClusterId);
+                w.U8(command.CommandId);
+                w.U16((ushort)command.Payload.Length);
+                command.Payload.Span.CopyTo(w.Take(command.Payload.Length));
+                break;
+            case FeedPrices prices:
+                w.U8(FeedPricesKind);
+                w.U8((byte)prices.Payloads.Count);
+                foreach (ReadOnlyMemory<byte> payload in prices.Payloads)
+                {
+                    w.U8((byte)payload.Length);
+                    payload.Span.CopyTo(w.Take(payload.Length));
+                }
+
+                break;
+        }
+    }
+
+    private static OrderBody ReadBody(ref LinkReader r)
+    {
+        switch (r.U8("body kind"))
+        {
+            case SendCommandKind:
+                return new SendCommand(r.U16("cluster"), r.U8("command"), r.Take(r.U16("payload length"), "payload").ToArray());
+            case FeedPricesKind:
+                var payloads = new ReadOnlyMemory<byte>[r.U8("number of prices")];
+                foreach (ref ReadOnlyMemory<byte> payload in payloads.AsSpan())
+                {
+                    payload = r.Take(r.U8("payload length"), "payload").ToArray();
+                }
+
+                return payloads.Length > 0 ? new FeedPrices(payloads) : throw new FormatException("The order has a schedule without prices.");
+            case byte kind:
+                throw new FormatException($"The order has a body of kind {kind}, which this reader does not know.");
+        }
     }
 }

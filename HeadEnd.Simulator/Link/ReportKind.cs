@@ -10,7 +10,7 @@ public enum ReportKind : byte
     Waiting = 2,
 
     /// <summary>The ESI has the command. <see cref="TdspReport.Argument"/>: for an event the number of joined devices (whatever their kind);
-    /// for a cancel the number of device answers to expect.</summary>
+    /// for a cancel the number of device answers to expect; for a schedule of prices <see cref="PriceProgress"/>.</summary>
     Stored = 3,
 
     /// <summary>A device's own answer: <see cref="TdspReport.Frame"/> is its ZCL frame (Report Event Status, or a Default Response that refuses).</summary>
@@ -38,4 +38,10 @@ public enum ReportKind : byte
     /// <summary>Said of a cancel, in place of one of the answers that <see cref="Stored"/> announced: the cancel found this device finished; no answer will
     /// come.</summary>
     Settled = 11,
+
+    /// <summary>Said of a text that asks for confirmation: it was shown to the end and the device did not confirm it.</summary>
+    NotConfirmed = 12,
+
+    /// <summary>Said of a text that asks for confirmation: another text took its place before the device confirmed it.</summary>
+    Replaced = 13,
 }

@@ -1,6 +1,7 @@
 using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
 using HeadEnd.Simulator.Ams;
+using Sep.Codec.Clusters.Messaging;
 using Sep.Codec.Zcl;
 
 namespace HeadEnd.Simulator.Tdsp;
@@ -15,6 +16,9 @@ public sealed record TdspProfile(string Name, AmsProfile Ams)
 
     /// <summary>The revision of the profile that its networks follow.</summary>
     public SepRevision Revision { get; init; }
+
+    /// <summary>The longest text that its meters take, in octets of UTF-8: what goes into one secured radio frame.</summary>
+    public int MaxTextOctets { get; init; } = DisplayMessage.MaxUnfragmentedMessage;
 
     /// <summary>
     /// When its head-end sends nothing to meters, for maintenance for instance; two may overlap. Orders are taken and wait; what is on its way arrives. What

@@ -16,4 +16,8 @@ public static class TdspProfiles
     public static TdspProfile Tnmp { get; } = new("TNMP", AmsProfile.Cellular);
 
     public static IReadOnlyList<TdspProfile> All { get; } = [Oncor, CenterPoint, AepTexasCentral, AepTexasNorth, Tnmp];
+
+    /// <exception cref="ArgumentException">There is no such TDSP.</exception>
+    public static TdspProfile ByName(string name) =>
+        All.FirstOrDefault(p => p.Name == name) ?? throw new ArgumentException($"There is no TDSP '{name}'.", nameof(name));
 }

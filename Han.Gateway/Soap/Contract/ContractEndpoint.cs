@@ -1,23 +1,27 @@
+using System.Collections.Frozen;
 using System.Text;
+using System.Xml.Linq;
 using Han.Gateway.Operations;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace Han.Gateway.Soap.Contract;
 
-/// <summary>GET ?wsdl and ?xsd. Open to anyone who can connect: a client must be built before it has a certificate.</summary>
+/// <summary>GET ?wsdl, and ?xsd=messaging, provisioning, agreement or ext (messaging when it says something else). Open to anyone who can connect: a client must be built before it has a certificate.</summary>
 internal sealed class ContractEndpoint(IServer server, IOptions<SoapOptions> options)
 {
-    private readonly string _schema = MessagingSchema.Create(HanOperations.Messaging);
+    private readonly FrozenDictionary<string, XElement> _schemas =
+        ServiceNamespace.All.Where(s => HanOperations.All.Any(o => o.Namespace == s)).ToFrozenDictionary(s => s.Name, s => HanSchema.Create(s, HanOperations.All));
 
     public async Task HandleAsync(HttpContext context)
     {
-        string? text = context.Request.Query.ContainsKey("wsdl") ? MessagingWsdl.Create(HanOperations.Messaging, _schema, Address())
-            : context.Request.Query.ContainsKey("xsd") ? _schema
+        XElement? document = context.Request.Query.ContainsKey("wsdl") ? HanWsdl.Create(HanOperations.All, _schemas.Values, Address())
+            : context.Request.Query.TryGetValue("xsd", out StringValues name) ? _schemas.GetValueOrDefault(name.ToString(), _schemas[ServiceNamespace.Messaging.Name])
             : null;
-        if (text is null)
+        if (document is null)
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             context.Response.Headers.Allow = HttpMethods.Post;
@@ -25,7 +29,7 @@ internal sealed class ContractEndpoint(IServer server, IOptions<SoapOptions> opt
         }
 
         context.Response.ContentType = SoapWriter.ContentType;
-        await context.Response.WriteAsync("""<?xml version="1.0" encoding="utf-8"?>""" + "\n" + text, Encoding.UTF8, context.RequestAborted).ConfigureAwait(false);
+        await context.Response.WriteAsync("""<?xml version="1.0" encoding="utf-8"?>""" + "\n" + document + "\n", Encoding.UTF8, context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>Never from the Host header: whoever can forge it would send callers' requests elsewhere.</summary>

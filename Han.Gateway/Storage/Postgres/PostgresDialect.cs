@@ -42,6 +42,7 @@ public sealed class PostgresDialect : IStoreDialect
           ALTER TABLE tdsp_order ALTER COLUMN wire SET STORAGE EXTERNAL;
           """,
         Schema.Version2("BIGINT"),
+        Schema.Version3(),
     ];
 
     public DbConnection Open() => Open(_pooled);

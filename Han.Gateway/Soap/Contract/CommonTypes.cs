@@ -1,22 +1,24 @@
-using System.Text;
-using Han.Gateway.Operations;
+using System.Collections.Frozen;
+using System.Xml.Linq;
 
 namespace Han.Gateway.Soap.Contract;
 
-/// <summary>The XML schema of the messaging namespace, put together from the parts common to all operations and each operation's own.</summary>
-internal static class MessagingSchema
+/// <summary>
+/// XSD of what several operations share. Every namespace's schema stands alone: it takes in those of these types that its operations refer to, under its own
+/// name, because importing one schema from another inside a WSDL is where generators differ.
+/// </summary>
+internal static class CommonTypes
 {
-    private const string Header = """
-        <xs:element name="RequestID" type="smt:RequestID" minOccurs="0"/>
-        <xs:element name="RequesterType" type="smt:RequesterType"/>
-        <xs:element name="RequesterAuthenticationID" type="smt:DUNS"/>
-        <xs:element name="RequesterID" type="smt:RequesterID"/>
-        <xs:element name="RequestPriority" type="smt:RequestPriority"/>
-        <xs:element name="CallbackUri" type="smt:CallbackUri" minOccurs="0"/>
-
+    private const string HeaderElements = """
+        <xs:element name="RequestID" type="t:RequestID" minOccurs="0"/>
+        <xs:element name="RequesterType" type="t:RequesterType"/>
+        <xs:element name="RequesterAuthenticationID" type="t:DUNS"/>
+        <xs:element name="RequesterID" type="t:RequesterID"/>
+        <xs:element name="RequestPriority" type="t:RequestPriority"/>
+        <xs:element name="CallbackUri" type="t:CallbackUri" minOccurs="0"/>
         """;
 
-    private const string CommonTypes = """
+    private const string Types = """
         <xs:simpleType name="RequestID">
           <xs:annotation><xs:documentation>The caller's own reference: repeating a request with the same RequestID returns the first answer again.</xs:documentation></xs:annotation>
           <xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="64"/></xs:restriction>
@@ -60,27 +62,31 @@ internal static class MessagingSchema
           <xs:annotation><xs:documentation>0 ends at once, 1 with the randomisation of the event.</xs:documentation></xs:annotation>
           <xs:restriction base="xs:unsignedByte"><xs:maxInclusive value="1"/></xs:restriction>
         </xs:simpleType>
+        <xs:simpleType name="MessageControl">
+          <xs:annotation><xs:documentation>Bits 0-1: 0 normal, 1 over inter-PAN as well. Bits 2-3: importance, low to critical. Bit 7: people are to confirm that they have read it. Absent means 0.</xs:documentation></xs:annotation>
+          <xs:restriction base="xs:unsignedByte"/>
+        </xs:simpleType>
         <xs:simpleType name="TimeOrNow">
           <xs:annotation><xs:documentation>xs:dateTime; without an offset it is Central time. 0 and absent mean now.</xs:documentation></xs:annotation>
-          <xs:union memberTypes="xs:dateTime smt:Now"/>
+          <xs:union memberTypes="xs:dateTime t:Now"/>
         </xs:simpleType>
         <xs:simpleType name="Now"><xs:restriction base="xs:token"><xs:enumeration value="0"/></xs:restriction></xs:simpleType>
         <xs:complexType name="AddressBlock">
           <xs:annotation><xs:documentation>A GroupID or at least one Address, not both (HAN-2001).</xs:documentation></xs:annotation>
           <xs:sequence>
-            <xs:element name="GroupID" type="smt:GroupID" minOccurs="0"/>
-            <xs:element name="AddressList" type="smt:AddressList"/>
+            <xs:element name="GroupID" type="t:GroupID" minOccurs="0"/>
+            <xs:element name="AddressList" type="t:AddressList"/>
           </xs:sequence>
         </xs:complexType>
         <xs:complexType name="AddressList">
           <xs:annotation><xs:documentation>0 to 10,000 addresses; more are answered with HAN-2002.</xs:documentation></xs:annotation>
-          <xs:sequence><xs:element name="Address" type="smt:Address" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
+          <xs:sequence><xs:element name="Address" type="t:Address" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
         </xs:complexType>
         <xs:complexType name="Address">
           <xs:sequence>
-            <xs:element name="ESIID" type="smt:ESIID"/>
-            <xs:element name="MeterSerialNumber" type="smt:MeterSerialNumber"/>
-            <xs:element name="DeviceMACAddr" type="smt:DeviceMACAddr" minOccurs="0"/>
+            <xs:element name="ESIID" type="t:ESIID"/>
+            <xs:element name="MeterSerialNumber" type="t:MeterSerialNumber"/>
+            <xs:element name="DeviceMACAddr" type="t:DeviceMACAddr" minOccurs="0"/>
           </xs:sequence>
         </xs:complexType>
         <xs:complexType name="SMTxPMessagingRequestAcknowledgement">
@@ -92,12 +98,12 @@ internal static class MessagingSchema
             <xs:element name="StatusMessage" type="xs:string"/>
             <xs:element name="AcceptedAddressCount" type="xs:int" minOccurs="0"/>
             <xs:element name="RejectedAddressCount" type="xs:int" minOccurs="0"/>
-            <xs:element name="AddressFaultList" type="smt:AddressFaultList" minOccurs="0"/>
+            <xs:element name="AddressFaultList" type="t:AddressFaultList" minOccurs="0"/>
             <xs:element name="IssuerEventID" type="xs:unsignedInt" minOccurs="0"/>
           </xs:sequence>
         </xs:complexType>
         <xs:complexType name="AddressFaultList">
-          <xs:sequence><xs:element name="AddressFault" type="smt:AddressFault" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
+          <xs:sequence><xs:element name="AddressFault" type="t:AddressFault" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
         </xs:complexType>
         <xs:complexType name="AddressFault">
           <xs:sequence>
@@ -108,7 +114,6 @@ internal static class MessagingSchema
             <xs:element name="FaultMessage" type="xs:string"/>
           </xs:sequence>
         </xs:complexType>
-        <xs:element name="SMTxPFault" type="smt:SMTxPFault"/>
         <xs:complexType name="SMTxPFault">
           <xs:sequence>
             <xs:element name="FaultCode" type="xs:string"/>
@@ -118,26 +123,11 @@ internal static class MessagingSchema
             <xs:element name="Message" type="xs:string"/>
           </xs:sequence>
         </xs:complexType>
-
         """;
 
-    public static string Create(IEnumerable<IHanOperation> operations)
-    {
-        var schema = new StringBuilder();
-        schema.Append("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:smt=\"").Append(SoapNames.Messaging)
-            .Append("\" targetNamespace=\"").Append(SoapNames.Messaging).Append("\" elementFormDefault=\"unqualified\">\n");
-        foreach (IHanOperation operation in operations)
-        {
-            AppendWrapper(schema, operation.Name, operation.RequestElement);
-            AppendWrapper(schema, operation.Name + "Response", SoapWriter.AcknowledgementElement);
-            schema.Append("<xs:complexType name=\"").Append(operation.RequestElement).Append("\">\n<xs:sequence>\n")
-                .Append(Header).Append(operation.SchemaContent).Append("\n</xs:sequence>\n</xs:complexType>\n").Append(operation.SchemaTypes).Append('\n');
-        }
+    /// <summary>The elements that every request begins with.</summary>
+    public static IReadOnlyList<XElement> Header { get; } = XsdFragment.Parse(HeaderElements);
 
-        return schema.Append(CommonTypes).Append("</xs:schema>\n").ToString();
-    }
-
-    private static void AppendWrapper(StringBuilder schema, string wrapper, string child) => schema
-        .Append("<xs:element name=\"").Append(wrapper).Append("\">\n<xs:complexType><xs:sequence><xs:element name=\"").Append(child)
-        .Append("\" type=\"smt:").Append(child).Append("\"/></xs:sequence></xs:complexType>\n</xs:element>\n");
+    /// <summary>The shared types by name.</summary>
+    public static FrozenDictionary<string, XElement> ByName { get; } = XsdFragment.Parse(Types).ToFrozenDictionary(t => (string)t.Attribute("name")!);
 }

@@ -1,0 +1,161 @@
+using DeviceEmulator.Stack;
+using DeviceEmulator.Time;
+using Sep.Codec.Clusters.Messaging;
+using Sep.Codec.Clusters.Price;
+using Sep.Codec.Types;
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+
+namespace DeviceEmulator.Devices;
+
+/// <summary>
+/// The client sides of Messaging and Price, of a display or of a thermostat that has one: it shows one text and knows the prices in force and next (sep-facts
+/// 4.2, 4.3). Whether its user confirms a text, and when, comes from chance.
+/// </summary>
+internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 device, Eui64 esi) : ITimed
+{
+    /// <summary>Current and next.</summary>
+    private const int PriceCapacity = 2;
+
+    private readonly List<(PublishPrice Price, long StartAt)> _prices = new(PriceCapacity);
+    private DisplayMessage? _text;
+    private byte _sequence;
+
+    /// <summary>What is shown, or will be when its time comes; null for nothing.</summary>
+    public DisplayMessage? Text => _text;
+
+    /// <summary>The price in force at a moment; null for none.</summary>
+    public PublishPrice? PriceAt(MarketTime now)
+    {
+        foreach ((PublishPrice price, long start) in _prices)
+        {
+            if (start <= now.Milliseconds && (price.UntilChanged || now.Milliseconds < start + price.DurationMinutes * 60_000L))
+            {
+                return price;
+            }
+        }
+
+        return null;
+    }
+
+    public void OnIndication(in ApsAddress from, ReadOnlySpan<byte> asdu)
+    {
+        if (!ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload) || header.FrameType == FrameType.ProfileWide)
+        {
+            return;
+        }
+
+        ZclStatus status = Execute(header, payload);
+        if (DefaultResponse.IsDue(header, status, isUnicast: true, isAnswered: false))
+        {
+            Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + DefaultResponse.Size];
+            int length = ZclFrame.Write(frame, header.Sequence, Direction.ClientToServer, true, new DefaultResponse(header.CommandId, status));
+            aps.Send(from.Reply(), frame[..length]);
+        }
+    }
+
+    /// <summary>The user confirms the text that was shown when the timer was set, if it is still there.</summary>
+    public void OnTimer(MarketTime now, int token)
+    {
+        if (_text is DisplayMessage text && unchecked((int)text.MessageId) == token)
+        {
+            Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + MessageConfirmation.Size];
+            int length = ZclFrame.Write(
+                frame, unchecked(_sequence++), disableDefaultResponse: false, new MessageConfirmation(text.MessageId, now.ToSep()));
+            aps.Send(new ApsAddress(device, ApsAddress.EmulatedEndpoint, esi, ApsAddress.EmulatedEndpoint, ClusterId.Messaging), frame[..length]);
+        }
+    }
+
+    private ZclStatus Execute(in ZclHeader header, ReadOnlySpan<byte> payload)
+    {
+        if (header.Announces<DisplayMessage>(ClusterId.Messaging))
+        {
+            return ZclFrame.TryDecode(payload, out DisplayMessage text, out _) ? Show(text) : ZclStatus.MalformedCommand;
+        }
+
+        if (header.Announces<CancelMessage>(ClusterId.Messaging))
+        {
+            return ZclFrame.TryDecode(payload, out CancelMessage cancel, out _) ? Cancel(cancel) : ZclStatus.MalformedCommand;
+        }
+
+        if (header.Announces<PublishPrice>(ClusterId.Price))
+        {
+            return ZclFrame.TryDecode(payload, out PublishPrice price, out _) ? Keep(price) : ZclStatus.MalformedCommand;
+        }
+
+        return ZclStatus.UnsupportedClusterCommand;
+    }
+
+    private ZclStatus Show(in DisplayMessage text)
+    {
+        if (text.MessageControl.Transmission() == MessageTransmission.InterPanOnly)
+        {
+            return ZclStatus.InvalidField;
+        }
+
+        if (_text?.MessageId == text.MessageId)
+        {
+            return ZclStatus.Success;
+        }
+
+        _text = text with { Message = text.Message.ToOwned() };
+        if ((text.MessageControl & MessageControl.ConfirmationRequired) != 0)
+        {
+            Await(text);
+        }
+
+        return ZclStatus.Success;
+    }
+
+    /// <summary>Nobody confirms a text that is no longer shown.</summary>
+    private void Await(in DisplayMessage text)
+    {
+        long now = bench.Agenda.Now.Milliseconds;
+        long start = text.StartTime.IsNow ? now : Math.Max(now, text.StartTime.ToUnixMilliseconds());
+        long end = text.UntilChanged ? long.MaxValue : (text.StartTime.IsNow ? now : text.StartTime.ToUnixMilliseconds()) + text.DurationMinutes * 60_000L;
+        if (Chance.Unit(Draw(text, DrawPurpose.TextConfirmed)) >= bench.Users.ConfirmText)
+        {
+            return;
+        }
+
+        double minutes = -Math.Log2(1 - Chance.Unit(Draw(text, DrawPurpose.TextConfirmation))) * bench.Users.MedianConfirmationMinutes;
+        long at = start + (long)(minutes * 60_000);
+        if (at < end)
+        {
+            bench.Agenda.Schedule(new MarketTime(at), this, unchecked((int)text.MessageId));
+        }
+    }
+
+    private ZclStatus Cancel(in CancelMessage cancel)
+    {
+        if (_text?.MessageId != cancel.MessageId)
+        {
+            return ZclStatus.NotFound;
+        }
+
+        _text = null;
+        return ZclStatus.Success;
+    }
+
+    /// <summary>The newer price takes the place of what it overlaps; of what is left the next to come are kept.</summary>
+    private ZclStatus Keep(in PublishPrice price)
+    {
+        long now = bench.Agenda.Now.Milliseconds;
+        long start = price.StartTime.IsNow ? now : price.StartTime.ToUnixMilliseconds();
+        long end = EndOf(price, start);
+        PublishPrice newer = price with { RateLabel = price.RateLabel.ToOwned() };
+        _prices.RemoveAll(p => EndOf(p.Price, p.StartAt) <= now
+            || (p.StartAt < end && start < EndOf(p.Price, p.StartAt) && (p.StartAt >= start || p.Price.IssuerEventId == newer.IssuerEventId)));
+        _prices.Insert(_prices.FindLastIndex(p => p.StartAt <= start) + 1, (newer, start));
+        if (_prices.Count > PriceCapacity)
+        {
+            _prices.RemoveAt(PriceCapacity);
+        }
+
+        return ZclStatus.Success;
+    }
+
+    private static long EndOf(in PublishPrice price, long start) => price.UntilChanged ? long.MaxValue : start + price.DurationMinutes * 60_000L;
+
+    private ulong Draw(in DisplayMessage text, DrawPurpose purpose) => Chance.Draw(bench.Seed, text.MessageId, device.Value, purpose);
+}

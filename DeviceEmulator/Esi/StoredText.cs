@@ -1,0 +1,23 @@
+using DeviceEmulator.Time;
+
+namespace DeviceEmulator.Esi;
+
+/// <summary>The text that an ESI holds; wakes the ESI when its time is over.</summary>
+/// <param name="now">When it came, Unix milliseconds.</param>
+internal sealed class StoredText(Esi esi, TextCommand command, OrderTag tag, byte sequence, ushort displays, long now) : ITimed
+{
+    public readonly TextCommand Command = command;
+    public readonly OrderTag Tag = tag;
+    public readonly byte Sequence = sequence;
+
+    /// <summary>The displays that it was sent to, a bit each.</summary>
+    public readonly ushort Displays = displays;
+
+    /// <summary>Unix milliseconds; the largest value where nothing but another text ends it.</summary>
+    public readonly long EndAt = command.EndAt(now);
+
+    /// <summary>The displays that have neither confirmed nor refused it.</summary>
+    public ushort Unconfirmed = displays;
+
+    public void OnTimer(MarketTime now, int token) => esi.OnTextOver(this);
+}
