@@ -73,6 +73,8 @@ public sealed class EsiMemoryTests
 
         public void OnSettled(EsiNode esi, OrderTag tag, Eui64 device) => Calls++;
 
+        public void OnNotConfirmed(EsiNode esi, OrderTag tag, Eui64 device, bool isReplaced) => Calls++;
+
         public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame) => Calls++;
     }
 }

@@ -66,10 +66,10 @@ public sealed class EsiTests
         _han.To(121);
         Assert.True(_han.Esi.IsIdle);
         _han.Send(Event(2, 200) with { DeviceClass = DeviceClass.GenerationSystems }, 2).To(380);
-        _han.Esi.DropExpired();
+        _han.Esi.DropExpired(default);
         Assert.False(_han.Esi.IsIdle);
         _han.To(381);
-        _han.Esi.DropExpired();
+        _han.Esi.DropExpired(default);
         Assert.True(_han.Esi.IsIdle);
         Assert.DoesNotContain(_han.Up, u => u.StartsWith("2 1", StringComparison.Ordinal));
     }

@@ -170,6 +170,9 @@ internal sealed class HanRig : IEsiUplink
 
     public void OnSettled(EsiNode esi, OrderTag tag, Eui64 device) => Up.Add($"{tag.Order} {device.Value & 0xFF:X} settled");
 
+    public void OnNotConfirmed(EsiNode esi, OrderTag tag, Eui64 device, bool isReplaced) =>
+        Up.Add($"{tag.Order} {device.Value & 0xFF:X} {(isReplaced ? "replaced" : "not confirmed")}");
+
     public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame)
     {
         byte[] octets = frame.ToArray();

@@ -129,7 +129,7 @@ public sealed class SettlementTests
 
     private static void Check(HanRig han, List<string> cancels, int seed)
     {
-        han.Esi.DropExpired();
+        han.Esi.DropExpired(default);
         Assert.True(han.Esi.IsIdle);
         foreach (string cancel in cancels)
         {

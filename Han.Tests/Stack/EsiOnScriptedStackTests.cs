@@ -130,6 +130,8 @@ public sealed class EsiOnScriptedStackTests
 
         public void OnSettled(EsiNode esi, OrderTag tag, Eui64 device) => Heard.Add("settled");
 
+        public void OnNotConfirmed(EsiNode esi, OrderTag tag, Eui64 device, bool isReplaced) => Heard.Add(isReplaced ? "replaced" : "not confirmed");
+
         public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame)
         {
             Assert.True(ZclFrame.TryRead(frame, out _, out ReadOnlySpan<byte> payload));

@@ -103,6 +103,10 @@ public sealed class SeamValueTests
         {
         }
 
+        public void OnNotConfirmed(EsiNode esi, OrderTag tag, Eui64 device, bool isReplaced)
+        {
+        }
+
         public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame)
         {
         }

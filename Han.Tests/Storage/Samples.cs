@@ -43,7 +43,7 @@ internal static class Samples
             ReportBy = order.ReportBy,
             Cancels = null,
             EventId = eventId,
-            Alias = alias,
+            Aliases = alias is null ? [] : [alias],
             Command = command,
             CallbackUri = null,
             Answer = new Acknowledgement(Id(number), null, Refusals.AcceptedWithFaults, "Request accepted", 2, 1, faults, alias ?? eventId),

@@ -54,13 +54,13 @@ public abstract partial class StoreTests : IDisposable
         Assert.Null(Reader.FindReference(request.Duns, "other"));
         Assert.Null(Reader.FindReference("999999999", "mine"));
 
-        StoredEvent stored = Reader.FindEventByRequestId(request.Duns, request.RequestId)!;
+        StoredEvent stored = Reader.FindEventByRequestId(request.Duns, EventCategory.LCE, request.RequestId)!;
         Assert.Equal((1L, request.RequestId, 4_000_000_000u, request.Priority, request.NotAfter), (stored.Number, stored.RequestId, stored.EventId, stored.Priority, stored.NotAfter));
-        Assert.Equal(request.Command.Payload.ToArray(), stored.Payload);
-        Assert.Equal(1, Reader.FindEventByRequestId(request.Duns, "mine")!.Number);
-        Assert.Equal(1, Reader.FindEventById(request.Duns, 77)!.Number);
-        Assert.Equal(1, Reader.FindEventById(request.Duns, 4_000_000_000)!.Number);
-        Assert.Null(Reader.FindEventById(request.Duns, 78));
+        Assert.Equal(((SendCommand)request.Command).Payload.ToArray(), stored.Payload);
+        Assert.Equal(1, Reader.FindEventByRequestId(request.Duns, EventCategory.LCE, "mine")!.Number);
+        Assert.Equal(1, Reader.FindEventById(request.Duns, EventCategory.LCE, 77)!.Number);
+        Assert.Equal(1, Reader.FindEventById(request.Duns, EventCategory.LCE, 4_000_000_000)!.Number);
+        Assert.Null(Reader.FindEventById(request.Duns, EventCategory.LCE, 78));
         Assert.Equal((1, 10, 4_000_000_000), Reader.LastNumbers());
 
         StoredOrder order = Assert.Single(Reader.OrdersToReplay("Oncor"));

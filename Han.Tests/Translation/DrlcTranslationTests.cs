@@ -87,10 +87,10 @@ public sealed class DrlcTranslationTests
     public void ACancelTakesClassAndGroupOfItsEvent()
     {
         var template = Encode(_plain with { DeviceClass = 4, UtilityEnrollmentGroup = 9 }, out StampedCommand stamped);
-        var stored = new StoredEvent(1, "r", 77, OrderPriority.High, stamped.NotAfter, stamped.Command.Payload.ToArray());
+        var stored = new StoredEvent(1, "r", 77, OrderPriority.High, stamped.NotAfter, ((SendCommand)stamped.Command).Payload.ToArray());
         CommandDraft? draft = DrlcTranslation.Check(new CancelLoadControlEventCommand(77, null, null, null, null, default), stored, out _);
         StampedCommand cancel = draft!.Stamp(0, _now);
-        Assert.True(ZclFrame.TryDecode(cancel.Command.Payload.Span, out CancelLoadControlEvent sep, out _));
+        Assert.True(ZclFrame.TryDecode(((SendCommand)cancel.Command).Payload.Span, out CancelLoadControlEvent sep, out _));
         Assert.Equal(
             new CancelLoadControlEvent(77, template.DeviceClass, 9, CancelControl.EndWithRandomization, SepTime.Now), sep);
         Assert.Equal(OrderPriority.High, draft.LeastPriority);
@@ -102,7 +102,7 @@ public sealed class DrlcTranslationTests
         CommandDraft? draft = DrlcTranslation.Check(command, _account, _now, out Refusal? refusal);
         Assert.Null(refusal);
         stamped = draft!.Stamp(77, _now);
-        Assert.True(ZclFrame.TryDecode(stamped.Command.Payload.Span, out LoadControlEvent sep, out ReadOnlySpan<byte> tail));
+        Assert.True(ZclFrame.TryDecode(((SendCommand)stamped.Command).Payload.Span, out LoadControlEvent sep, out ReadOnlySpan<byte> tail));
         Assert.Equal(0, tail.Length);
         return sep;
     }
