@@ -8,7 +8,7 @@ internal struct DeviceAddresses
 {
     private const int OwnPlaces = 2;
 
-    private readonly Eui64[]? _more;
+    private Eui64[]? _more;
     private Places _own;
 
     public DeviceAddresses(ReadOnlySpan<JoinedDevice> devices)
@@ -28,7 +28,23 @@ internal struct DeviceAddresses
         }
     }
 
-    public byte Count { get; }
+    /// <summary>Places; one that a device has left is empty.</summary>
+    public byte Count { get; private set; }
+
+    /// <summary>Devices.</summary>
+    public readonly int Joined
+    {
+        get
+        {
+            int joined = 0;
+            for (int i = 0; i < Count; i++)
+            {
+                joined += this[i].IsNone ? 0 : 1;
+            }
+
+            return joined;
+        }
+    }
 
     public readonly Eui64 this[int device] => device < OwnPlaces ? _own[device] : _more![device - OwnPlaces];
 
@@ -44,6 +60,34 @@ internal struct DeviceAddresses
         }
 
         return -1;
+    }
+
+    /// <summary>Gives an address a place of its own: what is known of a device that left is kept by its place.</summary>
+    public int Add(Eui64 address)
+    {
+        int place = Count++;
+        if (place >= OwnPlaces)
+        {
+            Array.Resize(ref _more, place - OwnPlaces + 1);
+        }
+
+        Set(place, address);
+        return place;
+    }
+
+    /// <summary>Empties a place; the others stay where they are.</summary>
+    public void Clear(int place) => Set(place, default);
+
+    private void Set(int place, Eui64 address)
+    {
+        if (place < OwnPlaces)
+        {
+            _own[place] = address;
+        }
+        else
+        {
+            _more![place - OwnPlaces] = address;
+        }
     }
 
     [InlineArray(OwnPlaces)]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using DeviceEmulator.Time;
 using Han.Gateway.Hosting;
 using Microsoft.Data.Sqlite;
@@ -85,7 +86,7 @@ internal sealed class KillRun : IDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(_plan.Below(30)), TimeProvider.System);
             }
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
             // Killed. What was not acknowledged is sent again later.
         }

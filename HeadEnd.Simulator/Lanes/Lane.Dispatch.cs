@@ -142,8 +142,15 @@ public sealed partial class Lane
     private Esi MakeEsi(EsiLine line)
     {
         Span<DeviceSpec> devices = stackalloc DeviceSpec[IEsiPopulation.MaxDevices];
-        int count = _population.Describe(line.Address, devices);
-        return _premises.Make(line.Address, devices[..count]);
+        int count = _homes.Describe(line.Address, _agenda.Now, devices);
+        Esi esi = _premises.Make(line.Address, devices[..Math.Max(count, 0)]);
+        foreach (HomeChange change in _homes.After(line.Address, _agenda.Now))
+        {
+            // Known beforehand only where orders are replayed: the change comes at its moment, as it did the first time.
+            new PendingChange(this, line.Address, change).Begin(_agenda);
+        }
+
+        return esi;
     }
 
     private void Expire(LaneOrder order, MarketTime now)

@@ -23,7 +23,8 @@ public sealed partial class Lane
 
     private readonly Agenda _agenda = new();
     private readonly AmsNetwork _network;
-    private readonly IEsiPopulation _population;
+    private readonly ChangedHomes _homes;
+    private readonly ulong _seed;
     private readonly EmulatedPremises _premises;
     private readonly ILogger _logger;
     private readonly Dictionary<uint, LaneOrder> _orders = [];
@@ -36,7 +37,13 @@ public sealed partial class Lane
     {
         Tdsp = tdsp;
         _logger = logger;
-        _population = settings.Population;
+        _seed = settings.Seed;
+        _homes = new ChangedHomes(settings.Population);
+        foreach ((Eui64 esi, HomeChange change) in settings.Changes)
+        {
+            _homes.Note(esi, change);
+        }
+
         _network = new AmsNetwork(tdsp.Ams, settings.Seed);
         _uplink = new Uplink(this);
         _pace = new Pace(this, tdsp.Ams.MessagesPerSecond);
@@ -118,9 +125,15 @@ public sealed partial class Lane
     private void Enter(TdspOrder order)
     {
         MarketTime now = _agenda.Now;
-        if (_orders.ContainsKey(order.OrderId) || order.ReportBy < now)
+        if (_orders.ContainsKey(order.OrderId) || _deviceOrders.Contains(order.OrderId) || order.ReportBy < now)
         {
             LogMessages.OrderAgain(_logger, Tdsp.Name, order.OrderId);
+            return;
+        }
+
+        if (order.Body is not (SendCommand or FeedPrices))
+        {
+            EnterDevices(order);
             return;
         }
 
@@ -185,7 +198,7 @@ public sealed partial class Lane
 
     private bool IsKnown(OrderTarget target, Span<DeviceSpec> devices)
     {
-        int count = _population.Describe(target.Esi, devices);
+        int count = _homes.Describe(target.Esi, _agenda.Now, devices);
         if (count < 0 || target.Device.IsNone)
         {
             return count >= 0;

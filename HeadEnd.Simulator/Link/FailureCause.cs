@@ -1,0 +1,16 @@
+namespace HeadEnd.Simulator.Link;
+
+/// <summary>Why a device could not be provisioned or removed. The values travel on the link: append, never renumber.</summary>
+public enum FailureCause : byte
+{
+    None = 0,
+
+    /// <summary>The join window ended and the device had not joined.</summary>
+    WindowExpired = 1,
+
+    /// <summary>The meter could not be reached in time.</summary>
+    MeterUnreachable = 2,
+
+    /// <summary>The device tried to join with another key.</summary>
+    KeyMismatch = 3,
+}
