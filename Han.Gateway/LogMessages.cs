@@ -1,4 +1,5 @@
 using Han.Gateway.MessagingLog;
+using Sep.Codec.Types;
 
 namespace Han.Gateway;
 
@@ -74,4 +75,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1208, LogLevel.Error, "Order {OrderId}, ordinal {Ordinal}: the log has no room for report {Sequence}; it is left out")]
     public static partial void ReportWithoutKey(this ILogger logger, uint orderId, uint ordinal, uint sequence);
+
+    [LoggerMessage(1350, LogLevel.Warning, "Order {OrderId} reports on device {Device}, which nothing is known of at that meter")]
+    public static partial void UnknownDevice(this ILogger logger, uint orderId, Eui64 device);
 }

@@ -1,6 +1,7 @@
 using DeviceEmulator.Time;
 using Han.Gateway.Development;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
 using Han.Gateway.Requests;
 using Han.Gateway.Routing;
@@ -163,7 +164,11 @@ public sealed class GatewayApplication : IAsyncDisposable
             ? new VirtualMarketClock(MarketTime.Max(start, store.Requests.MarketTime().PlusMilliseconds(1)))
             : RealClock(options, store.Requests.MarketTime()));
         builder.Services.AddSingleton(_ => new JournalStore(store.Database, store.Lease!));
+        builder.Services.AddSingleton(store.Register.Devices!);
+        builder.Services.AddSingleton(new InstallCodeVault(options.DataDirectory));
         builder.Services.AddSingleton<RequestJournal>();
+        builder.Services.AddSingleton<AcceptanceGate>();
+        builder.Services.AddSingleton<ICommandDesk, ProvisioningDesk>();
         builder.Services.AddSingleton<RequestDesk>();
         builder.Services.AddSingleton<ICommandDesk>(s => s.GetRequiredService<RequestDesk>());
         builder.Services.AddSingleton<IRequestDesk, RequestDesks>();
@@ -240,7 +245,7 @@ public sealed class GatewayApplication : IAsyncDisposable
     private static SampleAddress[] Samples(PremiseRegister register)
     {
         var samples = new List<SampleAddress>();
-        Span<DeviceEmulator.Devices.DeviceSpec> devices = stackalloc DeviceEmulator.Devices.DeviceSpec[PremiseRegister.MaximumDevices];
+        Span<DeviceEmulator.Devices.DeviceSpec> devices = stackalloc DeviceEmulator.Devices.DeviceSpec[2 * PremiseRegister.MaximumDevices];
         foreach (Premise premise in register.ListedOf(DevelopmentKit.Duns).Concat(register.OfRep(DevelopmentKit.Duns, SampleWalk)).Take(SampleAddresses))
         {
             int count = register.DevicesOf(premise, devices);

@@ -11,5 +11,8 @@ internal static class HanOperations
         new ProcessCancelLoadControlEvent(),
         new ProcessCancelAllLoadControlEvents(),
         new ProcessPriceSignal(),
+        new ProcessUpdateUtilityEnrollmentGroup(),
+        new ProcessProvisionDevice(),
+        new ProcessDeprovisionDevice(),
     ];
 }

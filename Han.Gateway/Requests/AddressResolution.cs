@@ -23,7 +23,7 @@ internal sealed class AddressResolution
     private readonly HashSet<(ulong Esi, ulong Device)> _seen;
     private readonly List<Tdsp> _tdsps = new(TdspDirectory.All.Count);
 
-    public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register, MarketTime now, Func<Tdsp, Refusal?> refusalAt)
+    public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register, MarketTime now, Func<Tdsp, Eui64, Refusal?> refusalAt)
     {
         _seen = _sets.TryTake(out HashSet<(ulong Esi, ulong Device)>? set) ? set : [];
         Taken[] taken = ArrayPool<Taken>.Shared.Rent(addresses.Count);
@@ -33,7 +33,7 @@ internal sealed class AddressResolution
         {
             RequestAddress address = addresses[i];
             if (Resolve(address, duns, account, register, now, out Premise premise, out Eui64 device) is { } refusal
-                || (refusal = refusalAt(premise.Tdsp)) is not null)
+                || (refusal = refusalAt(premise.Tdsp, device)) is not null)
             {
                 _faults.Add(new AddressFault(
                     (uint)i + 1, address.EsiId, address.MeterSerialNumber, address.DeviceMacAddress, refusal.Code, $"Address {i + 1}: {refusal.Message}"));
@@ -66,33 +66,33 @@ internal sealed class AddressResolution
 
     public int Accepted { get; }
 
+    /// <summary>The premise of an ESIID and its meter, if the caller may address it; else why not.</summary>
+    public static Refusal? Find(
+        string esiId, string meter, string duns, SystemAccount account, PremiseRegister register, MarketTime now, out Premise premise)
+    {
+        if (!register.TryFind(esiId, now, out premise))
+        {
+            return esiId.Length is 17 or 22 && esiId.All(char.IsAsciiDigit)
+                ? TdspDirectory.ByPrefix(esiId) is null
+                    ? new Refusal(Refusals.UnknownTdsp, $"ESIID {esiId} is not in the register, and its prefix belongs to no TDSP of Smart Meter Texas.")
+                    : new Refusal(Refusals.BadEsiId, $"ESIID {esiId} is not in the register.")
+                : new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.");
+        }
+
+        return !MayAddress(premise, duns, account) ? new Refusal(Refusals.NotRepOfRecord, $"ESIID {esiId}: {duns} is not its REP of record.")
+            : NotReachable(premise, esiId) is { } notReachable ? notReachable
+            : !register.IsMeterOf(premise, meter) ? new Refusal(Refusals.MeterMismatch, $"MeterSerialNumber is not that of ESIID {esiId}.")
+            : null;
+    }
+
     private static Refusal? Resolve(
         in RequestAddress address, string duns, SystemAccount account, PremiseRegister register, MarketTime now, out Premise premise,
         out Eui64 device)
     {
         device = default;
-        if (!register.TryFind(address.EsiId, now, out premise))
+        if (Find(address.EsiId, address.MeterSerialNumber, duns, account, register, now, out premise) is { } refusal)
         {
-            return address.EsiId.Length is 17 or 22 && address.EsiId.All(char.IsAsciiDigit)
-                ? TdspDirectory.ByPrefix(address.EsiId) is null
-                    ? new Refusal(Refusals.UnknownTdsp, $"ESIID {address.EsiId} is not in the register, and its prefix belongs to no TDSP of Smart Meter Texas.")
-                    : new Refusal(Refusals.BadEsiId, $"ESIID {address.EsiId} is not in the register.")
-                : new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.");
-        }
-
-        if (!MayAddress(premise, duns, account))
-        {
-            return new Refusal(Refusals.NotRepOfRecord, $"ESIID {address.EsiId}: {duns} is not its REP of record.");
-        }
-
-        if (NotReachable(premise, address.EsiId) is { } notReachable)
-        {
-            return notReachable;
-        }
-
-        if (!register.IsMeterOf(premise, address.MeterSerialNumber))
-        {
-            return new Refusal(Refusals.MeterMismatch, $"MeterSerialNumber is not that of ESIID {address.EsiId}.");
+            return refusal;
         }
 
         if (address.DeviceMacAddress is not { Length: > 0 } mac)

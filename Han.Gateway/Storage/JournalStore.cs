@@ -1,10 +1,12 @@
 using System.Data;
 using System.Data.Common;
-using System.Text.Json;
+using DeviceEmulator.Population;
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Requests;
 using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
 
 namespace Han.Gateway.Storage;
 
@@ -110,7 +112,7 @@ public sealed class JournalStore : IDisposable
             _transaction, request.Number, request.RequestId, request.Duns, request.Account, request.Requester, request.Reference, request.Content,
             (long)request.Category, (long)request.Priority, request.AcceptedAt.Milliseconds, request.NotAfter.Milliseconds, request.ReportBy.Milliseconds,
             request.Cancels, (long?)request.EventId, request.Aliases is [{ } only] ? (long?)only : null, PayloadOf(request.Command), request.CallbackUri?.OriginalString,
-            JsonSerializer.Serialize(request.Answer, StorageJson.Default.Acknowledgement));
+            References.Text(request.Answer));
         foreach (RoutedOrder routed in request.Orders)
         {
             _insertOrder.Run(
@@ -119,7 +121,7 @@ public sealed class JournalStore : IDisposable
         }
 
         InsertAliases(request);
-        foreach (AddressFault fault in request.Answer.Faults)
+        foreach (AddressFault fault in request.Faults)
         {
             _connection.Execute(
                 "INSERT INTO address_fault (request, ordinal, esiid, meter, mac, code, message) VALUES (@0,@1,@2,@3,@4,@5,@6)", request.Number,
@@ -196,6 +198,11 @@ public sealed class JournalStore : IDisposable
             }
         }
     }
+
+    /// <summary>The device as it is from now on, and the row of its history that says so.</summary>
+    internal void Put(HanDevice device) => StoredDevices.Put(_connection, device);
+
+    internal void Put(uint orderId, uint ordinal, Eui64 esi, in HomeChange change) => StoredDevices.Put(_connection, orderId, ordinal, esi, change);
 
     /// <summary>What a later cancel needs to know; nothing cancels a schedule of prices.</summary>
     private static byte[] PayloadOf(OrderBody body) => body is SendCommand command ? command.Payload.ToArray() : [];

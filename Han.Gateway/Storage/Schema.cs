@@ -121,4 +121,61 @@ internal static class Schema
         """
         CREATE TABLE price_alias (duns TEXT NOT NULL, alias BIGINT NOT NULL, request BIGINT NOT NULL, PRIMARY KEY (duns, alias));
         """;
+
+    /// <summary>Devices that requests have named, what became of each, and what changed in homes.</summary>
+    /// <param name="bytes">The type of a byte string.</param>
+    public static string Version4(string bytes) =>
+        $"""
+        CREATE TABLE han_device (
+            mac BIGINT PRIMARY KEY,
+            device_id BIGINT NOT NULL,
+            esiid TEXT NOT NULL,
+            meter TEXT NOT NULL,
+            esi BIGINT NOT NULL,
+            tdsp TEXT NOT NULL,
+            duns TEXT NOT NULL,
+            kind INTEGER NOT NULL,
+            device_class INTEGER NOT NULL,
+            enrollment_group INTEGER NOT NULL,
+            description TEXT,
+            install_code {bytes} NOT NULL,
+            status INTEGER NOT NULL,
+            former INTEGER NOT NULL,
+            since BIGINT NOT NULL,
+            request BIGINT NOT NULL,
+            join_by BIGINT NOT NULL,
+            reason INTEGER NOT NULL,
+            source INTEGER NOT NULL,
+            note TEXT,
+            changes INTEGER NOT NULL
+        );
+        CREATE INDEX han_device_by_esiid ON han_device (esiid);
+
+        CREATE TABLE device_history (
+            device_id BIGINT NOT NULL,
+            seq INTEGER NOT NULL,
+            mac BIGINT NOT NULL,
+            duns TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            status INTEGER NOT NULL,
+            request BIGINT NOT NULL,
+            reason INTEGER NOT NULL,
+            source INTEGER NOT NULL,
+            note TEXT,
+            PRIMARY KEY (device_id, seq)
+        );
+
+        CREATE TABLE home_change (
+            order_id BIGINT NOT NULL,
+            ordinal BIGINT NOT NULL,
+            esi BIGINT NOT NULL,
+            at BIGINT NOT NULL,
+            mac BIGINT NOT NULL,
+            kind INTEGER NOT NULL,
+            device_class INTEGER NOT NULL,
+            enrollment_group INTEGER NOT NULL,
+            is_there INTEGER NOT NULL,
+            PRIMARY KEY (order_id, ordinal)
+        );
+        """;
 }

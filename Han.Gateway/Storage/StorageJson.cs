@@ -7,6 +7,7 @@ namespace Han.Gateway.Storage;
 
 /// <summary>JSON of the few values that the store keeps as text.</summary>
 [JsonSerializable(typeof(Acknowledgement))]
+[JsonSerializable(typeof(HanAnswer))]
 [JsonSerializable(typeof(ReplayInputs))]
 [JsonSerializable(typeof(List<ListedPremise>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

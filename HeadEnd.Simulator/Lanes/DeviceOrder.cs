@@ -19,6 +19,7 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
 
     private readonly uint[] _sequences = new uint[order.Targets.Length];
     private readonly byte[] _failedAttempts = new byte[order.Targets.Length];
+    private bool _isOver;
 
     private enum Step
     {
@@ -34,6 +35,11 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
 
     public void Begin()
     {
+        if (order.Body is ProvisionDevice)
+        {
+            lane.NoteJoining(order.Targets.Span[0].Esi, order.Targets.Span[0].Device, this);
+        }
+
         for (int target = 0; target < order.Targets.Length; target++)
         {
             OrderTarget at = order.Targets.Span[target];
@@ -43,10 +49,23 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
         lane.Schedule(order.ReportBy, this, (int)Step.Over);
     }
 
+    /// <summary>Said of a provisioning: its device is to be removed before it has joined.</summary>
+    public void Withdraw()
+    {
+        Report(0, ReportKind.Failed, (uint)FailureCause.Withdrawn);
+        _isOver = true;
+    }
+
     public void OnTimer(MarketTime now, int token)
     {
         int target = token >> StepBits;
-        switch ((Step)(token & ((1 << StepBits) - 1)))
+        var step = (Step)(token & ((1 << StepBits) - 1));
+        if (_isOver && step != Step.Over)
+        {
+            return;
+        }
+
+        switch (step)
         {
             case Step.Acknowledge:
                 Acknowledge(target);
@@ -61,6 +80,7 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
                 Done(target, now);
                 break;
             case Step.Fail:
+                lane.NoteJoining(order.Targets.Span[target].Esi, order.Targets.Span[target].Device, null);
                 Report(target, order.Body is WriteEnrollment ? ReportKind.Expired : ReportKind.Failed, (uint)CauseOfFailure(target));
                 break;
             case Step.Over:
@@ -114,6 +134,11 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
     private void Act(int target, in OrderTarget at, MarketTime now)
     {
         long uplink = lane.Network.UplinkDelay(order.OrderId, at.Esi, at.Ordinal);
+        if (order.Body is RemoveDevice)
+        {
+            lane.StopJoining(at.Esi, at.Device);
+        }
+
         if (order.Body is not ProvisionDevice provision)
         {
             Schedule(uplink, Step.Done, target);
@@ -142,6 +167,7 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
             case ProvisionDevice provision:
                 var joined = new DeviceSpec(at.Device, provision.Kind, (DeviceClass)provision.DeviceClass, provision.EnrollmentGroup);
                 lane.ChangeHome(at.Esi, new HomeChange(now, joined, IsThere: true));
+                lane.NoteJoining(at.Esi, at.Device, null);
                 Report(target, ReportKind.Joined);
                 break;
             case RemoveDevice:

@@ -13,6 +13,9 @@ public sealed partial class Lane
 {
     private readonly HashSet<uint> _deviceOrders = [];
 
+    /// <summary>Provisionings that wait for their device.</summary>
+    private readonly Dictionary<(Eui64 Esi, Eui64 Device), DeviceOrder> _joining = [];
+
     internal AmsNetwork Network => _network;
 
     internal ulong Seed => _seed;
@@ -53,6 +56,28 @@ public sealed partial class Lane
     {
         Span<DeviceSpec> devices = stackalloc DeviceSpec[IEsiPopulation.MaxDevices];
         return _homes.Describe(esi, _agenda.Now, devices) >= 0;
+    }
+
+    /// <summary>The provisioning of a device has begun, or is over.</summary>
+    internal void NoteJoining(Eui64 esi, Eui64 device, DeviceOrder? order)
+    {
+        if (order is not null)
+        {
+            _joining[(esi, device)] = order;
+        }
+        else
+        {
+            _joining.Remove((esi, device));
+        }
+    }
+
+    /// <summary>A device that is to be removed is not let in any more.</summary>
+    internal void StopJoining(Eui64 esi, Eui64 device)
+    {
+        if (_joining.Remove((esi, device), out DeviceOrder? order))
+        {
+            order.Withdraw();
+        }
     }
 
     private void EnterDevices(TdspOrder order)

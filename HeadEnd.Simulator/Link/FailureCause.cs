@@ -13,4 +13,7 @@ public enum FailureCause : byte
 
     /// <summary>The device tried to join with another key.</summary>
     KeyMismatch = 3,
+
+    /// <summary>The device's removal was asked for before it had joined.</summary>
+    Withdrawn = 4,
 }

@@ -43,6 +43,7 @@ public sealed class PostgresDialect : IStoreDialect
           """,
         Schema.Version2("BIGINT"),
         Schema.Version3(),
+        Schema.Version4("BYTEA"),
     ];
 
     public DbConnection Open() => Open(_pooled);
