@@ -42,7 +42,7 @@ public sealed record HanDevice
     public RemovalSource Source { get; init; }
     public string? Note { get; init; }
 
-    /// <summary>Rows of its history.</summary>
+    /// <summary>Rows of its history; they go on where a device is added again.</summary>
     public int Changes { get; init; }
 
     public DeviceSpec ToSpec() => new(Mac, Kind, (DeviceClass)DeviceClass, EnrollmentGroup);

@@ -152,9 +152,8 @@ internal static class Schema
         CREATE INDEX han_device_by_esiid ON han_device (esiid);
 
         CREATE TABLE device_history (
-            device_id BIGINT NOT NULL,
-            seq INTEGER NOT NULL,
             mac BIGINT NOT NULL,
+            seq INTEGER NOT NULL,
             duns TEXT NOT NULL,
             at BIGINT NOT NULL,
             status INTEGER NOT NULL,
@@ -162,7 +161,7 @@ internal static class Schema
             reason INTEGER NOT NULL,
             source INTEGER NOT NULL,
             note TEXT,
-            PRIMARY KEY (device_id, seq)
+            PRIMARY KEY (mac, seq)
         );
 
         CREATE TABLE home_change (

@@ -49,13 +49,13 @@ public sealed class StoredDevices(StoreDatabase database)
         return changes;
     }
 
-    /// <summary>The history of a device of one company, oldest first.</summary>
-    public IReadOnlyList<DeviceHistoryRow> History(long deviceId, string duns)
+    /// <summary>What one company's requests did with a device, oldest first; another company's rows about it stay its own.</summary>
+    public IReadOnlyList<DeviceHistoryRow> History(Eui64 mac, string duns)
     {
         using DbConnection connection = database.Open();
         using DbCommand command = connection.Prepare(
             "SELECT h.at, h.status, r.request_id, h.reason, h.source, h.note FROM device_history h LEFT JOIN han_request r ON r.number=h.request "
-            + "WHERE h.device_id=@0 AND h.duns=@1 ORDER BY h.seq", deviceId, duns);
+            + "WHERE h.mac=@0 AND h.duns=@1 ORDER BY h.seq", Signed(mac), duns);
         using DbDataReader reader = command.ExecuteReader();
         var rows = new List<DeviceHistoryRow>();
         while (reader.Read())
@@ -77,8 +77,8 @@ public sealed class StoredDevices(StoreDatabase database)
             (int)device.DeviceClass, (int)device.EnrollmentGroup, device.Description, device.SealedInstallCode, (int)device.Status, (int)device.Former,
             device.Since.Milliseconds, device.Request, device.JoinBy.Milliseconds, (int)device.Reason, (int)device.Source, device.Note, device.Changes);
         connection.Execute(
-            "INSERT INTO device_history (device_id, seq, mac, duns, at, status, request, reason, source, note) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9)",
-            device.Id, device.Changes, Signed(device.Mac), device.Duns, device.Since.Milliseconds, (int)device.Status, device.Request, (int)device.Reason,
+            "INSERT INTO device_history (mac, seq, duns, at, status, request, reason, source, note) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8)",
+            Signed(device.Mac), device.Changes, device.Duns, device.Since.Milliseconds, (int)device.Status, device.Request, (int)device.Reason,
             (int)device.Source, device.Note);
     }
 

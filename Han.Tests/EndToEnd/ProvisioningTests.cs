@@ -31,7 +31,7 @@ public sealed class ProvisioningTests
         Assert.Equal(DeviceStatus.DeviceAdded, device.Status);
         Assert.Equal(
             ["Add Acknowledged", "Add Pending", "Meter Ready", "Device Added"],
-            new Han.Gateway.Storage.StoredDevices(gateway.Application.Store.Database).History(device.Id, "111111111").Select(h => h.Status.Text()));
+            new Han.Gateway.Storage.StoredDevices(gateway.Application.Store.Database).History(device.Mac, "111111111").Select(h => h.Status.Text()));
         Assert.Empty(gateway.Log());
 
         await gateway.SendAsync(Encoding.UTF8.GetBytes(SoapMessages.LoadControl(
