@@ -22,15 +22,14 @@ internal sealed partial class FrameWalk
         ReadOnlyMemory<byte> frame = Part(0, end);
         WireReader<Traced> r = new(in frame, Trace);
         FrameError error = MacHeader.Read(ref r, out _mac);
-        if (error != FrameError.None)
+        InspectedLayer layer = _layer;
+        if (error == FrameError.None)
         {
-            return RefuseMac(error, end);
+            layer.Name = _mac.FrameType.ToString();
         }
 
-        _layer.Name = _mac.FrameType.ToString();
-        InspectedLayer layer = _layer;
-        byte[]? payload = MacPayload(end - r.Tail.Length, end);
-        if (hasCheck)
+        byte[]? payload = error == FrameError.None ? MacPayload(end - r.Tail.Length, end) : RefuseMac(error, end);
+        if (hasCheck && octets.Length >= MacFrame.FrameCheckLength)
         {
             AddFrameCheck(layer, end, isRight);
         }

@@ -17,6 +17,9 @@ public ref struct WireWriter(Span<byte> destination)
     /// <summary>Octets written so far.</summary>
     public readonly int Length => unchecked(_capacity - _rest.Length);
 
+    /// <summary>Octets that there is still room for.</summary>
+    internal readonly int Left => _rest.Length;
+
     /// <summary>The next <paramref name="length"/> octets as a part of their own, so that a fixed part is written whole or not at all.</summary>
     /// <exception cref="ArgumentException">The buffer is too small.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
