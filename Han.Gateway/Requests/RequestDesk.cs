@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
 using DeviceEmulator.Time;
 using Han.Gateway.Authorization;
 using Han.Gateway.Registry;
@@ -17,11 +14,6 @@ namespace Han.Gateway.Requests;
 /// </summary>
 public sealed class RequestDesk : IRequestDesk, IDisposable
 {
-    private const int HashBuffer = 32 * 1024;
-
-    /// <summary>The schema bounds the three values of an address to far less, in UTF-8.</summary>
-    private const int LongestAddress = 4 * 1024;
-
     private readonly PremiseRegister _register;
     private readonly RequestJournal _journal;
     private readonly StoredRequests _reader;
@@ -66,7 +58,7 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
         }
 
         string duns = request.Header.RequesterAuthenticationId;
-        byte[] content = ContentOf(request);
+        byte[] content = RequestContent.HashOf(request);
         if (request.Header.RequestId is { } reference && _reader.FindReference(duns, reference) is { } first)
         {
             return first.AnswerTo(content) ?? Refusals.Acknowledge(_ids.NextId(), Refusals.DuplicateReference);
@@ -215,50 +207,5 @@ public sealed class RequestDesk : IRequestDesk, IDisposable
     {
         _lastEventId = Math.Max(_lastEventId + 1, now.ToSep().Seconds);
         return checked((uint)_lastEventId);
-    }
-
-    /// <summary>
-    /// SHA-256 over the request as it was read, so that the same request asked again is known as such whatever time it is and whatever has become of
-    /// its addresses. Empty without a reference: then nothing is compared.
-    /// </summary>
-    private static byte[] ContentOf(HanRequest request)
-    {
-        if (request.Header.RequestId is null)
-        {
-            return [];
-        }
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(
-            $"{request.Command}\n{request.Header.Priority}\n{request.Header.CallbackUri}\n{request.Addresses.GroupId}\n"));
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(HashBuffer);
-        int length = 0;
-        foreach (RequestAddress address in request.Addresses.Addresses)
-        {
-            length = Append(buffer, length, address.EsiId);
-            length = Append(buffer, length, address.MeterSerialNumber);
-            length = Append(buffer, length, address.DeviceMacAddress ?? "");
-            if (length > HashBuffer - LongestAddress)
-            {
-                hash.AppendData(buffer.AsSpan(0, length));
-                length = 0;
-            }
-        }
-
-        hash.AppendData(buffer.AsSpan(0, length));
-        ArrayPool<byte>.Shared.Return(buffer);
-        return hash.GetHashAndReset();
-    }
-
-    private static int Append(byte[] buffer, int at, string value)
-    {
-        // Nearly always plain digits and letters, for which narrowing is enough.
-        if (Ascii.FromUtf16(value, buffer.AsSpan(at), out int length) != OperationStatus.Done)
-        {
-            length = Encoding.UTF8.GetBytes(value, buffer.AsSpan(at));
-        }
-
-        buffer[at + length] = (byte)'\n';
-        return at + length + 1;
     }
 }

@@ -3,6 +3,9 @@ namespace Han.Gateway.Storage;
 /// <summary>The schema in SQL common to the databases, one method a version; a version that has been released never changes.</summary>
 internal static class Schema
 {
+    /// <summary>A version that changes another database only: numbers are the same in all.</summary>
+    public const string Unchanged = "SELECT 1";
+
     /// <summary>Requests, orders and the log.</summary>
     /// <param name="bytes">The type of a byte string.</param>
     /// <param name="keyed">What a table ends with whose rows are to lie in the order of their key, where there is such a thing.</param>

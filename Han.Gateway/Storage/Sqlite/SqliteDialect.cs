@@ -37,7 +37,7 @@ public sealed class SqliteDialect : IStoreDialect
 
     public string Place { get; }
 
-    public IReadOnlyList<string> Versions { get; } = [Schema.Version1("BLOB", " WITHOUT ROWID"), Schema.Version2("INTEGER")];
+    public IReadOnlyList<string> Versions { get; } = [Schema.Version1("BLOB", " WITHOUT ROWID"), Schema.Version2("INTEGER"), Schema.Unchanged];
 
     public DbConnection Open()
     {
