@@ -10,10 +10,11 @@ namespace Han.Gateway.Requests;
 /// </summary>
 internal static class RequestContent
 {
-    private const int Buffer = 32 * 1024;
+    /// <summary>So many characters are turned into octets at once, which costs a fraction of turning one value after the other.</summary>
+    private const int Text = 16 * 1024;
 
-    /// <summary>The schema bounds the three values of an address to far less, in UTF-8.</summary>
-    private const int LongestAddress = 4 * 1024;
+    /// <summary>The schema bounds the three values of an address to far less.</summary>
+    private const int LongestAddress = 1024;
 
     /// <summary>Empty without a reference: then nothing is compared.</summary>
     public static byte[] HashOf(HanRequest request)
@@ -26,34 +27,31 @@ internal static class RequestContent
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(
             $"{request.Command}\n{request.Header.Priority}\n{request.Header.CallbackUri}\n{request.Addresses.GroupId}\n"));
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(Buffer);
+        char[] text = ArrayPool<char>.Shared.Rent(Text);
+        byte[] octets = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(Text));
         int length = 0;
         foreach (RequestAddress address in request.Addresses.Addresses)
         {
-            length = Append(buffer, length, address.EsiId);
-            length = Append(buffer, length, address.MeterSerialNumber);
-            length = Append(buffer, length, address.DeviceMacAddress ?? "");
-            if (length > Buffer - LongestAddress)
+            length = Append(text, length, address.EsiId);
+            length = Append(text, length, address.MeterSerialNumber);
+            length = Append(text, length, address.DeviceMacAddress ?? "");
+            if (length > Text - LongestAddress)
             {
-                hash.AppendData(buffer.AsSpan(0, length));
+                hash.AppendData(octets, 0, Encoding.UTF8.GetBytes(text.AsSpan(0, length), octets));
                 length = 0;
             }
         }
 
-        hash.AppendData(buffer.AsSpan(0, length));
-        ArrayPool<byte>.Shared.Return(buffer);
+        hash.AppendData(octets, 0, Encoding.UTF8.GetBytes(text.AsSpan(0, length), octets));
+        ArrayPool<char>.Shared.Return(text);
+        ArrayPool<byte>.Shared.Return(octets);
         return hash.GetHashAndReset();
     }
 
-    private static int Append(byte[] buffer, int at, string value)
+    private static int Append(char[] text, int at, string value)
     {
-        // Nearly always plain digits and letters, for which narrowing is enough.
-        if (Ascii.FromUtf16(value, buffer.AsSpan(at), out int length) != OperationStatus.Done)
-        {
-            length = Encoding.UTF8.GetBytes(value, buffer.AsSpan(at));
-        }
-
-        buffer[at + length] = (byte)'\n';
-        return at + length + 1;
+        value.CopyTo(text.AsSpan(at));
+        text[at + value.Length] = '\n';
+        return at + value.Length + 1;
     }
 }
