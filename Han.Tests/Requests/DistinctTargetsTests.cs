@@ -1,3 +1,4 @@
+using DeviceEmulator.Time;
 using Han.Gateway.Requests;
 using HeadEnd.Simulator.Link;
 using Sep.Codec.Types;
@@ -13,7 +14,6 @@ public sealed class DistinctTargetsTests
     [InlineData(3, int.MaxValue)]
     public void TheFirstOfEachIsTaken(int seed, int esis)
     {
-        var random = new Random(seed);
         var targets = new OrderTarget[AddressBlock.MaximumAddresses];
         var expected = new HashSet<(ulong, ulong)>();
         var met = new DistinctTargets();
@@ -23,7 +23,7 @@ public sealed class DistinctTargetsTests
             int count = 0;
             for (uint ordinal = 1; ordinal <= targets.Length; ordinal++)
             {
-                targets[count] = new OrderTarget(ordinal, new Eui64((ulong)random.Next(esis) << 20), new Eui64((ulong)random.Next(3)));
+                targets[count] = new OrderTarget(ordinal, new Eui64(Draw(ordinal, 1, esis) << 20), new Eui64(Draw(ordinal, 2, 3)));
                 bool isNew = met.Add(targets, count);
                 Assert.Equal(expected.Add((targets[count].Esi.Value, targets[count].Device.Value)), isNew);
                 count += isNew ? 1 : 0;
@@ -35,5 +35,8 @@ public sealed class DistinctTargetsTests
             met.Clear();
             Assert.False(met.Contains(targets, targets[0].Esi.Value, targets[0].Device.Value));
         }
+
+        ulong Draw(uint ordinal, uint what, int below) =>
+            (ulong)Chance.Below(Chance.Draw((ulong)seed, ordinal, 0, DrawPurpose.VisibleId, what), below);
     }
 }

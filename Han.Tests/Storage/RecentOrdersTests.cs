@@ -1,3 +1,4 @@
+using DeviceEmulator.Time;
 using Han.Gateway.Storage;
 using Han.Gateway.Storage.Postgres;
 
@@ -30,14 +31,13 @@ public sealed class RecentOrdersTests
     public void WhatIsRememberedIsRightAndNoMoreThanTwoGenerations(int seed)
     {
         const int Room = 200;
-        var random = new Random(seed);
         var recent = new RecentOrders(Room);
         var all = new Dictionary<uint, HashSet<long>>();
         uint last = 0;
         int asked = 0;
         for (int step = 0; step < 20_000; step++)
         {
-            uint order = random.Next(4) == 0 ? (uint)random.Next(300) : last;
+            uint order = Draw(1, 4) == 0 ? (uint)Draw(2, 300) : last;
             HashSet<long> known = all.TryGetValue(order, out HashSet<long>? found) ? found : all[order] = [];
             OrderKeys? remembered = recent.Find(order);
             Assert.True(remembered is not null || order != last || step == 0);
@@ -49,9 +49,10 @@ public sealed class RecentOrdersTests
                 Assert.All(known, key => Assert.True(recent.Add(remembered, key)));
             }
 
-            long row = LogKey.First(order) | (uint)random.Next(100_000);
+            long row = LogKey.First(order) | (uint)Draw(3, 100_000);
             Assert.Equal(known.Add(row), recent.Add(remembered, row));
             last = order;
+            int Draw(uint what, int below) => Chance.Below(Chance.Draw((ulong)seed, (ulong)step, 0, DrawPurpose.VisibleId, what), below);
         }
 
         Assert.InRange(asked, all.Count + 1, 20_000);
