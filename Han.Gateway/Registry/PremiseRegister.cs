@@ -70,7 +70,7 @@ public sealed class PremiseRegister
     /// <summary>The premise of an ESIID as it is at a moment.</summary>
     public bool TryFind(ReadOnlySpan<char> esiId, MarketTime at, out Premise premise) =>
         _listed.TryFind(esiId, out premise)
-        || (Imported is null ? Generated(_generator!.TryFindEsiId(esiId, out long number), number, out premise) : Imported.TryFind(esiId, at, out premise));
+        || (Imported is null ? _generator!.TryFind(esiId, out premise) : Imported.TryFind(esiId, at, out premise));
 
     public bool TryFindMeter(string meter, out Premise premise) => TryFindMeter(meter, MarketTime.Never, out premise);
 

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
 using DeviceEmulator.Time;
 using Han.Gateway.Authorization;
 using Han.Gateway.MessagingLog;
@@ -17,11 +14,6 @@ namespace Han.Gateway.Requests;
 /// </summary>
 public sealed class RequestDesk : ICommandDesk
 {
-    private const int HashBuffer = 32 * 1024;
-
-    /// <summary>The schema bounds the three values of an address to far less, in UTF-8.</summary>
-    private const int LongestAddress = 4 * 1024;
-
     private readonly PremiseRegister _register;
     private readonly AcceptanceGate _gate;
     private readonly StoredRequests _reader;
@@ -68,7 +60,7 @@ public sealed class RequestDesk : ICommandDesk
         }
 
         string duns = request.Header.RequesterAuthenticationId;
-        byte[] content = ContentOf(request);
+        byte[] content = RequestContent.HashOf(request);
         if (request.Header.RequestId is { } reference && _reader.FindReference(duns, reference) is { } first)
         {
             return first.AnswerTo(content) as Acknowledgement ?? Refusals.Acknowledge(_ids.NextId(), Refusals.DuplicateReference);
@@ -191,50 +183,5 @@ public sealed class RequestDesk : ICommandDesk
         return new Acknowledgement(
             requestId, draft.IsCancel ? requestId : null, faults ? Refusals.AcceptedWithFaults : Refusals.Accepted, message, addresses.Accepted,
             addresses.Faults.Count, addresses.Faults, (draft.Aliases.Count > 0 ? draft.Aliases[0] : null) ?? eventId);
-    }
-
-    /// <summary>
-    /// SHA-256 over the request as it was read, so that the same request asked again is known as such whatever time it is and whatever has become of
-    /// its addresses. Empty without a reference: then nothing is compared.
-    /// </summary>
-    private static byte[] ContentOf(HanRequest request)
-    {
-        if (request.Header.RequestId is null)
-        {
-            return [];
-        }
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(
-            $"{request.Command}\n{request.Header.Priority}\n{request.Header.CallbackUri}\n{request.Addresses.GroupId}\n"));
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(HashBuffer);
-        int length = 0;
-        foreach (RequestAddress address in request.Addresses.Addresses)
-        {
-            length = Append(buffer, length, address.EsiId);
-            length = Append(buffer, length, address.MeterSerialNumber);
-            length = Append(buffer, length, address.DeviceMacAddress ?? "");
-            if (length > HashBuffer - LongestAddress)
-            {
-                hash.AppendData(buffer.AsSpan(0, length));
-                length = 0;
-            }
-        }
-
-        hash.AppendData(buffer.AsSpan(0, length));
-        ArrayPool<byte>.Shared.Return(buffer);
-        return hash.GetHashAndReset();
-    }
-
-    private static int Append(byte[] buffer, int at, string value)
-    {
-        // Nearly always plain digits and letters, for which narrowing is enough.
-        if (Ascii.FromUtf16(value, buffer.AsSpan(at), out int length) != OperationStatus.Done)
-        {
-            length = Encoding.UTF8.GetBytes(value, buffer.AsSpan(at));
-        }
-
-        buffer[at + length] = (byte)'\n';
-        return at + length + 1;
     }
 }

@@ -27,6 +27,7 @@ public sealed class JournalStore : IDisposable
     private readonly HashSet<(long About, uint OrderId)> _others = [];
     private readonly StoreStatement _insertRequest;
     private readonly StoreStatement _insertOrder;
+    private readonly StoreStatement _insertFault;
     private readonly StoreStatement _updateOrder;
     private readonly StoreStatement _insertOthers;
     private readonly StoreStatement _setClock;
@@ -49,13 +50,20 @@ public sealed class JournalStore : IDisposable
         _insertOrder = new StoreStatement(
             _connection, "INSERT INTO tdsp_order (order_id, request, tdsp, entered_at, report_by, is_over, closed, wire) VALUES (@0,@1,@2,@3,@4,0,@5,@6)",
             Number, Number, Text, Number, Number, Bytes, Bytes);
+        _insertFault = new StoreStatement(
+            _connection, "INSERT INTO address_fault (request, ordinal, esiid, meter, mac, code, message) VALUES (@0,@1,@2,@3,@4,@5,@6)",
+            Number, Number, Text, Text, Text, Text, Text);
         _updateOrder = new StoreStatement(_connection, "UPDATE tdsp_order SET is_over=@1, closed=@2 WHERE order_id=@0", Number, Number, Bytes);
         _insertOthers = new StoreStatement(
             _connection, "INSERT INTO others_cancelled (about, order_id) VALUES (@0,@1) ON CONFLICT DO NOTHING", Number, Number);
         _setClock = new StoreStatement(_connection, "UPDATE market_clock SET at=@0 WHERE id=1 AND at<@0", Number);
     }
 
-    public void Begin() => _transaction = _connection.BeginTransaction();
+    public void Begin()
+    {
+        _log.Prepare();
+        _transaction = _connection.BeginTransaction();
+    }
 
     /// <summary>Returns when everything since <see cref="Begin"/> is on disk.</summary>
     public void Commit()
@@ -70,6 +78,7 @@ public sealed class JournalStore : IDisposable
         if (_transaction is { } failed)
         {
             _transaction = null;
+            _log.Forget();
             _dialect.Rollback(failed);
         }
     }
@@ -123,9 +132,8 @@ public sealed class JournalStore : IDisposable
         InsertAliases(request);
         foreach (AddressFault fault in request.Faults)
         {
-            _connection.Execute(
-                "INSERT INTO address_fault (request, ordinal, esiid, meter, mac, code, message) VALUES (@0,@1,@2,@3,@4,@5,@6)", request.Number,
-                (long)fault.Ordinal, fault.EsiId, fault.MeterSerialNumber, fault.DeviceMacAddress, fault.FaultCode, fault.FaultMessage);
+            _insertFault.Run(
+                _transaction, request.Number, (long)fault.Ordinal, fault.EsiId, fault.MeterSerialNumber, fault.DeviceMacAddress, fault.FaultCode, fault.FaultMessage);
         }
     }
 
@@ -164,6 +172,7 @@ public sealed class JournalStore : IDisposable
         _log.Dispose();
         _insertRequest.Dispose();
         _insertOrder.Dispose();
+        _insertFault.Dispose();
         _updateOrder.Dispose();
         _insertOthers.Dispose();
         _setClock.Dispose();

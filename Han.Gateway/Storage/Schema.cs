@@ -3,6 +3,9 @@ namespace Han.Gateway.Storage;
 /// <summary>The schema in SQL common to the databases, one method a version; a version that has been released never changes.</summary>
 internal static class Schema
 {
+    /// <summary>A version that changes another database only: numbers are the same in all.</summary>
+    public const string Unchanged = "SELECT 1";
+
     /// <summary>Requests, orders and the log.</summary>
     /// <param name="bytes">The type of a byte string.</param>
     /// <param name="keyed">What a table ends with whose rows are to lie in the order of their key, where there is such a thing.</param>
@@ -117,14 +120,14 @@ internal static class Schema
         """;
 
     /// <summary>Callers' own ids of prices, which come several in a request.</summary>
-    public static string Version3() =>
+    public static string Version4() =>
         """
         CREATE TABLE price_alias (duns TEXT NOT NULL, alias BIGINT NOT NULL, request BIGINT NOT NULL, PRIMARY KEY (duns, alias));
         """;
 
     /// <summary>Devices that requests have named, what became of each, and what changed in homes.</summary>
     /// <param name="bytes">The type of a byte string.</param>
-    public static string Version4(string bytes) =>
+    public static string Version5(string bytes) =>
         $"""
         CREATE TABLE han_device (
             mac BIGINT PRIMARY KEY,
