@@ -9,8 +9,6 @@ internal struct Delivery
 
     /// <summary>The last sequence number used for a report.</summary>
     public uint Sequence;
-    public int FirstWithdrawal;
-    public ushort WithdrawalCount;
     public ushort FailedAttempts;
     public Link.OrderPriority Priority;
     public DeliveryState State;
