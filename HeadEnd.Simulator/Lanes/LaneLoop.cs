@@ -17,7 +17,7 @@ public sealed class LaneLoop
     /// <summary>Milliseconds: so much later than asked a hold may be stamped while virtual time runs.</summary>
     private const long LongestStride = 4096;
 
-    /// <summary>A stride is to have about so many items, which keep a processor busy for some milliseconds, and no more reports than fit in memory with ease.</summary>
+    /// <summary>The items of a stride: enough to keep two processors busy for a millisecond or more, and so few that their reports are no burden.</summary>
     private const int FewSteps = 4_000;
     private const int ManySteps = 16_000;
 
