@@ -6,7 +6,7 @@ namespace Han.Benchmarks;
 internal static class SystemRunner
 {
     private const string Usage =
-        "system accept [rounds] | system deliver [rounds] [rows in the store] [requests] | system population [ESIs] | system store [rows] | system premises [rows]";
+        "system accept [rounds] | system deliver [rounds] [rows in the store] [requests] | system population [ESIs] [lanes] | system store [rows] | system premises [rows]";
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -3,17 +3,22 @@ using Sep.Codec.Types;
 
 namespace DeviceEmulator.Esi;
 
-/// <summary>The addresses of the devices of a home, in the order in which they are counted. Up to two, the usual home, cost no array.</summary>
+/// <summary>
+/// The addresses of the devices of a home, in the order in which they are counted. Up to two, the usual home, cost no array. How many there are is told by
+/// the first place that is empty: no device has the address that stands for none.
+/// </summary>
 internal struct DeviceAddresses
 {
     private const int OwnPlaces = 2;
+
+    /// <summary>In the place of a device that has left: no device has the address of all.</summary>
+    private static readonly Eui64 _gone = new(ulong.MaxValue);
 
     private Eui64[]? _more;
     private Places _own;
 
     public DeviceAddresses(ReadOnlySpan<JoinedDevice> devices)
     {
-        Count = (byte)devices.Length;
         _more = devices.Length > OwnPlaces ? new Eui64[devices.Length - OwnPlaces] : null;
         for (int i = 0; i < devices.Length; i++)
         {
@@ -28,18 +33,18 @@ internal struct DeviceAddresses
         }
     }
 
-    /// <summary>Places; one that a device has left is empty.</summary>
-    public byte Count { get; private set; }
+    /// <summary>Places; that of a device that has left stays taken.</summary>
+    public readonly int Count => _more is not null ? OwnPlaces + _more.Length : _own[0].IsNone ? 0 : _own[1].IsNone ? 1 : OwnPlaces;
 
     /// <summary>Devices.</summary>
     public readonly int Joined
     {
         get
         {
-            int joined = 0;
+            int joined = Count;
             for (int i = 0; i < Count; i++)
             {
-                joined += this[i].IsNone ? 0 : 1;
+                joined -= this[i] == _gone ? 1 : 0;
             }
 
             return joined;
@@ -51,7 +56,8 @@ internal struct DeviceAddresses
     /// <summary>The index of an address, or -1.</summary>
     public readonly int IndexOf(Eui64 address)
     {
-        for (int i = 0; i < Count; i++)
+        int count = Count;
+        for (int i = 0; i < count; i++)
         {
             if (this[i] == address)
             {
@@ -65,7 +71,7 @@ internal struct DeviceAddresses
     /// <summary>Gives an address a place of its own: what is known of a device that left is kept by its place.</summary>
     public int Add(Eui64 address)
     {
-        int place = Count++;
+        int place = Count;
         if (place >= OwnPlaces)
         {
             Array.Resize(ref _more, place - OwnPlaces + 1);
@@ -75,8 +81,8 @@ internal struct DeviceAddresses
         return place;
     }
 
-    /// <summary>Empties a place; the others stay where they are.</summary>
-    public void Clear(int place) => Set(place, default);
+    /// <summary>The device of a place has left; the others stay where they are.</summary>
+    public void Clear(int place) => Set(place, _gone);
 
     private void Set(int place, Eui64 address)
     {

@@ -47,7 +47,7 @@ public sealed partial class Esi : IApsNode
     public bool IsForgotten { get; private set; }
 
     /// <summary>All devices, a bit each. A home without any counts as one place that is empty, so that it can be told to drop an event.</summary>
-    private ushort Home => (ushort)((1 << Math.Max((int)_devices.Count, 1)) - 1);
+    private ushort Home => (ushort)((1 << Math.Max(_devices.Count, 1)) - 1);
 
     private long Now => _desk.Agenda.Now.Milliseconds;
 

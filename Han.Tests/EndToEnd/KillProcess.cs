@@ -42,7 +42,10 @@ internal sealed class KillProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // It lives for seconds: neither a profile of what it does often nor a heap for each processor would pay.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
         return new KillProcess(Process.Start(start)!, new Uri(new Uri($"https://127.0.0.1:{port}"), SoapNames.Path));
     }
 

@@ -121,8 +121,8 @@ public sealed class SoapServer : IAsyncDisposable
         _data.Dispose();
     }
 
-    /// <summary>Keys cost most of a second to make: one set serves every server of a test run.</summary>
-    private static string CopyKit(string folder)
+    /// <summary>Keys cost most of a second to make: one set serves every server and gateway of a test run.</summary>
+    internal static string CopyKit(string folder)
     {
         string kit = Directory.CreateDirectory(Path.Combine(folder, DevelopmentKit.Folder)).FullName;
         foreach (string file in Directory.GetFiles(_sharedKit.Value))

@@ -29,11 +29,10 @@ public sealed partial class Lane
         }
 
         Report(order, target, ReportKind.Accepted, now);
-        for (int i = 0; i < delivery.WithdrawalCount; i++)
+        foreach (Withdrawal withdrawn in order.WithdrawalsOf(target))
         {
-            (uint eventId, Eui64 device) = order.Withdrawals[delivery.FirstWithdrawal + i];
             Report(
-                order, target, ReportKind.Withdrawn, now, device, eventId,
+                order, target, ReportKind.Withdrawn, now, withdrawn.Device, withdrawn.EventId,
                 [(byte)(entered == DeliveryState.EnteredDone ? 0 : 1)]);
         }
 

@@ -18,9 +18,6 @@ namespace HeadEnd.Simulator.Lanes;
 /// </summary>
 public sealed partial class Lane
 {
-    /// <summary>A device's start and end, and one message on its way.</summary>
-    private const int TimersPerTarget = 3;
-
     private readonly Agenda _agenda = new();
     private readonly AmsNetwork _network;
     private readonly ChangedHomes _homes;
@@ -85,6 +82,19 @@ public sealed partial class Lane
         {
             _agenda.TryStep(MarketTime.Never);
         }
+    }
+
+    /// <summary>Processes everything due up to a moment; returns how many items that were.</summary>
+    internal int StepTo(MarketTime moment)
+    {
+        int steps = 0;
+        while (NextDue <= moment)
+        {
+            Step();
+            steps++;
+        }
+
+        return steps;
     }
 
     internal void OnOrderTimer(LaneOrder order, OrderStep step, int target, MarketTime now)
@@ -188,11 +198,16 @@ public sealed partial class Lane
         return new LaneOrder(this, order, null);
     }
 
-    /// <summary>For a line at each target, each ready at some time, and for the timers of an event at it.</summary>
+    /// <summary>For a line at each target, each ready at some time.</summary>
     private void MakeRoom(int targets)
     {
-        _agenda.Reserve(TimersPerTarget * targets);
-        _lines.EnsureCapacity(_lines.Count + targets);
+        int lines = _lines.Count + targets;
+        if (lines > _lines.Capacity)
+        {
+            // Asked for just so much, it would be copied for each of many orders.
+            _lines.EnsureCapacity(Math.Max(lines, 2 * _lines.Capacity));
+        }
+
         _ready.EnsureCapacity(_ready.Count + targets);
     }
 
