@@ -30,11 +30,15 @@ internal sealed class AnswerSigner(IOptions<SoapOptions> options, TimeProvider c
 
         XmlElement root = document.DocumentElement!;
         var body = (XmlElement)root.LastChild!;
-        body.SetAttribute("Id", SoapNames.SecurityUtility, BodyId);
+
+        // Declared once and above everything that is signed: what the writer would declare on its own is not there yet when the digests are made.
+        root.SetAttribute("xmlns:wsse", SoapNames.Security);
+        root.SetAttribute("xmlns:wsu", SoapNames.SecurityUtility);
+        SetId(body, BodyId);
         XmlElement security = Append(root, "soapenv", "Header", SoapNames.Envelope);
         root.InsertBefore(security, body);
         security = Append(security, "wsse", "Security", SoapNames.Security);
-        security.SetAttribute("mustUnderstand", SoapNames.Envelope, "1");
+        Set(security, "soapenv", "mustUnderstand", SoapNames.Envelope, "1");
         AppendTimestamp(security);
         AppendToken(security);
         security.AppendChild(Sign(document));
@@ -70,7 +74,7 @@ internal sealed class AnswerSigner(IOptions<SoapOptions> options, TimeProvider c
     {
         DateTimeOffset now = clock.GetUtcNow();
         XmlElement timestamp = Append(security, "wsu", "Timestamp", SoapNames.SecurityUtility);
-        timestamp.SetAttribute("Id", SoapNames.SecurityUtility, TimestampId);
+        SetId(timestamp, TimestampId);
         Append(timestamp, "wsu", "Created", SoapNames.SecurityUtility).InnerText = Moment(now);
         Append(timestamp, "wsu", "Expires", SoapNames.SecurityUtility).InnerText = Moment(now + options.Value.MaxMessageAge);
     }
@@ -78,13 +82,23 @@ internal sealed class AnswerSigner(IOptions<SoapOptions> options, TimeProvider c
     private void AppendToken(XmlElement security)
     {
         XmlElement token = Append(security, "wsse", "BinarySecurityToken", SoapNames.Security);
-        token.SetAttribute("Id", SoapNames.SecurityUtility, TokenId);
+        SetId(token, TokenId);
         token.SetAttribute("ValueType", SecurityNames.X509v3);
         token.SetAttribute("EncodingType", SecurityNames.Base64);
         token.InnerText = Convert.ToBase64String(_certificate.Value.RawDataMemory.Span);
     }
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
+    private static void SetId(XmlElement element, string id) => Set(element, "wsu", "Id", SoapNames.SecurityUtility, id);
+
+    /// <summary>With a prefix: an attribute without one gets it only when it is written, and its canonical form would be another.</summary>
+    private static void Set(XmlElement element, string prefix, string name, string ns, string value)
+    {
+        XmlAttribute attribute = element.OwnerDocument.CreateAttribute(prefix, name, ns);
+        attribute.Value = value;
+        element.SetAttributeNode(attribute);
+    }
 
     private static XmlElement Append(XmlElement parent, string prefix, string name, string ns) =>
         (XmlElement)parent.AppendChild(parent.OwnerDocument.CreateElement(prefix, name, ns))!;
