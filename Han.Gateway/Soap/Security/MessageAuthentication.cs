@@ -22,11 +22,29 @@ internal sealed class MessageAuthentication(
     /// <exception cref="SoapFaultException">The message is refused. Nothing in the fault tells whether an account exists.</exception>
     public (AuthenticatedMessage Message, SignedBodyDigest? Body) Authenticate(SecurityHeader? header, X509Certificate2 connection)
     {
-        if (header is null)
+        try
         {
-            throw Invalid("a Security header is required");
+            return AuthenticateWhole(header ?? throw Invalid("a Security header is required"), connection);
         }
+        catch (CryptographicException e)
+        {
+            // A damaged certificate can be loaded, and fails only when it is used.
+            throw new SoapFaultException(SoapFault.InvalidSecurityToken("a certificate or key of the message cannot be used"), e);
+        }
+    }
 
+    /// <summary>Called when the whole message has been read and found true: from now on a copy of it is refused.</summary>
+    /// <exception cref="SoapFaultException">It is a copy itself.</exception>
+    public void Remember(AuthenticatedMessage message)
+    {
+        if (message.Fresh.Count > 0 && !replays.TryAdd(message.Fresh, message.Also, _options.MaxMessageAge + (2 * _options.ClockSkew)))
+        {
+            throw Replayed();
+        }
+    }
+
+    private (AuthenticatedMessage Message, SignedBodyDigest? Body) AuthenticateWhole(SecurityHeader header, X509Certificate2 connection)
+    {
         using SamlSubject? subject = header.Assertion is null ? null : saml.Verify(header.Assertion);
         Caller caller = Identify(subject?.Name ?? header.UsernameToken!.Username, connection);
         TokenKind kind = subject is not null ? TokenKind.Saml : (TokenKind)header.UsernameToken!.Kind;
@@ -46,16 +64,6 @@ internal sealed class MessageAuthentication(
         return fresh.Any(replays.Contains)
             ? throw Replayed()
             : (new AuthenticatedMessage(caller, kind, body is not null, fresh, also), body);
-    }
-
-    /// <summary>Called when the whole message has been read and found true: from now on a copy of it is refused.</summary>
-    /// <exception cref="SoapFaultException">It is a copy itself.</exception>
-    public void Remember(AuthenticatedMessage message)
-    {
-        if (message.Fresh.Count > 0 && !replays.TryAdd(message.Fresh, message.Also, _options.MaxMessageAge + (2 * _options.ClockSkew)))
-        {
-            throw Replayed();
-        }
     }
 
     private Caller Identify(string username, X509Certificate2 connection) =>

@@ -48,15 +48,16 @@ public sealed class AttackCorpusTests
     private static void Refused(SecurityRig rig, Attack attack, byte[] hostile)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Exception? e = Record.Exception(() => rig.Receive(hostile));
+        Exception? thrown = Record.Exception(() => rig.Receive(hostile));
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(e is SoapFaultException, $"{attack.Class}, {attack.Name}: {e?.ToString() ?? "taken"}");
-        SoapFault fault = ((SoapFaultException)e).Fault;
-        Assert.True(attack.Code == fault.Code, $"{attack.Class}, {attack.Name}: {fault.Code} ({fault.Reason}; {((SoapFaultException)e).Why})");
+        SoapFaultException e = thrown as SoapFaultException
+            ?? throw new InvalidOperationException($"{attack.Class}, {attack.Name}: {thrown?.ToString() ?? "taken"}");
+        SoapFault fault = e.Fault;
+        Assert.True(attack.Code == fault.Code, $"{attack.Class}, {attack.Name}: {fault.Code} ({fault.Reason}; {e.Why})");
         Assert.True(allocated < MostAllocated, $"{attack.Class}, {attack.Name}: {allocated} bytes");
 
         // What is said never repeats what was sent.
         Assert.DoesNotContain("evil", fault.Reason, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(SecurityRig.Password, $"{fault.Reason} {((SoapFaultException)e).Why}", StringComparison.Ordinal);
+        Assert.DoesNotContain(SecurityRig.Password, $"{fault.Reason} {e.Why}", StringComparison.Ordinal);
     }
 }

@@ -53,7 +53,7 @@ internal static class XmlAttacks
 
         yield return Attack.Octets(Class, "UTF-16", Client, Signed, good => Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(good))).ToArray());
         yield return Attack.Text(Class, "another encoding declared", Client, Signed, good => "<?xml version='1.0' encoding='utf-7'?>" + good);
-        yield return Replace(Class, "reference to a character that is none", Client, ">HAN_REP2_ADMIN<", ">&#xFFFF;<");
+        yield return Replace(Class, "reference to a character that is none", "FailedCheck", ">HAN_REP2_ADMIN<", ">&#xFFFF;<");
     }
 
     private static IEnumerable<Attack> Depth()
@@ -80,7 +80,7 @@ internal static class XmlAttacks
         yield return Replace(Class, "header entries", Invalid, "<soapenv:Header>", "<soapenv:Header>" + string.Concat(Enumerable.Repeat("<b/>", 20_000)));
         yield return Replace(Class, "header text", Invalid, "<soapenv:Header>", "<soapenv:Header>" + string.Concat(Enumerable.Repeat($"<b>{new string('a', 10_000)}</b>", 20)));
         yield return Replace(Class, "a name for an account", Invalid, $"<wsse:Username>{SecurityRig.Signing}", $"<wsse:Username>{new string('a', 60_000)}");
-        yield return Replace(Class, "transforms", "UnsupportedAlgorithm", "</Transforms>", string.Concat(Enumerable.Repeat("<Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>", 400)) + "</Transforms>");
+        yield return Replace(Class, "transforms", "UnsupportedAlgorithm", "</Transforms>", string.Concat(Enumerable.Repeat("<Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>", 100)) + "</Transforms>");
         yield return Replace(Class, "references", Invalid, "</SignedInfo>", string.Concat(Enumerable.Repeat("<Reference URI=\"#TS\"/>", 400)) + "</SignedInfo>");
         yield return Replace(Class, "a value in the Body", Client, ">HAN_REP2_ADMIN<", $">{new string('a', 1 << 20)}<");
     }
@@ -108,7 +108,7 @@ internal static class XmlAttacks
     {
         const string Class = "wrong namespaces";
         yield return Replace(Class, "SOAP 1.2", "VersionMismatch", "http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
-        yield return Replace(Class, "security", Invalid, $"xmlns:wsse=\"{MessageDraft.Extension}\"", "xmlns:wsse=\"urn:evil\"");
+        yield return Replace(Class, "security", "MustUnderstand", $"xmlns:wsse=\"{MessageDraft.Extension}\"", "xmlns:wsse=\"urn:evil\"");
         yield return Replace(Class, "utility", "UnsupportedSecurityToken", $"xmlns:wsu=\"{MessageDraft.Utility}\"", "xmlns:wsu=\"urn:evil\"");
         yield return Replace(Class, "signature", "UnsupportedSecurityToken", "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"", "<Signature xmlns=\"urn:evil\"");
         yield return Replace(Class, "operation", Client, "http://schemas.esb.ams.com/smtxpmessaging", "http://schemas.esb.ams.com/smtxmessaging");
@@ -141,7 +141,7 @@ internal static class XmlAttacks
     /// <summary>The first element of that name, twice.</summary>
     private static string Double(string good, string name)
     {
-        int from = good.IndexOf($"<{name}", StringComparison.Ordinal);
+        int from = Math.Max(good.IndexOf($"<{name}>", StringComparison.Ordinal), good.IndexOf($"<{name} ", StringComparison.Ordinal));
         int to = good.IndexOf($"</{name}>", from, StringComparison.Ordinal) + name.Length + 3;
         return good.Insert(to, good[from..to]);
     }
