@@ -22,6 +22,15 @@ internal static partial class LogMessages
     [LoggerMessage(1010, LogLevel.Warning, "Refused client certificate {Thumbprint}: {Why}")]
     public static partial void ClientCertificateRefused(this ILogger log, string thumbprint, string why);
 
+    [LoggerMessage(1011, LogLevel.Warning, "Account {Account} signed a message with SHA-1, which its policy allows")]
+    public static partial void SignedWithSha1(this ILogger log, string account);
+
+    [LoggerMessage(1012, LogLevel.Warning, "Account {Account} is locked after {Failures} wrong passwords")]
+    public static partial void AccountLocked(this ILogger log, string account, int failures);
+
+    [LoggerMessage(1013, LogLevel.Warning, "Account {Account} may send unsigned messages (Signature Optional): for demonstration and staging only")]
+    public static partial void SignatureIsOptional(this ILogger log, string account);
+
     [LoggerMessage(1200, LogLevel.Information, "Request {RequestId} accepted: {Category} to {Addresses} addresses")]
     public static partial void RequestAccepted(this ILogger logger, string requestId, EventCategory category, int addresses);
 

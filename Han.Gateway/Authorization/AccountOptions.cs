@@ -14,4 +14,20 @@ public sealed class AccountOptions
     public byte MaxCriticality { get; set; } = 6;
 
     public IList<string> Certificates { get; } = [];
+
+    public SignaturePolicy Signature { get; set; }
+
+    public bool AllowSha1 { get; set; }
+
+    public IList<TokenKind> Tokens { get; } = [];
+
+    /// <summary>Best given by the environment: HAN_Accounts__0__Password.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>PEM files.</summary>
+    public IList<string> SigningCertificates { get; } = [];
+
+    public bool SignResponses { get; set; }
+
+    public int RequestsPerMinute { get; set; } = 6000;
 }

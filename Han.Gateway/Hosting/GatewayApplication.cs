@@ -76,9 +76,10 @@ public sealed class GatewayApplication : IAsyncDisposable
             if (string.IsNullOrEmpty(configuration["Soap:ServerCertificate"]))
             {
                 kit = DevelopmentKit.Ensure(options.DataDirectory, serviceUrl, new Uri(serviceUrl + "?wsdl"), Samples(store.Register), TimeProvider.System);
-                UseKit(configuration, kit);
+                KitConfiguration.Apply(configuration, kit);
             }
 
+            configuration["Soap:AuditDirectory"] ??= Path.Combine(options.DataDirectory, "logs");
             web = Compose(settings, configuration, options, headEnd, listen, store);
             await web.StartAsync(cancellationToken).ConfigureAwait(false);
             var application = new GatewayApplication(web, store, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
@@ -205,16 +206,6 @@ public sealed class GatewayApplication : IAsyncDisposable
                 Path.Combine(options.DataDirectory, "logs", "gateway-.log"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: 31,
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         return (settings.LogToConsole ? logger.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture) : logger).CreateLogger();
-    }
-
-    private static void UseKit(IConfigurationRoot configuration, string kit)
-    {
-        configuration["Soap:ServerCertificate"] = Path.Combine(kit, DevelopmentKit.ServerCertificateFile);
-        configuration["Soap:ServerKey"] = Path.Combine(kit, DevelopmentKit.ServerKeyFile);
-        if (!configuration.GetSection("Soap:TrustList").GetChildren().Any())
-        {
-            configuration["Soap:TrustList:0"] = Path.Combine(kit, DevelopmentKit.AuthorityFile);
-        }
     }
 
     /// <summary>Guessable ids are for emulated homes that nobody else can reach.</summary>

@@ -36,7 +36,8 @@ internal sealed class KillProcess : IAsyncDisposable
             host,
             [
                 Path.Combine(AppContext.BaseDirectory, "Han.Gateway.dll"), "run", "--data", directory, "--urls", $"https://127.0.0.1:{port}",
-                "--Gateway:Speed", speed.ToString(CultureInfo.InvariantCulture), .. KillTemplate.Settings.SelectMany(s => new[] { "--" + s.Key, s.Value! }),
+                "--Gateway:Speed", speed.ToString(CultureInfo.InvariantCulture),
+                .. KillTemplate.Settings(directory).SelectMany(s => new[] { "--" + s.Key, s.Value! }),
             ])
         {
             RedirectStandardOutput = true,
