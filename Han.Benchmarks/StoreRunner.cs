@@ -153,7 +153,13 @@ internal static class StoreRunner
 
         if (took.Count > 0)
         {
-            double none = Seconds(() => journal.RowsOf(uint.MaxValue).Any());
+            bool any = false;
+            double none = Seconds(() => any = journal.RowsOf(uint.MaxValue).Any());
+            if (any)
+            {
+                throw new InvalidOperationException("An order that was never made has rows.");
+            }
+
             Console.WriteLine($"  the {RowsOfOrder} rows of one order: {took.Min() * 1000:F0} to {took.Max() * 1000:F0} ms, of an order without rows {none * 1000:F1} ms");
         }
     }

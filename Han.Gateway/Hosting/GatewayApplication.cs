@@ -170,6 +170,8 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddSingleton<RequestJournal>();
         builder.Services.AddSingleton<AcceptanceGate>();
         builder.Services.AddSingleton<ICommandDesk, ProvisioningDesk>();
+        builder.Services.AddSingleton(new StoredDevices(store.Database));
+        builder.Services.AddSingleton<ICommandDesk, DeviceQueryDesk>();
         builder.Services.AddSingleton<RequestDesk>();
         builder.Services.AddSingleton<ICommandDesk>(s => s.GetRequiredService<RequestDesk>());
         builder.Services.AddSingleton<IRequestDesk, RequestDesks>();

@@ -14,5 +14,6 @@ internal static class HanOperations
         new ProcessUpdateUtilityEnrollmentGroup(),
         new ProcessProvisionDevice(),
         new ProcessDeprovisionDevice(),
+        new ProcessHanDeviceQuery(),
     ];
 }

@@ -137,8 +137,16 @@ public sealed class PremiseRegister
             {
                 return new HanDevice
                 {
-                    Id = 0, EsiId = EsiIdOf(premise), MeterSerialNumber = MeterOf(premise), Esi = premise.Esi, Mac = mac, Tdsp = premise.Tdsp.Name,
-                    Duns = premise.RepDuns, Kind = device.Kind, DeviceClass = (ushort)device.DeviceClass, EnrollmentGroup = device.EnrollmentGroup,
+                    Id = 0,
+                    EsiId = EsiIdOf(premise),
+                    MeterSerialNumber = MeterOf(premise),
+                    Esi = premise.Esi,
+                    Mac = mac,
+                    Tdsp = premise.Tdsp.Name,
+                    Duns = premise.RepDuns,
+                    Kind = device.Kind,
+                    DeviceClass = (ushort)device.DeviceClass,
+                    EnrollmentGroup = device.EnrollmentGroup,
                     Status = DeviceStatus.DeviceAdded,
                 };
             }

@@ -113,7 +113,7 @@ internal sealed class AddressResolution
     }
 
     /// <summary>A REP acts for the ESIIDs whose REP of record it is, a TDSP for those that it serves (decision 0.12).</summary>
-    private static bool MayAddress(in Premise premise, string duns, SystemAccount account) =>
+    internal static bool MayAddress(in Premise premise, string duns, SystemAccount account) =>
         account.RequesterType == 1 ? premise.Tdsp.Duns == duns : premise.RepDuns == duns;
 
     /// <summary>Imported premises may be switched off, ended, or without a HAN.</summary>
