@@ -51,8 +51,13 @@ internal static class KillScript
             rest.RemoveAt(next);
         }
 
-        // A cancel of everything is reported on for 26 hours: too long to wait for where even the recovery runs by the wall clock.
-        return [.. script.Where(r => !plan.RecoversAsAProcess || !(r.Reference.StartsWith("cancel-all", StringComparison.Ordinal) || r.Caller.IsTdsp))];
+        // A cancel of everything is reported on for 26 hours: too long to wait for where even the recovery runs by the wall clock. And there the first of the
+        // prices may have begun before they are sent again.
+        return
+        [
+            .. script.Where(r => !plan.RecoversAsAProcess
+                || !(r.Reference.StartsWith("cancel-all", StringComparison.Ordinal) || r.Reference.StartsWith("prices", StringComparison.Ordinal) || r.Caller.IsTdsp)),
+        ];
     }
 
     private static byte[] Event(

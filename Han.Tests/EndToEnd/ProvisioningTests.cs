@@ -38,6 +38,19 @@ public sealed class ProvisioningTests
             "<DurationInMinutes>30</DurationInMinutes><EventControl>0</EventControl>", Address(home, "02DEAA0000000001"))));
         await gateway.RunForAsync(TimeSpan.FromHours(4));
         Assert.Contains(gateway.Log(), r => r["DeviceMACAddr"] == "02DEAA0000000001" && r["StatusDesc"].StartsWith("completed", StringComparison.Ordinal));
+
+        XDocument query = await gateway.PostAsync(Encoding.UTF8.GetBytes(Query($"<ESIID>{home.EsiId}</ESIID>")));
+        XElement found = Assert.Single(query.Descendants("Device"), d => (string?)d.Element("DeviceMACAddr") == "02DEAA0000000001");
+        Assert.Equal(
+            ("LCS", "Pool pump", "Device Added"),
+            ((string?)found.Element("DeviceType"), (string?)found.Element("DeviceDescription"), (string?)found.Element("DeviceStatus")));
+        Assert.Equal(4, found.Elements("History").Count());
+        Assert.All(found.Elements("History"), h => Assert.Equal((string?)answer.Element("RequestID"), (string?)h.Element("RequestID")));
+        Assert.Equal(2, query.Descendants("Device").Count());
+        XDocument none = await gateway.PostAsync(Encoding.UTF8.GetBytes(Query($"<ESIID>{home.EsiId}</ESIID><DeviceStatus>Meter Ready</DeviceStatus>")));
+        Assert.Empty(none.Descendants("Device"));
+        XDocument foreign = await gateway.PostAsync(Encoding.UTF8.GetBytes(Query($"<ESIID>{Foreign(gateway)}</ESIID>")));
+        Assert.Equal("HAN-1003", (string?)foreign.Descendants("StatusCode").Single());
     }
 
     [Fact]
@@ -112,11 +125,14 @@ public sealed class ProvisioningTests
     }
 
     [Fact]
-    public async Task A_restart_in_the_middle_changes_nothing()
+    public Task A_restart_in_the_middle_changes_nothing() => RestartAsync(null);
+
+    /// <summary>The same on any store.</summary>
+    internal static async Task RestartAsync(IReadOnlyDictionary<string, string?>? settings)
     {
         string directory = TestGateway.NewDirectory();
         var homes = new List<(string EsiId, string Meter)>();
-        TestGateway first = await TestGateway.StartAsync(directory, seededIds: false);
+        TestGateway first = await TestGateway.StartAsync(directory, settings, seededIds: false);
         homes.AddRange(first.Addresses(120).Where(a => Free(first, a.EsiId)).Take(20));
         for (int i = 0; i < homes.Count; i++)
         {
@@ -128,7 +144,7 @@ public sealed class ProvisioningTests
         Assert.Contains("AddPending", before, StringComparison.Ordinal);
         await first.StopAsync();
 
-        await using TestGateway second = await TestGateway.StartAsync(directory, seededIds: false);
+        await using TestGateway second = await TestGateway.StartAsync(directory, settings, seededIds: false);
         Assert.Equal(before, string.Join(' ', Enumerable.Range(0, homes.Count).Select(i => Device(second, Mac(i)).Status)));
         await second.RunForAsync(TimeSpan.FromDays(31));
         Assert.All(Enumerable.Range(0, homes.Count), i => Assert.True(Device(second, Mac(i)).Status is DeviceStatus.DeviceAdded or DeviceStatus.AddFailed));
@@ -151,15 +167,14 @@ public sealed class ProvisioningTests
             "<UpdateUtilityEnrollmentGroupBlock><UtilityEnrollmentGroup>7</UtilityEnrollmentGroup></UpdateUtilityEnrollmentGroupBlock>")));
         Assert.Equal("HAN-2006", (string?)unnamed.Element("StatusCode"));
         await gateway.RunForAsync(TimeSpan.FromHours(25));
-        Assert.InRange(homes.Count(h => gateway.Application.Register.Devices!.Find(Mac(LoadControls(gateway, h.EsiId)[0]))?.EnrollmentGroup == 7), 8, 10);
+        string[] written = [.. homes.Select(h => LoadControls(gateway, h.EsiId)[0]).Where(m => gateway.Application.Register.Devices!.Find(Mac(m))?.EnrollmentGroup == 7)];
+        Assert.InRange(written.Length, 8, 10);
 
-        await gateway.SendAsync(Encoding.UTF8.GetBytes(SoapMessages.LoadControl(
-            "<UtilityEnrollmentGroup>7</UtilityEnrollmentGroup><DurationInMinutes>30</DurationInMinutes><EventControl>0</EventControl>",
-            string.Concat(homes.Select(h => Address(h, null))))));
-        await gateway.RunForAsync(TimeSpan.FromHours(8));
-        string[] completed = [.. gateway.Log().Where(r => r["StatusDesc"].StartsWith("completed", StringComparison.Ordinal)).Select(r => r["DeviceMACAddr"])];
-        Assert.InRange(completed.Length, 6, 10);
-        Assert.All(completed, mac => Assert.Contains(homes, h => LoadControls(gateway, h.EsiId)[0] == mac));
+        // A device of group 7 takes part in what is for 7 and in nothing that is for 9; those of group 0, its neighbours, take part in everything.
+        string[] ofSeven = await CompletedAsync(gateway, homes, 7);
+        string[] ofNine = await CompletedAsync(gateway, homes, 9);
+        Assert.InRange(written.Intersect(ofSeven).Count(), written.Length - 2, written.Length);
+        Assert.Empty(written.Intersect(ofNine));
     }
 
     [Fact]
@@ -178,6 +193,21 @@ public sealed class ProvisioningTests
         }
 
         Directory.Delete(directory, recursive: true);
+    }
+
+    private static async Task<string[]> CompletedAsync(TestGateway gateway, (string EsiId, string Meter)[] homes, int group)
+    {
+        XElement answer = await gateway.SendAsync(Encoding.UTF8.GetBytes(SoapMessages.LoadControl(
+            $"<UtilityEnrollmentGroup>{group}</UtilityEnrollmentGroup><DurationInMinutes>30</DurationInMinutes><EventControl>0</EventControl>",
+            string.Concat(homes.Select(h => Address(h, null))))));
+        if ((string?)answer.Element("StatusCode") != "0")
+        {
+            throw new InvalidOperationException(answer.ToString());
+        }
+
+        await gateway.RunForAsync(TimeSpan.FromHours(8));
+        return [.. gateway.Log().Where(r => r["RequestID"] == (string?)answer.Element("RequestID") && r["StatusDesc"].StartsWith("completed", StringComparison.Ordinal))
+            .Select(r => r["DeviceMACAddr"])];
     }
 
     private static (string EsiId, string Meter) Home(TestGateway gateway, int devices) =>
@@ -228,6 +258,16 @@ public sealed class ProvisioningTests
     private static string Message(string operation, string request, (string EsiId, string Meter) home, string block) => SoapMessages.Envelope(
         $"<p:{operation} xmlns:p=\"http://schemas.esb.ams.com/smtxpprovisioning\"><{request}>{SoapMessages.Header()}"
         + $"<ESIID>{home.EsiId}</ESIID><MeterSerialNumber>{home.Meter}</MeterSerialNumber>{block}</{request}></p:{operation}>");
+
+    private static string Query(string what) => SoapMessages.Envelope(
+        $"<x:processHANDeviceQuery xmlns:x=\"urn:han-gateway:ext:1\"><HANDeviceQueryRequest>{SoapMessages.Header()}{what}</HANDeviceQueryRequest></x:processHANDeviceQuery>");
+
+    /// <summary>A premise of another REP.</summary>
+    private static string Foreign(TestGateway gateway)
+    {
+        PremiseRegister register = gateway.Application.Register;
+        return register.EsiIdOf(register.OfRep("222222222", 100_000).First());
+    }
 
     private static string Address((string EsiId, string Meter) home, string? mac) =>
         $"<Address><ESIID>{home.EsiId}</ESIID><MeterSerialNumber>{home.Meter}</MeterSerialNumber>{(mac is null ? "" : $"<DeviceMACAddr>{mac}</DeviceMACAddr>")}</Address>";
