@@ -16,8 +16,8 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
 {
     private const int KindBits = 4;
 
-    private readonly DeviceClass _class = spec.DeviceClass;
-    private readonly byte _group = spec.EnrollmentGroup;
+    private DeviceClass _class = spec.DeviceClass;
+    private byte _group = spec.EnrollmentGroup;
     private ClientEvents _events;
     private byte _sequence;
 
@@ -45,6 +45,9 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
     protected DeviceBench Bench { get; } = bench;
 
     protected IApsService Aps => aps;
+
+    /// <summary>Writes DRLC client attributes 0x0003 and 0x0000; events that it holds go on.</summary>
+    public void Enroll(DeviceClass deviceClass, byte group) => (_class, _group) = (deviceClass, group);
 
     /// <summary>Where the device stands with an event, or null when it does not hold it (any more).</summary>
     public DrlcState? StateOf(uint issuerEventId) => _events.Find(issuerEventId)?.State;

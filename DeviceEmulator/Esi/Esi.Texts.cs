@@ -121,6 +121,12 @@ public sealed partial class Esi
 
     private void EndText(StoredText text, bool isReplaced)
     {
+        SayNotConfirmed(text, isReplaced);
+        _board!.Text = null;
+    }
+
+    private void SayNotConfirmed(StoredText text, bool isReplaced)
+    {
         for (int i = 0; text.Command.WantsConfirmation && i < _devices.Count; i++)
         {
             if (IsIn(text.Unconfirmed, i))
@@ -129,7 +135,7 @@ public sealed partial class Esi
             }
         }
 
-        _board!.Text = null;
+        text.Unconfirmed = 0;
     }
 
     /// <summary>Another cancel takes its place: what it was announced will not come as a frame.</summary>
@@ -141,6 +147,33 @@ public sealed partial class Esi
             {
                 _desk.Uplink.OnSettled(this, cancel.Tag, _devices[i]);
             }
+        }
+    }
+
+    /// <summary>Nobody is waited for any more to confirm a text without an end; it goes on being shown.</summary>
+    public void StopWaitingForConfirmation(OrderTag tag)
+    {
+        if (_board?.Text is StoredText text && text.Tag == tag)
+        {
+            SayNotConfirmed(text, isReplaced: false);
+        }
+    }
+
+    /// <summary>A display has left.</summary>
+    private void SettleDisplay(int place)
+    {
+        if (_board?.Text is StoredText text)
+        {
+            text.Displays = Without(text.Displays, place);
+            text.Unconfirmed = Without(text.Unconfirmed, place);
+        }
+
+        if (_board?.Cancel is StoredTextCancel cancel && IsIn(cancel.Owing, place))
+        {
+            cancel.Owing = Without(cancel.Owing, place);
+            _desk.Uplink.OnSettled(this, cancel.Tag, _devices[place]);
+            _board.Cancel = cancel.Owing == 0 ? null : cancel;
+            TidyBoard();
         }
     }
 
@@ -171,6 +204,7 @@ public sealed partial class Esi
             EndText(text, isReplaced: false);
         }
 
+        _board.Cancel = _board.Cancel?.Tag == over ? null : _board.Cancel;
         _board.Prices.RemoveAll(p => p.EndAt <= Now || p.Tag == over);
         TidyBoard();
     }

@@ -124,11 +124,26 @@ public sealed partial class Esi : IApsNode
         int place = IndexOf(device);
         if (place >= 0)
         {
+            Settle(place);
             _devices.Clear(place);
             _clients = With(_clients, place, false);
             _clockless = With(_clockless, place, false);
             _displays = With(_displays, place, false);
         }
+    }
+
+    /// <summary>A device that leaves says nothing more: what was expected of it is not waited for.</summary>
+    private void Settle(int place)
+    {
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
+        {
+            if (e.IsOpen(place))
+            {
+                Turn(e, place, DeviceProgress.NotTakingPart);
+            }
+        }
+
+        SettleDisplay(place);
     }
 
     /// <summary>Whether a device is joined.</summary>

@@ -11,7 +11,7 @@ internal sealed class StoredText(Esi esi, TextCommand command, OrderTag tag, byt
     public readonly byte Sequence = sequence;
 
     /// <summary>The displays that it was sent to, a bit each.</summary>
-    public readonly ushort Displays = displays;
+    public ushort Displays = displays;
 
     /// <summary>Unix milliseconds; the largest value where nothing but another text ends it.</summary>
     public readonly long EndAt = command.EndAt(now);

@@ -62,7 +62,12 @@ public sealed class ChangedHomes(IEsiPopulation population)
 
         if (change.IsThere)
         {
-            if (place < IEsiPopulation.MaxDevices)
+            if (place < count)
+            {
+                // Only what an enrollment writes; what else the device is stays.
+                devices[place] = devices[place] with { DeviceClass = change.Device.DeviceClass, EnrollmentGroup = change.Device.EnrollmentGroup };
+            }
+            else if (place < IEsiPopulation.MaxDevices)
             {
                 devices[place] = change.Device;
             }

@@ -36,20 +36,26 @@ public sealed class EmulatedPremises(
         return application;
     }
 
-    /// <summary>A device joined the home, came with other attributes, or left it. One that is there already as it is stays as it is.</summary>
+    /// <summary>A device joined the home, was given other attributes, or left it. What has happened already changes nothing.</summary>
     public void Change(Esi.Esi esi, in HomeChange change)
     {
         var network = (HanNetwork)esi.Aps;
-        bool isThere = esi.HasDevice(change.Device.Address);
-        if (isThere)
+        Eui64 device = change.Device.Address;
+        if (!change.IsThere)
         {
-            network.Drop(change.Device.Address);
-            esi.Leave(change.Device.Address);
+            network.Drop(device);
+            esi.Leave(device);
         }
-
-        if (change.IsThere && esi.Join(Joined(change.Device)))
+        else if (!esi.HasDevice(device))
         {
-            Add(network, esi, change.Device);
+            if (esi.Join(Joined(change.Device)))
+            {
+                Add(network, esi, change.Device);
+            }
+        }
+        else if (network.Find(device) is DrlcClient client)
+        {
+            client.Enroll(change.Device.DeviceClass, change.Device.EnrollmentGroup);
         }
     }
 

@@ -133,7 +133,7 @@ public sealed class HanNetwork : IApsService
         }
     }
 
-    private IApsNode? Find(Eui64 address)
+    internal IApsNode? Find(Eui64 address)
     {
         for (int i = 0; i < OwnPlaces + (_extension?.Nodes.Length ?? 0); i++)
         {

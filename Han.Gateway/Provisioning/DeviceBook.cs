@@ -59,6 +59,16 @@ public sealed class DeviceBook
     /// <returns>How many there are now.</returns>
     public int Overlay(Eui64 esi, Span<DeviceSpec> ofBase, int count)
     {
+        for (int i = count - 1; i >= 0; i--)
+        {
+            // It lives elsewhere by now.
+            if (Find(ofBase[i].Address) is { } moved && moved.Esi != esi)
+            {
+                ofBase[(i + 1)..count].CopyTo(ofBase[i..]);
+                count--;
+            }
+        }
+
         foreach (HanDevice device in At(esi))
         {
             int place = 0;
@@ -67,12 +77,12 @@ public sealed class DeviceBook
                 place++;
             }
 
-            if (device.Status.IsJoined() && place < ofBase.Length)
+            if (device.IsJoined && place < ofBase.Length)
             {
                 ofBase[place] = device.ToSpec();
                 count = Math.Max(count, place + 1);
             }
-            else if (!device.Status.IsJoined() && place < count)
+            else if (!device.IsJoined && place < count)
             {
                 ofBase[(place + 1)..count].CopyTo(ofBase[place..]);
                 count--;

@@ -23,9 +23,7 @@ public sealed class DeviceQueryDesk(PremiseRegister register, DeviceBook book, S
         DeviceStatus status = DeviceStatus.None;
         MarketTime since = default;
         Refusal? refusal = FindPremise(query, out Premise premise, out Eui64 mac)
-            ?? (AddressResolution.MayAddress(premise, duns, account)
-                ? null
-                : new Refusal(Refusals.NotRepOfRecord, $"ESIID {register.EsiIdOf(premise)}: {duns} is not its REP of record."))
+            ?? (AddressResolution.MayAddress(premise, duns, account) ? null : Foreign(query, mac, duns))
             ?? CheckStatus(query.Status, out status)
             ?? FindSince(query.Since, out since);
         if (refusal is not null)
@@ -36,7 +34,7 @@ public sealed class DeviceQueryDesk(PremiseRegister register, DeviceBook book, S
         DeviceRow[] rows =
         [
             .. At(premise).Where(d => (mac.IsNone || d.Mac == mac) && (status == DeviceStatus.None || d.Status == status) && d.Since >= since)
-                .Select(d => new DeviceRow(d, stored.History(d.Mac, duns))),
+                .Select(d => new DeviceRow(d.Duns == duns || d.By == duns ? d : Strange(d), stored.History(d.Mac, duns))),
         ];
         return new DeviceQueryAnswer(id, Refusals.Accepted, rows.Length == 0 ? "No such device" : "Devices found", rows);
     }
@@ -59,6 +57,20 @@ public sealed class DeviceQueryDesk(PremiseRegister register, DeviceBook book, S
         return devices;
     }
 
+    /// <summary>What another company said of a device is not the caller's to read.</summary>
+    private static HanDevice Strange(HanDevice device) =>
+        device with { Description = null, Reason = RemovalReason.None, Source = RemovalSource.None, Note = null };
+
+    /// <summary>Who looks by meter or device does not learn whether a premise that is none of its own has it.</summary>
+    private static Refusal Foreign(DeviceQueryCommand query, Eui64 mac, string duns) =>
+        query.EsiId is { } esiId ? new Refusal(Refusals.NotRepOfRecord, $"ESIID {esiId}: {duns} is not its REP of record.")
+        : query.MeterSerialNumber is { } meter ? NoSuchMeter(meter)
+        : NoSuchDevice(mac);
+
+    private static Refusal NoSuchMeter(string meter) => new(Refusals.MeterMismatch, $"MeterSerialNumber {meter} is not in the register.");
+
+    private static Refusal NoSuchDevice(Eui64 mac) => new(Refusals.UnknownDevice, $"DeviceMACAddr {mac} is not known.");
+
     private Refusal? FindPremise(DeviceQueryCommand query, out Premise premise, out Eui64 mac)
     {
         mac = default;
@@ -75,12 +87,12 @@ public sealed class DeviceQueryDesk(PremiseRegister register, DeviceBook book, S
 
         if (query.MeterSerialNumber is { } meter)
         {
-            return register.TryFindMeter(meter, clock.Now, out premise) ? null : new Refusal(Refusals.MeterMismatch, $"MeterSerialNumber {meter} is not in the register.");
+            return register.TryFindMeter(meter, clock.Now, out premise) ? null : NoSuchMeter(meter);
         }
 
         return mac.IsNone ? new Refusal(Refusals.AddressBlock, "ESIID, MeterSerialNumber or DeviceMACAddr: one of them is required.")
             : register.TryFind(book.Find(mac)?.Esi ?? mac, clock.Now, out premise) ? null
-            : new Refusal(Refusals.UnknownDevice, $"DeviceMACAddr {mac} is not known.");
+            : NoSuchDevice(mac);
     }
 
     private static Refusal? CheckStatus(string? text, out DeviceStatus status)

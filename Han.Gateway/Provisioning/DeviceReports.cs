@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeviceEmulator.Devices;
 using DeviceEmulator.Population;
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
@@ -24,21 +25,23 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
     /// <summary>What a request would clash with, as it is now, requests of the same commit included.</summary>
     public Refusal? Refuse(AcceptedRequest request)
     {
-        if (request.Device is not { Status: DeviceStatus.AddAcknowledged } device)
+        if (request.Device is not { } device)
         {
-            return request.Device is { } leaving && Find(leaving.Mac) is { } now && now.Changes + 1 != leaving.Changes
-                ? new Refusal(Refusals.AlreadyProvisioned, $"DeviceMACAddr: {leaving.Mac} has just become {now.Status.Text()}; ask again.")
-                : null;
+            return null;
         }
 
-        if (Find(device.Mac) is { } known && known.Status.TakesSlot())
+        HanDevice? known = Find(device.Mac);
+        if (device.Status == DeviceStatus.AddAcknowledged && known is not null && known.Status.TakesSlot())
         {
             return new Refusal(Refusals.AlreadyProvisioned, $"DeviceMACAddr: {device.Mac} is in use already, {known.Status.Text()}.");
         }
 
-        int others = _ofRequests.Concat(_ofReports).Concat(book.At(device.Esi)).DistinctBy(d => d.Mac)
-            .Count(d => d.Esi == device.Esi && d.Mac != device.Mac && d.Status.TakesSlot());
-        return others + request.SlotsOfBase >= PremiseRegister.MaximumDevices
+        if ((known?.Changes ?? 0) + 1 != device.Changes)
+        {
+            return new Refusal(Refusals.AlreadyProvisioned, $"DeviceMACAddr: {device.Mac} has just become {known?.Status.Text()}; ask again.");
+        }
+
+        return device.Status == DeviceStatus.AddAcknowledged && SlotsTaken(device, request.AcceptedAt) >= PremiseRegister.MaximumDevices
             ? new Refusal(Refusals.SlotsFull, string.Create(
                 CultureInfo.InvariantCulture, $"ESIID {device.EsiId}: all {PremiseRegister.MaximumDevices} slots for devices are taken."))
             : null;
@@ -64,12 +67,14 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
             return;
         }
 
-        HanDevice? after = order.Order.Body is WriteEnrollment written
-            ? Enrolled(device, written, row, order.Request)
-            : TriggerOf(order.Order.Body, row.Status) is { } trigger
-                ? device.After(trigger, row.At, order.Request, row.Status == LogStatus.DeviceFailed ? LogWording.Cause((FailureCause)row.Detail) : null)
-                : null;
-        if (after is null)
+        if (row.Status is LogStatus.DeviceJoined or LogStatus.DeviceRemoved or LogStatus.AttributesWritten)
+        {
+            // Whatever the life cycle makes of it: the home has changed.
+            DeviceSpec spec = (order.Order.Body is WriteEnrollment written ? Enrolled(device, written, row, order) : device).ToSpec();
+            _changes.Add((order.Order.OrderId, at.Ordinal, at.Esi, new HomeChange(row.At, spec, IsThere: row.Status != LogStatus.DeviceRemoved)));
+        }
+
+        if (Next(order, device, row) is not { } after)
         {
             return;
         }
@@ -78,11 +83,6 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
             ? after
             : after with { JoinBy = MarketTime.Never };
         _ofReports.Add(after);
-        if (row.Status is LogStatus.DeviceJoined or LogStatus.DeviceRemoved or LogStatus.AttributesWritten)
-        {
-            _changes.Add((
-                order.Order.OrderId, at.Ordinal, at.Esi, new HomeChange(row.At, after.ToSpec(), IsThere: row.Status != LogStatus.DeviceRemoved)));
-        }
     }
 
     public void Write(JournalStore store)
@@ -113,18 +113,54 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
     /// <summary>The commit did not come about: its requests are refused, what was reported waits for the next.</summary>
     public void ForgetRequests() => _ofRequests.Clear();
 
+    /// <summary>By other devices: those that requests have named, and those of the base of which none has spoken.</summary>
+    private int SlotsTaken(HanDevice device, MarketTime at)
+    {
+        int slots = _ofRequests.Concat(_ofReports).Concat(book.At(device.Esi)).Select(d => d.Mac).Distinct()
+            .Count(mac => mac != device.Mac && Find(mac) is { } other && other.Esi == device.Esi && other.Status.TakesSlot());
+        Span<DeviceSpec> ofBase = stackalloc DeviceSpec[PremiseRegister.MaximumDevices];
+        int count = register.TryFind(device.Esi, at, out Premise premise) ? register.BaseDevicesOf(premise, ofBase) : 0;
+        foreach (ref readonly DeviceSpec known in ofBase[..count])
+        {
+            slots += Find(known.Address) is null ? 1 : 0;
+        }
+
+        return slots;
+    }
+
     private HanDevice? Find(Eui64 mac) =>
         _ofReports.FindLast(d => d.Mac == mac) is { } reported && _ofRequests.FindLast(d => d.Mac == mac) is { } requested
             ? reported.Changes > requested.Changes ? reported : requested
             : _ofReports.FindLast(d => d.Mac == mac) ?? _ofRequests.FindLast(d => d.Mac == mac) ?? book.Find(mac);
 
-    private static HanDevice? Enrolled(HanDevice device, WriteEnrollment written, in LogRow row, long request) =>
-        row.Status != LogStatus.AttributesWritten ? null : device with
+    /// <summary>The device after a report; null when that changes nothing about it.</summary>
+    private static HanDevice? Next(OpenOrder order, HanDevice device, in LogRow row)
+    {
+        if (order.Order.Body is WriteEnrollment written)
+        {
+            return row.Status == LogStatus.AttributesWritten ? Enrolled(device, written, row, order) : null;
+        }
+
+        if (TriggerOf(order.Order.Body, row.Status) is not { } trigger)
+        {
+            return null;
+        }
+
+        // It joined while it is being removed: should the removal fail, it is there.
+        return device.After(trigger, row.At, order.Request, order.Duns, row.Status == LogStatus.DeviceFailed ? LogWording.Cause((FailureCause)row.Detail) : null)
+            ?? (trigger == DeviceTrigger.Joined && device.Status is (DeviceStatus.RemoveAcknowledged or DeviceStatus.RemovePending or DeviceStatus.RemoveFailed)
+                ? device with { Former = DeviceStatus.DeviceAdded, Note = "joined meanwhile", Changes = device.Changes + 1 }
+                : null);
+    }
+
+    private static HanDevice Enrolled(HanDevice device, WriteEnrollment written, in LogRow row, OpenOrder order) =>
+        device with
         {
             EnrollmentGroup = written.EnrollmentGroup,
             DeviceClass = written.DeviceClass ?? device.DeviceClass,
             Since = row.At,
-            Request = request,
+            Request = order.Request,
+            By = order.Duns,
             Note = string.Create(CultureInfo.InvariantCulture, $"utility enrollment group {written.EnrollmentGroup}"),
             Changes = device.Changes + 1,
         };

@@ -21,8 +21,4 @@ public static class DeviceStatuses
 
     /// <summary>Whether the device takes one of the five slots of its premise.</summary>
     public static bool TakesSlot(this DeviceStatus status) => status is >= DeviceStatus.AddAcknowledged and <= DeviceStatus.RemoveFailed;
-
-    /// <summary>Whether the device is in the home area network, as far as is known.</summary>
-    public static bool IsJoined(this DeviceStatus status) =>
-        status is DeviceStatus.DeviceAdded or DeviceStatus.RemoveAcknowledged or DeviceStatus.RemovePending or DeviceStatus.RemoveFailed;
 }

@@ -36,6 +36,9 @@ public sealed record HanDevice
     /// <summary>The request that brought it to where it is.</summary>
     public long Request { get; init; }
 
+    /// <summary>The DUNS whose request that is.</summary>
+    public string By { get; init; } = "";
+
     /// <summary>Until when the meter lets it in; <see cref="MarketTime.Never"/> where it is not waited for.</summary>
     public MarketTime JoinBy { get; init; } = MarketTime.Never;
     public RemovalReason Reason { get; init; }
@@ -45,17 +48,23 @@ public sealed record HanDevice
     /// <summary>Rows of its history; they go on where a device is added again.</summary>
     public int Changes { get; init; }
 
+    /// <summary>Whether the device is in the home area network, as far as is known.</summary>
+    public bool IsJoined => Status == DeviceStatus.DeviceAdded
+        || (Status is DeviceStatus.RemoveAcknowledged or DeviceStatus.RemovePending or DeviceStatus.RemoveFailed && Former == DeviceStatus.DeviceAdded);
+
     public DeviceSpec ToSpec() => new(Mac, Kind, (DeviceClass)DeviceClass, EnrollmentGroup);
 
     /// <summary>Itself after a trigger; null when the trigger means nothing now.</summary>
-    public HanDevice? After(DeviceTrigger trigger, MarketTime at, long request, string? note = null) =>
+    /// <param name="by">The DUNS whose request it is.</param>
+    public HanDevice? After(DeviceTrigger trigger, MarketTime at, long request, string by, string? note = null) =>
         DeviceLifeCycle.TryNext(Status, trigger, Former, out DeviceStatus next)
             ? this with
             {
                 Status = next,
-                Former = trigger == DeviceTrigger.RemoveAccepted ? Status : Former,
+                Former = trigger == DeviceTrigger.RemoveAccepted && Status != DeviceStatus.RemoveFailed ? Status : Former,
                 Since = at,
                 Request = request,
+                By = by,
                 Note = note,
                 Changes = Changes + 1,
             }

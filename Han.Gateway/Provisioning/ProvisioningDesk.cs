@@ -41,9 +41,9 @@ public sealed class ProvisioningDesk(
     {
         byte[] content = ContentOf(request);
         string duns = request.Header.RequesterAuthenticationId;
-        if (request.Header.RequestId is { } reference && stored.FindReference(duns, reference) is { } first)
+        if (Again(duns, request, content) is { } answered)
         {
-            return new(first.AnswerTo(content) ?? ProvisionAcknowledgement.Refuse(ids.NextId(), Refusals.DuplicateReference));
+            return new(answered);
         }
 
         Refusal? refusal;
@@ -54,9 +54,17 @@ public sealed class ProvisioningDesk(
             _ => throw new InvalidOperationException($"No device desk for {request.Command.GetType().Name}."),
         };
         return draft is null
-            ? new(ProvisionAcknowledgement.Refuse(ids.NextId(), refusal!))
+            ? new(Again(duns, request, content) ?? ProvisionAcknowledgement.Refuse(ids.NextId(), refusal!))
             : gate.AcceptAsync(now => Stamp(caller, request, draft, content, now), cancellationToken);
     }
+
+    /// <summary>
+    /// The answer to a reference that was used before. Asked once more where a request is to be refused: it may have met what its own first copy did.
+    /// </summary>
+    private HanAnswer? Again(string duns, HanRequest request, byte[] content) =>
+        request.Header.RequestId is { } reference && stored.FindReference(duns, reference) is { } first
+            ? first.AnswerTo(content) ?? ProvisionAcknowledgement.Refuse(ids.NextId(), Refusals.DuplicateReference)
+            : null;
 
     private DeviceDraft? Check(ProvisionDeviceCommand command, SystemAccount account, string duns, out Refusal? refusal)
     {
@@ -107,7 +115,7 @@ public sealed class ProvisioningDesk(
         return new DeviceDraft(
             device, premise.Tdsp, DeviceTrigger.AddAccepted,
             joinBy => new ProvisionDevice(kind, device.DeviceClass, device.EnrollmentGroup, joinBy, sealedCode),
-            TdspProfiles.ByName(premise.Tdsp.Name).Join.Window, SlotsOfBase(premise));
+            TdspProfiles.ByName(premise.Tdsp.Name).Join.Window);
     }
 
     private DeviceDraft? Check(DeprovisionDeviceCommand command, SystemAccount account, string duns, out Refusal? refusal)
@@ -124,7 +132,7 @@ public sealed class ProvisioningDesk(
         }
 
         if ((book.Find(mac) ?? register.BaseDevice(premise, mac)) is not { } device || device.Esi != premise.Esi
-            || device.After(DeviceTrigger.RemoveAccepted, clock.Now, 0) is null)
+            || device.After(DeviceTrigger.RemoveAccepted, clock.Now, 0, duns) is null)
         {
             refusal = new Refusal(Refusals.UnknownDevice, $"DeviceMACAddr: {mac} is not a device of ESIID {command.EsiId} that could be removed.");
             return null;
@@ -140,7 +148,7 @@ public sealed class ProvisioningDesk(
         };
         return new DeviceDraft(
             device with { Reason = reason, Source = source }, premise.Tdsp, DeviceTrigger.RemoveAccepted, _ => new RemoveDevice(),
-            TdspProfiles.ByName(premise.Tdsp.Name).Join.RemoveWithin, 0)
+            TdspProfiles.ByName(premise.Tdsp.Name).Join.RemoveWithin)
         {
             Note = command.ReasonText,
         };
@@ -152,7 +160,7 @@ public sealed class ProvisioningDesk(
         string requestId = ids.NextId();
         MarketTime notAfter = now.Plus(draft.Within);
         MarketTime reportBy = notAfter.Plus(ReportGrace);
-        HanDevice device = (draft.Device with { Id = draft.Device.Id == 0 ? number : draft.Device.Id }).After(draft.Trigger, now, number, draft.Note)!;
+        HanDevice device = (draft.Device with { Id = draft.Device.Id == 0 ? number : draft.Device.Id }).After(draft.Trigger, now, number, request.Header.RequesterAuthenticationId, draft.Note)!;
         device = draft.Trigger == DeviceTrigger.AddAccepted ? device with { JoinBy = notAfter } : device;
         var order = new TdspOrder(
             gate.NextOrder(), requestId, (OrderPriority)request.Header.Priority, now, notAfter, reportBy, draft.Body(notAfter),
@@ -179,21 +187,7 @@ public sealed class ProvisioningDesk(
             Answer = new ProvisionAcknowledgement(requestId, Refusals.Accepted, "Request accepted", device.Status.Text()),
             Orders = [new RoutedOrder(draft.Tdsp, order, OrderWire.Encode(order))],
             Device = device,
-            SlotsOfBase = draft.SlotsOfBase,
         };
-    }
-
-    private int SlotsOfBase(in Premise premise)
-    {
-        Span<DeviceSpec> devices = stackalloc DeviceSpec[PremiseRegister.MaximumDevices];
-        int count = register.BaseDevicesOf(premise, devices);
-        int slots = 0;
-        for (int i = 0; i < count; i++)
-        {
-            slots += book.Find(devices[i].Address) is null ? 1 : 0;
-        }
-
-        return slots;
     }
 
     private static Refusal? CheckDevice(ProvisionDeviceCommand command, out Eui64 mac, out InstallCode code, out DeviceKind kind)
@@ -230,7 +224,7 @@ public sealed class ProvisioningDesk(
 
     /// <summary>Blanks, dashes and colons are forgiven.</summary>
     private static Refusal? CheckMac(string text, out Eui64 mac) =>
-        Eui64.TryParse(string.Concat(text.Where(c => c is not (' ' or '-' or ':' or '.'))), out mac) && !mac.IsNone
+        Eui64.TryParse(string.Concat(text.Where(c => c is not (' ' or '-' or ':' or '.'))), out mac) && !mac.IsNone && mac.Value != ulong.MaxValue
             ? null
             : new Refusal(Refusals.BadMac, "DeviceMACAddr: 16 hexadecimal digits are expected.");
 
@@ -239,7 +233,7 @@ public sealed class ProvisioningDesk(
         reason = RemovalReason.None;
         return code is null
             ? new Refusal(Refusals.ReasonMissing, "ReasonCode: a reason is required.")
-            : Enum.TryParse(code, out reason) && reason != RemovalReason.None && Enum.IsDefined(reason) && !char.IsAsciiDigit(code[0])
+            : Array.Exists(Enum.GetNames<RemovalReason>()[1..], n => n == code) && Enum.TryParse(code, out reason)
                 ? null
                 : new Refusal(Refusals.OutOfRange, $"ReasonCode: one of {string.Join(", ", Enum.GetNames<RemovalReason>().Skip(1))}.");
     }

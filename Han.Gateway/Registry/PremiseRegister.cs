@@ -173,7 +173,7 @@ public sealed class PremiseRegister
     }
 
     public bool HasDevice(in Premise premise, Eui64 device) =>
-        Devices?.Find(device) is { } known ? known.Esi == premise.Esi && known.Status.IsJoined() : HasBaseDevice(premise, device);
+        Devices?.Find(device) is { } known ? known.Esi == premise.Esi && known.IsJoined : HasBaseDevice(premise, device);
 
     private bool HasBaseDevice(in Premise premise, Eui64 device) =>
         _listed.TryFind(device, out Premise listed) ? listed == premise && device != premise.Esi

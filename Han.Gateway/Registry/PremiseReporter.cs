@@ -76,7 +76,7 @@ internal static class PremiseReporter
         // An ESI also leads to a row that has passed or is to come.
         bool isInForce = register.TryFind(register.EsiIdOf(found), at, out Premise premise);
         premise = isInForce ? premise : found;
-        Span<DeviceSpec> devices = stackalloc DeviceSpec[PremiseRegister.MaximumDevices];
+        Span<DeviceSpec> devices = stackalloc DeviceSpec[2 * PremiseRegister.MaximumDevices];
         int count = register.DevicesOf(premise, devices);
         PremiseDetails? details = register.DetailsOf(premise);
         return new PremiseReport(

@@ -43,7 +43,4 @@ public sealed record AcceptedRequest
 
     /// <summary>The device that it adds, removes or changes, as it is from now on; null for messages.</summary>
     public HanDevice? Device { get; init; }
-
-    /// <summary>Slots of its premise that devices take of which no request has spoken.</summary>
-    public int SlotsOfBase { get; init; }
 }

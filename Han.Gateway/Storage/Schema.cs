@@ -146,6 +146,7 @@ internal static class Schema
             former INTEGER NOT NULL,
             since BIGINT NOT NULL,
             request BIGINT NOT NULL,
+            by_duns TEXT NOT NULL,
             join_by BIGINT NOT NULL,
             reason INTEGER NOT NULL,
             source INTEGER NOT NULL,

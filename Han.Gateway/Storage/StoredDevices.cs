@@ -13,7 +13,7 @@ public sealed class StoredDevices(StoreDatabase database)
 {
     private const string Columns =
         "mac, device_id, esiid, meter, esi, tdsp, duns, kind, device_class, enrollment_group, description, install_code, status, former, since, request, "
-        + "join_by, reason, source, note, changes";
+        + "join_by, reason, source, note, changes, by_duns";
 
     /// <summary>Every device that a request has named.</summary>
     public IReadOnlyList<HanDevice> All()
@@ -72,13 +72,13 @@ public sealed class StoredDevices(StoreDatabase database)
     {
         connection.Execute("DELETE FROM han_device WHERE mac=@0", Signed(device.Mac));
         connection.Execute(
-            $"INSERT INTO han_device ({Columns}) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9,@10,@11,@12,@13,@14,@15,@16,@17,@18,@19,@20)",
+            $"INSERT INTO han_device ({Columns}) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9,@10,@11,@12,@13,@14,@15,@16,@17,@18,@19,@20,@21)",
             Signed(device.Mac), device.Id, device.EsiId, device.MeterSerialNumber, Signed(device.Esi), device.Tdsp, device.Duns, (int)device.Kind,
             (int)device.DeviceClass, (int)device.EnrollmentGroup, device.Description, device.SealedInstallCode, (int)device.Status, (int)device.Former,
-            device.Since.Milliseconds, device.Request, device.JoinBy.Milliseconds, (int)device.Reason, (int)device.Source, device.Note, device.Changes);
+            device.Since.Milliseconds, device.Request, device.JoinBy.Milliseconds, (int)device.Reason, (int)device.Source, device.Note, device.Changes, device.By);
         connection.Execute(
             "INSERT INTO device_history (mac, seq, duns, at, status, request, reason, source, note) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8)",
-            Signed(device.Mac), device.Changes, device.Duns, device.Since.Milliseconds, (int)device.Status, device.Request, (int)device.Reason,
+            Signed(device.Mac), device.Changes, device.By, device.Since.Milliseconds, (int)device.Status, device.Request, (int)device.Reason,
             (int)device.Source, device.Note);
     }
 
@@ -110,6 +110,7 @@ public sealed class StoredDevices(StoreDatabase database)
         Source = (RemovalSource)reader.GetInt32(18),
         Note = Text(reader, 19),
         Changes = reader.GetInt32(20),
+        By = reader.GetString(21),
     };
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -50,10 +50,10 @@ public static class LogWording
         LogStatus.TableFull when category == EventCategory.None => (StatusCode.FLR, "the device takes no part in load control"),
         LogStatus.TableFull when category == EventCategory.PRM => (StatusCode.FLR, "refused by the meter: a newer price holds, or the time is over"),
         LogStatus.TableFull when category == EventCategory.STM => (StatusCode.FLR, "refused by the meter: the device is not joined"),
-        LogStatus.TableFull => (StatusCode.FLR, "the ESI's event table is full"),
-        LogStatus.AtMeter when category == EventCategory.PRM => (StatusCode.CON, $"at the meter; prices: {Prices(detail).Given}"),
+        LogStatus.TableFull => (StatusCode.FLR, "refused by the meter: its event table is full, or the device is not joined"),
+        LogStatus.AtMeter when category == EventCategory.PRM => (StatusCode.CON, $"at the meter; prices: {Prices(detail)}"),
         LogStatus.AtMeter => (StatusCode.CON, $"at the meter; displays: {Number(detail)}"),
-        LogStatus.PartlyAtMeter => (StatusCode.PEN, $"at the meter; prices: {Prices(detail).Given} of {Prices(detail).Total}"),
+        LogStatus.PartlyAtMeter => (StatusCode.PEN, $"at the meter; prices: {Prices(detail)}, more to come"),
         LogStatus.Shown => (StatusCode.PEN, "at the device"),
         LogStatus.Confirmed => (StatusCode.CON, "confirmed by the customer"),
         LogStatus.NotConfirmed => (StatusCode.FLR, "shown, not confirmed"),
@@ -107,7 +107,11 @@ public static class LogWording
         _ => "HAN-5002: failed",
     };
 
-    private static (int Given, int Total) Prices(long detail) => PriceProgress.Unpack(detail);
+    private static string Prices(long detail)
+    {
+        PriceProgress progress = PriceProgress.Unpack(detail);
+        return progress.Kept == progress.Total ? Number(progress.Total) : $"{Number(progress.Kept)} of {Number(progress.Total)}";
+    }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

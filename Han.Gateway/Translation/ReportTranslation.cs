@@ -84,8 +84,8 @@ public static class ReportTranslation
     {
         if (context.Category == EventCategory.PRM)
         {
-            (int given, int total) = PriceProgress.Unpack(argument);
-            return new(given == total ? LogStatus.AtMeter : LogStatus.PartlyAtMeter, argument, 0, given == total);
+            bool isDone = PriceProgress.Unpack(argument).IsDone;
+            return new(isDone ? LogStatus.AtMeter : LogStatus.PartlyAtMeter, argument, 0, isDone);
         }
 
         return context.EndsAtMeter ? new(LogStatus.AtMeter, argument, 0, true) : new(LogStatus.Stored, argument, 0, false);

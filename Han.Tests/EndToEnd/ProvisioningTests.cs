@@ -125,6 +125,48 @@ public sealed class ProvisioningTests
     }
 
     [Fact]
+    public async Task A_withdrawn_provisioning_stays_withdrawn_over_a_restart()
+    {
+        string directory = TestGateway.NewDirectory();
+        TestGateway first = await TestGateway.StartAsync(directory, seededIds: false);
+        (string EsiId, string Meter)[] homes = [.. first.Addresses(200).Where(a => Free(first, a.EsiId)).Take(30)];
+        for (int i = 0; i < homes.Length; i++)
+        {
+            await SendAsync(first, Provision(homes[i], Mac(i)));
+            await SendAsync(first, Deprovision(homes[i], Mac(i), "CustomerRequest"));
+        }
+
+        await first.RunForAsync(TimeSpan.FromDays(9));
+        await first.StopAsync();
+        await using TestGateway second = await TestGateway.StartAsync(directory, seededIds: false);
+        await second.RunForAsync(TimeSpan.FromDays(40));
+        Assert.All(Enumerable.Range(0, homes.Length), i => Assert.Equal(DeviceStatus.DeviceRemoved, Device(second, Mac(i)).Status));
+        Assert.All(homes, h => Assert.DoesNotContain(Devices(second, h.EsiId), d => d.Address.Value >> 8 == 0x02DEAA00000001));
+    }
+
+    [Fact]
+    public async Task A_home_that_changes_while_it_is_shown_something_settles_everything()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync();
+        (string EsiId, string Meter) home = gateway.Addresses(2000).First(a => Devices(gateway, a.EsiId).Count(d => d.IsDisplay) == 2);
+        string address = Address(home, null);
+        XElement text = await gateway.SendAsync(Encoding.UTF8.GetBytes(SoapMessages.Request(
+            "processSimpleMessage", "SMTxPSimpleMessageRequest", null, address,
+            "<SimpleMessageBlock><MessageControl>128</MessageControl><DurationInMinutes>65535</DurationInMinutes><Message>Hello</Message></SimpleMessageBlock>")));
+        await gateway.RunForAsync(TimeSpan.FromMinutes(3));
+        await SendAsync(gateway, Deprovision(home, Devices(gateway, home.EsiId).First(d => d.IsDisplay).Address.ToString(), "DeviceFaulty"));
+        await gateway.RunForAsync(TimeSpan.FromHours(4));
+        await gateway.SendAsync(Encoding.UTF8.GetBytes(SoapMessages.Request(
+            "processCancelSimpleMessage", "SMTxPCancelSimpleMessageRequest", null, address,
+            $"<CancelSimpleMessageBlock><RequestID>{(string)text.Element("RequestID")!}</RequestID></CancelSimpleMessageBlock>")));
+        await gateway.RunForAsync(TimeSpan.FromDays(3));
+        List<Dictionary<string, string>> log = gateway.Log();
+        Assert.DoesNotContain(log, r => r["DeviceMACAddr"] == "FFFFFFFFFFFFFFFF");
+        Assert.DoesNotContain(log, r => r["EventCategoryID"] == "CSM" && r["StatusCode"] == "FLR");
+        Assert.Contains(log, r => r["EventCategoryID"] == "CSM" && r["StatusDesc"] == "cancelled");
+    }
+
+    [Fact]
     public Task A_restart_in_the_middle_changes_nothing() => RestartAsync(null);
 
     /// <summary>The same on any store.</summary>

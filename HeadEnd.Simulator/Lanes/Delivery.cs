@@ -11,8 +11,11 @@ internal struct Delivery
     public uint Sequence;
     public ushort FailedAttempts;
 
-    /// <summary>How many prices of a schedule the ESI has been given.</summary>
+    /// <summary>How many prices of a schedule are settled: kept by the ESI, or too late.</summary>
     public byte Given;
+
+    /// <summary>How many of these the ESI has kept.</summary>
+    public byte Kept;
     public Link.OrderPriority Priority;
     public DeliveryState State;
 }

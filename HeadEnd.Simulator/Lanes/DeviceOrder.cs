@@ -18,7 +18,10 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
     private const int StepBits = 3;
 
     private readonly uint[] _sequences = new uint[order.Targets.Length];
-    private readonly byte[] _failedAttempts = new byte[order.Targets.Length];
+    private readonly ushort[] _failedAttempts = new ushort[order.Targets.Length];
+
+    /// <summary>Of a provisioning: the meter has the key.</summary>
+    private bool _isReady;
     private bool _isOver;
 
     private enum Step
@@ -37,7 +40,7 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
     {
         if (order.Body is ProvisionDevice)
         {
-            lane.NoteJoining(order.Targets.Span[0].Esi, order.Targets.Span[0].Device, this);
+            lane.NoteJoining(order.Targets.Span[0], this);
         }
 
         for (int target = 0; target < order.Targets.Length; target++)
@@ -49,18 +52,20 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
         lane.Schedule(order.ReportBy, this, (int)Step.Over);
     }
 
-    /// <summary>Said of a provisioning: its device is to be removed before it has joined.</summary>
+    /// <summary>
+    /// Said of a provisioning: its device is to be removed before it has joined. The order is over at once, so that no restart takes it up without the removal.
+    /// </summary>
     public void Withdraw()
     {
         Report(0, ReportKind.Failed, (uint)FailureCause.Withdrawn);
-        _isOver = true;
+        End();
     }
 
     public void OnTimer(MarketTime now, int token)
     {
         int target = token >> StepBits;
         var step = (Step)(token & ((1 << StepBits) - 1));
-        if (_isOver && step != Step.Over)
+        if (_isOver)
         {
             return;
         }
@@ -80,14 +85,20 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
                 Done(target, now);
                 break;
             case Step.Fail:
-                lane.NoteJoining(order.Targets.Span[target].Esi, order.Targets.Span[target].Device, null);
-                Report(target, order.Body is WriteEnrollment ? ReportKind.Expired : ReportKind.Failed, (uint)CauseOfFailure(target));
+                lane.ForgetJoining(this, order.Targets.Span[target]);
+                Report(target, order.Body is WriteEnrollment ? ReportKind.Expired : ReportKind.Failed, (uint)CauseOfFailure());
                 break;
             case Step.Over:
-                lane.Report(new TdspReport(order.OrderId, 0, 1, ReportKind.OrderOver, now, default, 0, default));
-                lane.EndDeviceOrder(order.OrderId);
+                End();
                 break;
         }
+    }
+
+    private void End()
+    {
+        _isOver = true;
+        lane.Report(new TdspReport(order.OrderId, 0, 1, ReportKind.OrderOver, lane.Now, default, 0, default));
+        lane.EndDeviceOrder(order.OrderId);
     }
 
     private void Acknowledge(int target)
@@ -95,6 +106,7 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
         OrderTarget at = order.Targets.Span[target];
         if (!lane.HasEsi(at.Esi))
         {
+            lane.ForgetJoining(this, at);
             Report(target, ReportKind.Unknown);
             return;
         }
@@ -115,20 +127,29 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
         {
             Schedule(0, Step.Fail, target);
         }
+        else if (lane.Tdsp.IsPaused(now, out MarketTime until))
+        {
+            TryAgain(until, target);
+        }
         else if (lane.Network.Unreachable(at.Esi, now))
         {
-            if (_failedAttempts[target]++ == 0)
+            if (_failedAttempts[target] == 0)
             {
                 Report(target, ReportKind.Waiting);
             }
 
-            Schedule((long)AmsNetwork.RetryAfter(_failedAttempts[target]).TotalMilliseconds, Step.Reach, target);
+            _failedAttempts[target] = (ushort)Math.Min(_failedAttempts[target] + 1, ushort.MaxValue);
+            TryAgain(now.Plus(AmsNetwork.RetryAfter(_failedAttempts[target])), target);
         }
         else
         {
             Act(target, at, now);
         }
     }
+
+    /// <summary>No later than when it is too late, so that the failure is said before the order is over.</summary>
+    private void TryAgain(MarketTime at, int target) =>
+        lane.Schedule(MarketTime.Min(at, order.NotAfter.PlusMilliseconds(1)), this, Token(Step.Reach, target));
 
     /// <summary>The order is at the meter.</summary>
     private void Act(int target, in OrderTarget at, MarketTime now)
@@ -145,6 +166,7 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
             return;
         }
 
+        _isReady = true;
         Schedule(uplink, Step.Ready, target);
         bool isOn = Chance.Unit(Chance.Draw(lane.Seed, 0, at.Device.Value, DrawPurpose.DevicePowered)) < Join.PoweredShare;
         long join = AmsNetwork.LogNormal(Join.MedianJoin, Join.Join95, Chance.Draw(lane.Seed, order.OrderId, at.Device.Value, DrawPurpose.JoinDelay));
@@ -167,7 +189,7 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
             case ProvisionDevice provision:
                 var joined = new DeviceSpec(at.Device, provision.Kind, (DeviceClass)provision.DeviceClass, provision.EnrollmentGroup);
                 lane.ChangeHome(at.Esi, new HomeChange(now, joined, IsThere: true));
-                lane.NoteJoining(at.Esi, at.Device, null);
+                lane.ForgetJoining(this, at);
                 Report(target, ReportKind.Joined);
                 break;
             case RemoveDevice:
@@ -193,10 +215,7 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
         }
     }
 
-    private FailureCause CauseOfFailure(int target) =>
-        order.Body is ProvisionDevice provision && lane.Now >= provision.JoinBy && lane.Now <= order.NotAfter
-            ? FailureCause.WindowExpired
-            : FailureCause.MeterUnreachable;
+    private FailureCause CauseOfFailure() => _isReady ? FailureCause.WindowExpired : FailureCause.MeterUnreachable;
 
     private void Report(int target, ReportKind kind, uint argument = 0)
     {

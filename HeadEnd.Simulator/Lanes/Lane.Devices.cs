@@ -58,16 +58,15 @@ public sealed partial class Lane
         return _homes.Describe(esi, _agenda.Now, devices) >= 0;
     }
 
-    /// <summary>The provisioning of a device has begun, or is over.</summary>
-    internal void NoteJoining(Eui64 esi, Eui64 device, DeviceOrder? order)
+    /// <summary>The provisioning of a device has begun.</summary>
+    internal void NoteJoining(in OrderTarget target, DeviceOrder order) => _joining[(target.Esi, target.Device)] = order;
+
+    /// <summary>That provisioning waits no longer.</summary>
+    internal void ForgetJoining(DeviceOrder order, in OrderTarget target)
     {
-        if (order is not null)
+        if (_joining.TryGetValue((target.Esi, target.Device), out DeviceOrder? waiting) && waiting == order)
         {
-            _joining[(esi, device)] = order;
-        }
-        else
-        {
-            _joining.Remove((esi, device));
+            _joining.Remove((target.Esi, target.Device));
         }
     }
 

@@ -166,6 +166,10 @@ public sealed partial class Lane
                 order.Deliveries[target].State = DeliveryState.Done;
                 Report(order, target, ReportKind.Expired, now);
             }
+            else if (order.Command is TextCommand)
+            {
+                order.Deliveries[target].Line?.Esi?.StopWaitingForConfirmation(new OrderTag(order.Order.OrderId, target));
+            }
         }
     }
 

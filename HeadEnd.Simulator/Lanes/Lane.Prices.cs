@@ -14,21 +14,26 @@ public sealed partial class Lane
         ref Delivery delivery = ref order.Deliveries[target];
         OrderTag tag = new(order.Order.OrderId, target);
         Eui64 device = order.Target(target).Device;
-        bool kept = delivery.Given > 0;
-        while (delivery.Given < order.Prices!.Count && esi.Publish(order.Prices[delivery.Given], tag, device) is var outcome && outcome != PriceOutcome.TableFull)
-        {
-            kept |= outcome == PriceOutcome.Kept;
-            delivery.Given++;
-        }
-
-        bool all = delivery.Given == order.Prices.Count;
-        if (all && !kept)
+        if (!device.IsNone && !esi.HasDevice(device))
         {
             _uplink.OnRefused(esi, tag);
             return;
         }
 
-        _uplink.OnStored(esi, tag, PriceProgress.Pack(delivery.Given, order.Prices.Count));
+        while (delivery.Given < order.Prices!.Count && esi.Publish(order.Prices[delivery.Given], tag, device) is var outcome && outcome != PriceOutcome.TableFull)
+        {
+            delivery.Kept += (byte)(outcome == PriceOutcome.Kept ? 1 : 0);
+            delivery.Given++;
+        }
+
+        bool all = delivery.Given == order.Prices.Count;
+        if (all && delivery.Kept == 0)
+        {
+            _uplink.OnRefused(esi, tag);
+            return;
+        }
+
+        _uplink.OnStored(esi, tag, PriceProgress.Pack(delivery.Kept, order.Prices.Count, all));
         if (!all)
         {
             delivery.State = DeliveryState.Feeding;

@@ -94,6 +94,11 @@ public static class OrderWire
             target = new OrderTarget(r.U32("ordinal"), new Eui64(r.U64("ESI")), new Eui64(r.U64("device")));
         }
 
+        if (body is ProvisionDevice or RemoveDevice && targets.Length != 1)
+        {
+            throw new FormatException($"The order is about one device and has {targets.Length} targets.");
+        }
+
         return new TdspOrder(orderId, request, priority, enteredAt, notAfter, reportBy, body, targets);
     }
 
@@ -159,6 +164,10 @@ public static class OrderWire
         }
     }
 
+    private static DeviceKind ReadKind(ref LinkReader r) => (DeviceKind)r.U8("device kind") is var kind && kind != DeviceKind.None && Enum.IsDefined(kind)
+        ? kind
+        : throw new FormatException($"The order has a device of kind {(byte)kind}, which this reader does not know.");
+
     private static OrderBody ReadBody(ref LinkReader r)
     {
         switch (r.U8("body kind"))
@@ -175,7 +184,7 @@ public static class OrderWire
                 return payloads.Length > 0 ? new FeedPrices(payloads) : throw new FormatException("The order has a schedule without prices.");
             case ProvisionDeviceKind:
                 return new ProvisionDevice(
-                    (DeviceKind)r.U8("device kind"), r.U16("device class"), r.U8("enrollment group"), new MarketTime(r.I64("end of the join window")),
+                    ReadKind(ref r), r.U16("device class"), r.U8("enrollment group"), new MarketTime(r.I64("end of the join window")),
                     r.Take(r.U16("length of the sealed code"), "sealed code").ToArray());
             case RemoveDeviceKind:
                 return new RemoveDevice();
