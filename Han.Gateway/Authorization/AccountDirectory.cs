@@ -19,5 +19,6 @@ public sealed class AccountDirectory(IOptions<AccountsOptions> options)
         RequesterType = account.RequesterType,
         MaxCriticality = account.MaxCriticality,
         Certificates = [.. account.Certificates],
+        CallbackSecret = account.CallbackSecret,
     };
 }

@@ -14,4 +14,7 @@ public sealed class AccountOptions
     public byte MaxCriticality { get; set; } = 6;
 
     public IList<string> Certificates { get; } = [];
+
+    /// <summary>16 to 256 characters. Best given by the environment: HAN_Accounts__0__CallbackSecret.</summary>
+    public string? CallbackSecret { get; set; }
 }

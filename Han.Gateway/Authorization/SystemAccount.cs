@@ -20,4 +20,7 @@ public sealed class SystemAccount
 
     /// <summary>SHA-256 thumbprints (hex) of the client certificates bound to it; empty accepts any trusted certificate that names its DUNS.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
+
+    /// <summary>What callbacks to it are signed with; null: it may name no CallbackUri.</summary>
+    public string? CallbackSecret { get; init; }
 }

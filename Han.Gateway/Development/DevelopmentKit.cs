@@ -27,6 +27,7 @@ public static class DevelopmentKit
 
     private const string AuthorityKeyFile = "ca.key";
     private const string ClientSubject = $"CN={Requester}, OU={Duns}, O=\"Sample REP (fictitious)\"";
+    private const int CallbackSecretBytes = 32;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static readonly string[] _certificateFiles =
@@ -46,16 +47,39 @@ public static class DevelopmentKit
 
         var account = new DevelopmentAccount(
             "Demonstration only. client.pfx has an empty password; file names are relative to this folder.", url, wsdl, AccountName, Duns, Requester, 0,
-            AuthorityFile, ClientCertificateFile, ClientKeyFile, ClientPfxFile, "", [.. addresses.Select(a => new DevelopmentAddress(a.EsiId, a.Meter, a.Devices))]);
+            AuthorityFile, ClientCertificateFile, ClientKeyFile, ClientPfxFile, "",
+            CallbackSecretOf(folder) ?? NewCallbackSecret(), [.. addresses.Select(a => new DevelopmentAddress(a.EsiId, a.Meter, a.Devices))]);
         string json = JsonSerializer.Serialize(account, DevelopmentJson.Default.DevelopmentAccount) + "\n";
         string file = Path.Combine(folder, AccountFile);
         if (!File.Exists(file) || File.ReadAllText(file) != json)
         {
-            Write(file, Encoding.UTF8.GetBytes(json), secret: false);
+            Write(file, Encoding.UTF8.GetBytes(json), secret: true);
         }
 
         return folder;
     }
+
+    /// <summary>The secret in account.json that callbacks are signed with; null where there is none yet.</summary>
+    internal static string? CallbackSecretOf(string folder)
+    {
+        string file = Path.Combine(folder, AccountFile);
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(file), DevelopmentJson.Default.DevelopmentAccount)?.CallbackSecret is { Length: > 0 } secret ? secret : null;
+        }
+        catch (JsonException)
+        {
+            // Somebody has been at it: it is written anew.
+            return null;
+        }
+    }
+
+    private static string NewCallbackSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(CallbackSecretBytes));
 
     private static bool IsComplete(string folder, TimeProvider clock)
     {

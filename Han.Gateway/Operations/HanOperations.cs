@@ -11,5 +11,9 @@ internal static class HanOperations
         new ProcessCancelLoadControlEvent(),
         new ProcessCancelAllLoadControlEvents(),
         new ProcessPriceSignal(),
+        new ProcessHanRequestStatus(),
+        new ProcessHanMessagingLogRequest(),
+        new ProcessGroupMaintenance(),
+        new ProcessMeterCapability(),
     ];
 }

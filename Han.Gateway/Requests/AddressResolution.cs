@@ -80,7 +80,7 @@ internal sealed class AddressResolution
                 : new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.");
         }
 
-        if (!MayAddress(premise, duns, account))
+        if (!PremiseRules.MayAddress(premise, duns, account))
         {
             return new Refusal(Refusals.NotRepOfRecord, $"ESIID {address.EsiId}: {duns} is not its REP of record.");
         }
@@ -104,10 +104,6 @@ internal sealed class AddressResolution
             : !register.HasDevice(premise, device) ? new Refusal(Refusals.UnknownDevice, $"DeviceMACAddr {device} is not joined at ESIID {address.EsiId}.")
             : null;
     }
-
-    /// <summary>A REP acts for the ESIIDs whose REP of record it is, a TDSP for those that it serves (decision 0.12).</summary>
-    private static bool MayAddress(in Premise premise, string duns, SystemAccount account) =>
-        account.RequesterType == 1 ? premise.Tdsp.Duns == duns : premise.RepDuns == duns;
 
     /// <summary>Imported premises may be switched off, ended, or without a HAN.</summary>
     private static Refusal? NotReachable(in Premise premise, string esiId) =>

@@ -1,8 +1,7 @@
-using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
 using DeviceEmulator.Time;
 using Han.Gateway.Authorization;
+using Han.Gateway.Callbacks;
+using Han.Gateway.Groups;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Registry;
 using Han.Gateway.Routing;
@@ -18,16 +17,13 @@ namespace Han.Gateway.Requests;
 /// </summary>
 public sealed class RequestDesk : ICommandDesk, IDisposable
 {
-    private const int HashBuffer = 32 * 1024;
-
-    /// <summary>The schema bounds the three values of an address to far less, in UTF-8.</summary>
-    private const int LongestAddress = 4 * 1024;
-
     private readonly PremiseRegister _register;
     private readonly RequestJournal _journal;
     private readonly StoredRequests _reader;
     private readonly MarketClock _clock;
     private readonly IVisibleIds _ids;
+    private readonly AddressGroups _groups;
+    private readonly CallbackPolicy _callbacks;
     private readonly ILogger<RequestDesk> _logger;
     private readonly SemaphoreSlim _counter = new(1, 1);
     private long _lastRequest;
@@ -35,13 +31,16 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
     private long _lastEventId;
 
     public RequestDesk(
-        PremiseRegister register, RequestJournal journal, StoredRequests reader, MarketClock clock, IVisibleIds ids, ILogger<RequestDesk> logger)
+        PremiseRegister register, RequestJournal journal, StoredRequests reader, MarketClock clock, IVisibleIds ids, AddressGroups groups,
+        CallbackPolicy callbacks, ILogger<RequestDesk> logger)
     {
         _register = register;
         _journal = journal;
         _reader = reader;
         _clock = clock;
         _ids = ids;
+        _groups = groups;
+        _callbacks = callbacks;
         _logger = logger;
         (_lastRequest, _lastOrder, _lastEventId) = reader.LastNumbers();
     }
@@ -76,7 +75,7 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
         }
 
         string duns = request.Header.RequesterAuthenticationId;
-        byte[] content = ContentOf(request);
+        byte[] content = RequestContent.HashOf(request);
         if (request.Header.RequestId is { } reference && _reader.FindReference(duns, reference) is { } first)
         {
             return first.AnswerTo(content) ?? Refusals.Acknowledge(_ids.NextId(), Refusals.DuplicateReference);
@@ -87,7 +86,17 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
             return Refusals.Acknowledge(_ids.NextId(), refusal!);
         }
 
-        var addresses = new AddressResolution(request.Addresses.Addresses, duns, caller.Account, _register, _clock.Now, draft.RefusalAt);
+        if (request.Header.CallbackUri is { } callback && _callbacks.Check(callback, caller.Account) is { } callbackRefusal)
+        {
+            return Refusals.Acknowledge(_ids.NextId(), callbackRefusal);
+        }
+
+        if (Expand(request.Addresses, duns, out Refusal? groupRefusal) is not { } asked)
+        {
+            return Refusals.Acknowledge(_ids.NextId(), groupRefusal!);
+        }
+
+        var addresses = new AddressResolution(asked, duns, caller.Account, _register, _clock.Now, draft.RefusalAt);
         if (addresses.Accepted == 0)
         {
             return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
@@ -115,9 +124,30 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
             {
                 (null or "", 0) => new Refusal(Refusals.AddressBlock, "AddressBlock: give a GroupID or at least one Address."),
                 (null or "", _) => null,
-                (_, 0) => new Refusal(Refusals.UnknownGroup, $"GroupID: this company has no group '{block.GroupId}'."),
+                (_, 0) => null,
                 _ => new Refusal(Refusals.AddressBlock, "AddressBlock: give either a GroupID or Address elements, not both."),
             };
+
+    /// <summary>A group stands for those who are in it now (decision 0.4).</summary>
+    private IReadOnlyList<RequestAddress>? Expand(AddressBlock block, string duns, out Refusal? refusal)
+    {
+        refusal = null;
+        if (block.GroupId is not { Length: > 0 } group)
+        {
+            return block.Addresses;
+        }
+
+        IReadOnlyList<RequestAddress>? members = _groups.Expand(duns, group);
+        refusal = members switch
+        {
+            null => new Refusal(Refusals.UnknownGroup, $"GroupID: this company has no group '{group}'."),
+            { Count: 0 } => new Refusal(Refusals.AddressBlock, $"GroupID: the group '{group}' is empty."),
+            { Count: > AddressBlock.MaximumAddresses } => new Refusal(
+                Refusals.TooManyAddresses, $"GroupID: the group '{group}' has {members.Count} addresses; at most {AddressBlock.MaximumAddresses} are taken in one request."),
+            _ => null,
+        };
+        return refusal is null ? members : null;
+    }
 
     private CommandDraft? Draft(SystemAccount account, string duns, HanCommand command, out Refusal? refusal)
     {
@@ -236,50 +266,5 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
         long first = Math.Max(_lastEventId + 1, now.ToSep().Seconds);
         _lastEventId = first + count - 1;
         return checked((uint)first);
-    }
-
-    /// <summary>
-    /// SHA-256 over the request as it was read, so that the same request asked again is known as such whatever time it is and whatever has become of
-    /// its addresses. Empty without a reference: then nothing is compared.
-    /// </summary>
-    private static byte[] ContentOf(HanRequest request)
-    {
-        if (request.Header.RequestId is null)
-        {
-            return [];
-        }
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(
-            $"{request.Command}\n{request.Header.Priority}\n{request.Header.CallbackUri}\n{request.Addresses.GroupId}\n"));
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(HashBuffer);
-        int length = 0;
-        foreach (RequestAddress address in request.Addresses.Addresses)
-        {
-            length = Append(buffer, length, address.EsiId);
-            length = Append(buffer, length, address.MeterSerialNumber);
-            length = Append(buffer, length, address.DeviceMacAddress ?? "");
-            if (length > HashBuffer - LongestAddress)
-            {
-                hash.AppendData(buffer.AsSpan(0, length));
-                length = 0;
-            }
-        }
-
-        hash.AppendData(buffer.AsSpan(0, length));
-        ArrayPool<byte>.Shared.Return(buffer);
-        return hash.GetHashAndReset();
-    }
-
-    private static int Append(byte[] buffer, int at, string value)
-    {
-        // Nearly always plain digits and letters, for which narrowing is enough.
-        if (Ascii.FromUtf16(value, buffer.AsSpan(at), out int length) != OperationStatus.Done)
-        {
-            length = Encoding.UTF8.GetBytes(value, buffer.AsSpan(at));
-        }
-
-        buffer[at + length] = (byte)'\n';
-        return at + length + 1;
     }
 }

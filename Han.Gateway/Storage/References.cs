@@ -7,13 +7,16 @@ namespace Han.Gateway.Storage;
 /// <summary>Requests by their caller's own reference.</summary>
 internal static class References
 {
-    public const string Select = "SELECT answer, content FROM han_request WHERE duns=@0 AND reference=@1";
+    /// <summary>One reference names one request, of whatever kind; an extension's answer is not for a message, whose content never equals its own.</summary>
+    public const string Select =
+        "SELECT answer, content FROM han_request WHERE duns=@0 AND reference=@1 UNION ALL SELECT NULL, content FROM extension_request WHERE duns=@0 AND reference=@1";
 
     public static FirstAnswer? Read(DbCommand command)
     {
         using DbDataReader reader = command.ExecuteReader();
         return reader.Read()
-            ? new FirstAnswer(JsonSerializer.Deserialize(reader.GetString(0), StorageJson.Default.Acknowledgement)!, (byte[])reader.GetValue(1))
+            ? new FirstAnswer(
+                reader.IsDBNull(0) ? null : JsonSerializer.Deserialize(reader.GetString(0), StorageJson.Default.Acknowledgement), (byte[])reader.GetValue(1))
             : null;
     }
 }

@@ -43,6 +43,7 @@ public sealed class PostgresDialect : IStoreDialect
           """,
         Schema.Version2("BIGINT"),
         Schema.Version3(),
+        Schema.Version5("BYTEA"),
     ];
 
     public DbConnection Open() => Open(_pooled);

@@ -37,7 +37,7 @@ public sealed class SqliteDialect : IStoreDialect
 
     public string Place { get; }
 
-    public IReadOnlyList<string> Versions { get; } = [Schema.Version1("BLOB", " WITHOUT ROWID"), Schema.Version2("INTEGER"), Schema.Version3()];
+    public IReadOnlyList<string> Versions { get; } = [Schema.Version1("BLOB", " WITHOUT ROWID"), Schema.Version2("INTEGER"), Schema.Version3(), Schema.Version5("BLOB")];
 
     public DbConnection Open()
     {
