@@ -1,9 +1,8 @@
 namespace Han.Gateway.Requests;
 
 /// <summary>What was answered to the first request under a reference.</summary>
-/// <param name="Answer">Null where it was given to a request of another kind.</param>
 /// <param name="Content">SHA-256 over what was asked.</param>
-public sealed record FirstAnswer(Acknowledgement? Answer, byte[] Content)
+public sealed record FirstAnswer(Acknowledgement Answer, byte[] Content)
 {
     /// <summary>The answer again, where the same was asked; else null.</summary>
     public Acknowledgement? AnswerTo(ReadOnlySpan<byte> content) => content.SequenceEqual(Content) ? Answer : null;

@@ -7,16 +7,18 @@ namespace Han.Gateway.Storage;
 /// <summary>Requests by their caller's own reference.</summary>
 internal static class References
 {
-    /// <summary>One reference names one request, of whatever kind; an extension's answer is not for a message, whose content never equals its own.</summary>
+    /// <summary>One reference names one request, of whatever kind. An extension's answer is left out: the content of a message never equals that of its request.</summary>
     public const string Select =
         "SELECT answer, content FROM han_request WHERE duns=@0 AND reference=@1 UNION ALL SELECT NULL, content FROM extension_request WHERE duns=@0 AND reference=@1";
+
+    private static readonly Acknowledgement _otherKind = Refusals.Acknowledge("", Refusals.DuplicateReference);
 
     public static FirstAnswer? Read(DbCommand command)
     {
         using DbDataReader reader = command.ExecuteReader();
         return reader.Read()
             ? new FirstAnswer(
-                reader.IsDBNull(0) ? null : JsonSerializer.Deserialize(reader.GetString(0), StorageJson.Default.Acknowledgement), (byte[])reader.GetValue(1))
+                reader.IsDBNull(0) ? _otherKind : JsonSerializer.Deserialize(reader.GetString(0), StorageJson.Default.Acknowledgement)!, (byte[])reader.GetValue(1))
             : null;
     }
 }
