@@ -51,7 +51,8 @@ internal sealed class LogOutbox(LogFiles files, LogExport export, string directo
                 TryWork(stoppingToken);
                 using var timer = new CancellationTokenSource(_lookEvery, clock);
                 using var wake = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, stoppingToken);
-                await _asked.Reader.WaitToReadAsync(wake.Token).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Task asked = _asked.Reader.WaitToReadAsync(wake.Token).AsTask();
+                await asked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 stoppingToken.ThrowIfCancellationRequested();
                 _asked.Reader.TryRead(out _);
             }
