@@ -9,7 +9,7 @@ using Han.Gateway.Storage;
 namespace Han.Gateway.Extensions;
 
 /// <summary>Tells a company what has become of its requests. It changes nothing, so nothing of it is kept: asked again, it answers anew.</summary>
-internal sealed class RequestStatusDesk(StoreDatabase database, PremiseRegister register, LogFiles files, IVisibleIds ids) : ICommandDesk
+internal sealed class RequestStatusDesk(StoreDatabase database, PremiseRegister register, IVisibleIds ids) : ICommandDesk
 {
     private readonly LogReader _log = new(register);
 
@@ -50,14 +50,14 @@ internal sealed class RequestStatusDesk(StoreDatabase database, PremiseRegister 
             Category = request.Category,
             OpenTargets = orders.Sum(o => o.Targets) - closed,
             ClosedTargets = closed,
-            TotalRows = _log.Count(connection, request, orders),
+            TotalRows = LogReader.Count(connection, request, orders),
             Page = command.Page,
             Rows = [.. _log.Lines(connection, request, new LogSlice(command.Page.Skip, command.Page.Size))],
         };
     }
 
-    private RequestStatusAnswer? OfFile(DbConnection connection, string id, string duns, string asked) =>
-        files.Find(connection, duns, asked) is { } file
+    private static RequestStatusAnswer? OfFile(DbConnection connection, string id, string duns, string asked) =>
+        LogFiles.Find(connection, duns, asked) is { } file
             ? new RequestStatusAnswer(id, Refusals.Accepted, "Messaging log found")
             {
                 OriginalRequestId = file.CorrelationId,

@@ -14,7 +14,7 @@ internal sealed class LogFiles(StoreDatabase database)
         correlationId, filter.Duns, reference, acceptedAt.Milliseconds, filter.From.Milliseconds, filter.To.Milliseconds, (long?)filter.Category, filter.EsiId);
 
     /// <summary>By CorrelationID or by the caller's own reference.</summary>
-    public LogFileRecord? Find(DbConnection connection, string duns, string id) =>
+    public static LogFileRecord? Find(DbConnection connection, string duns, string id) =>
         Read(connection.Prepare($"{Select} WHERE duns=@0 AND correlation_id=@1", duns, id)).SingleOrDefault()
         ?? Read(connection.Prepare($"{Select} WHERE duns=@0 AND reference=@1", duns, id)).SingleOrDefault();
 

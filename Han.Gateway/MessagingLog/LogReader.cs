@@ -42,7 +42,7 @@ internal sealed class LogReader(PremiseRegister register)
     }
 
     /// <summary>How many lines a request has.</summary>
-    public long Count(DbConnection connection, LoggedRequest request, IEnumerable<LoggedOrder> orders) =>
+    public static long Count(DbConnection connection, LoggedRequest request, IEnumerable<LoggedOrder> orders) =>
         (connection.Scalar("SELECT COUNT(*) FROM address_fault WHERE request=@0", request.Number) ?? 0)
         + orders.Sum(o => connection.Scalar($"SELECT COUNT(*) {FromOrder}", LogKey.First(o.OrderId), LogKey.Last(o.OrderId)) ?? 0)
         + (request.Category == EventCategory.LCE ? connection.Scalar($"SELECT COUNT(*) {FromOthers}", request.Number, Others) ?? 0 : 0);
@@ -85,7 +85,7 @@ internal sealed class LogReader(PremiseRegister register)
         return lines;
     }
 
-    private void ReadKeys(DbConnection connection, LoggedRequest request, LoggedOrder order, string about, HashSet<long> keys, Dictionary<long, LogLine> lines)
+    private static void ReadKeys(DbConnection connection, LoggedRequest request, LoggedOrder order, string about, HashSet<long> keys, Dictionary<long, LogLine> lines)
     {
         using DbCommand command = connection.Prepare(
             $"SELECT {LogRowReader.Columns}, request_id FROM log_row LEFT JOIN han_request ON number=about WHERE {LogKey.OfOrder} ORDER BY row_key",
@@ -103,7 +103,7 @@ internal sealed class LogReader(PremiseRegister register)
         }
     }
 
-    private IEnumerable<LogLine> Rows(DbConnection connection, LoggedRequest request, LoggedOrder order, string about, LogSlice slice)
+    private static IEnumerable<LogLine> Rows(DbConnection connection, LoggedRequest request, LoggedOrder order, string about, LogSlice slice)
     {
         long first = LogKey.First(order.OrderId);
         long last = LogKey.Last(order.OrderId);

@@ -207,7 +207,7 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
         }
     }
 
-    private static bool EndsEvent(LogStatus status) => 
+    private static bool EndsEvent(LogStatus status) =>
         status is LogStatus.Cancelled or LogStatus.Withdrawn or LogStatus.OthersCancelled or LogStatus.TextCancelled;
 
     private static bool Closes(OpenOrder order, int target, in TdspReport report, in ReportMeaning meaning)

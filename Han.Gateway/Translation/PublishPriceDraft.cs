@@ -20,7 +20,9 @@ internal sealed record PublishPriceDraft(IReadOnlyList<PriceDraft> Prices) : Com
         {
             payloads[i] = SepPayload.Octets(Prices[i].Template with
             {
-                IssuerEventId = eventId + (uint)i, StartTime = (Prices[i].Start ?? acceptedAt).ToSep(), CurrentTime = acceptedAt.ToSep(),
+                IssuerEventId = eventId + (uint)i,
+                StartTime = (Prices[i].Start ?? acceptedAt).ToSep(),
+                CurrentTime = acceptedAt.ToSep(),
             });
         }
 
