@@ -14,8 +14,9 @@ using Sep.Codec.Wire;
 namespace Han.Benchmarks;
 
 /// <summary>
-/// `-- system population [ESIs]`: one event to many ESIs with two devices each, in virtual time, through one lane and without storage, up to the last
-/// report; at ten thousand ESIs, then ten times as many, up to the number asked for. The cost of an ESI should stay the same.
+/// `-- system population [ESIs] [lanes]`: one event to many ESIs with two devices each, in virtual time and without storage, up to the last report; through
+/// a lane for each of the five TDSPs, which share the ESIs as they share Texas, or through one; at ten thousand ESIs, then ten times as many, up to the
+/// number asked for. The cost of an ESI should stay the same.
 /// </summary>
 internal static class PopulationRunner
 {
@@ -25,18 +26,22 @@ internal static class PopulationRunner
 
     private static readonly MarketTime _start = MarketTime.From(new DateTimeOffset(2026, 7, 1, 17, 0, 0, default));
 
-    /// <summary>A network as the mesh's, with a head-end fast enough to reach a million meters in a minute.</summary>
-    private static readonly TdspProfile _tdsp = new("bench", AmsProfile.Mesh with { MessagesPerSecond = 20_000 });
+    /// <summary>Of all head-ends together: enough to reach a million meters in a minute.</summary>
+    private const int MessagesPerSecond = 20_000;
+
+    /// <summary>Thousandths, as the gateway's own registry shares its premises out.</summary>
+    private static readonly int[] _shares = [490, 340, 110, 25, 35];
 
     public static async Task<int> RunAsync(string[] args)
     {
         int most = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
-        await MeasureAsync(First);
-        Console.WriteLine("one event to ESIs with two devices, to the last report, no storage:");
+        int[] shares = args.Length > 1 && args[1] == "1" ? [1000] : _shares;
+        await MeasureAsync(First, shares);
+        Console.WriteLine($"one event to ESIs with two devices, to the last report, no storage, {shares.Length} lanes:");
         Console.WriteLine("       ESIs    seconds   µs/ESI    reports   bytes/ESI allocated   peak working set");
         for (int esis = First; esis <= most; esis *= 10)
         {
-            (double seconds, long reports, long bytes) = await MeasureAsync(esis);
+            (double seconds, long reports, long bytes) = await MeasureAsync(esis, shares);
             Process.GetCurrentProcess().Refresh();
             Console.WriteLine(
                 $"{esis,11:N0} {seconds,10:F2} {seconds / esis * 1e6,8:F1} {reports,10:N0} {bytes / (double)esis,21:F0} {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0,15:F0} MB");
@@ -45,33 +50,48 @@ internal static class PopulationRunner
         return 0;
     }
 
-    private static async Task<(double Seconds, long Reports, long Bytes)> MeasureAsync(int esis)
+    private static async Task<(double Seconds, long Reports, long Bytes)> MeasureAsync(int esis, int[] shares)
     {
         GC.Collect();
         var population = new HanGenerator(7, esis, new DeviceMix([0, 0, 1], 1, 1, 0));
         var clock = new VirtualMarketClock(_start);
         var sink = new Counting();
-        var lane = new Lane(_tdsp, new LaneSettings(7, population, UserModel.Default), NullLogger.Instance);
-        var loop = new LaneLoop([lane], clock, sink, NullLogger.Instance);
-        for (int first = 0; first < esis; first += OrderSize)
+        Lane[] lanes = [.. shares.Select(share => MakeLane(share, population))];
+        var loop = new LaneLoop(lanes, clock, sink, NullLogger.Instance);
+        uint orders = 0;
+        int first = 0;
+        int upTo = 0;
+        for (int lane = 0; lane < lanes.Length; lane++)
         {
-            lane.Replay(Order(population, first, Math.Min(OrderSize, esis - first)));
+            upTo += shares[lane];
+            int end = (int)((long)esis * upTo / 1000);
+            for (; first < end; first = Math.Min(first + OrderSize, end))
+            {
+                lanes[lane].Replay(Order(++orders, population, first, Math.Min(OrderSize, end - first)));
+            }
         }
 
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
         long t0 = Stopwatch.GetTimestamp();
-        using CancellationTokenSource end = new();
-        Task running = loop.RunAsync(end.Token);
+        using CancellationTokenSource stop = new();
+        Task running = loop.RunAsync(stop.Token);
         Task arrived = clock.RunToAsync(_start.Plus(TimeSpan.FromHours(8)));
         await await Task.WhenAny(arrived, running);
         double seconds = Stopwatch.GetElapsedTime(t0).TotalSeconds;
         long bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-        await end.CancelAsync();
+        await stop.CancelAsync();
         await running;
-        return lane.EsisInMemory == 0 ? (seconds, sink.Reports, bytes) : throw new InvalidOperationException($"{lane.EsisInMemory} ESIs are left.");
+        int left = lanes.Sum(l => l.EsisInMemory);
+        return left == 0 ? (seconds, sink.Reports, bytes) : throw new InvalidOperationException($"{left} ESIs are left.");
     }
 
-    private static TdspOrder Order(HanGenerator population, int first, int count)
+    private static Lane MakeLane(int share, HanGenerator population)
+    {
+        TdspProfile tdsp = new("bench", AmsProfile.Mesh with { MessagesPerSecond = MessagesPerSecond * share / 1000 });
+        return new Lane(tdsp, new LaneSettings(7, population, UserModel.Default), NullLogger.Instance);
+    }
+
+    private static TdspOrder Order(uint id, HanGenerator population, int first, int count)
     {
         MarketTime starts = _start.Plus(TimeSpan.FromMinutes(10));
         var command = new LoadControlEvent(
@@ -87,7 +107,7 @@ internal static class PopulationRunner
 
         MarketTime ends = starts.Plus(TimeSpan.FromMinutes(60));
         return new TdspOrder(
-            (uint)(first / OrderSize) + 1, "000000000000000000000000", OrderPriority.Low, _start, ends, ends.Plus(TimeSpan.FromMinutes(75)),
+            id, "000000000000000000000000", OrderPriority.Low, _start, ends, ends.Plus(TimeSpan.FromMinutes(75)),
             new SendCommand((ushort)LoadControlEvent.Key.Cluster, LoadControlEvent.Key.CommandId, payload), targets);
     }
 

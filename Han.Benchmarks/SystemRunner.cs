@@ -6,7 +6,8 @@ namespace Han.Benchmarks;
 internal static class SystemRunner
 {
     private const string Usage =
-        "system accept [rounds] | system deliver [rounds] [rows in the store] [requests] | system population [ESIs] | system store [rows] | system premises [rows]";
+        "system accept [rounds] | system deliver [rounds] [rows in the store] [requests] | system population [ESIs] [lanes] | system store [rows] "
+        + "| system premises [rows] | system signed [rounds]";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -22,6 +23,9 @@ internal static class SystemRunner
                 return await PopulationRunner.RunAsync(rest);
             case ["premises", .. string[] rest]:
                 return await PremisesRunner.RunAsync(rest);
+            case ["signed", .. string[] rest]:
+                SignedRunner.Run((int)Number(rest, 0, 41));
+                return 0;
             case ["store", .. string[] rest]:
                 StoreRunner.Run(Number(rest, 0, 1_000_000));
                 return 0;

@@ -1,4 +1,5 @@
 using Han.Gateway.MessagingLog;
+using Sep.Codec.Types;
 
 namespace Han.Gateway;
 
@@ -20,6 +21,15 @@ internal static partial class LogMessages
 
     [LoggerMessage(1010, LogLevel.Warning, "Refused client certificate {Thumbprint}: {Why}")]
     public static partial void ClientCertificateRefused(this ILogger log, string thumbprint, string why);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Account {Account} signed a message with SHA-1, which its policy allows")]
+    public static partial void SignedWithSha1(this ILogger log, string account);
+
+    [LoggerMessage(1012, LogLevel.Warning, "Account {Account} is locked after {Failures} wrong passwords")]
+    public static partial void AccountLocked(this ILogger log, string account, int failures);
+
+    [LoggerMessage(1013, LogLevel.Warning, "Account {Account} may send unsigned messages (Signature Optional): for demonstration and staging only")]
+    public static partial void SignatureIsOptional(this ILogger log, string account);
 
     [LoggerMessage(1200, LogLevel.Information, "Request {RequestId} accepted: {Category} to {Addresses} addresses")]
     public static partial void RequestAccepted(this ILogger logger, string requestId, EventCategory category, int addresses);
@@ -104,4 +114,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1420, LogLevel.Information, "Request {RequestId}: {Operation} of account {Account} answered {Code}")]
     public static partial void ExtensionAnswered(this ILogger logger, string requestId, string operation, string account, string code);
+
+    [LoggerMessage(1350, LogLevel.Warning, "Order {OrderId} reports on device {Device}, which nothing is known of at that meter")]
+    public static partial void UnknownDevice(this ILogger logger, uint orderId, Eui64 device);
 }

@@ -48,36 +48,52 @@ internal static class DecodeCapture
         ReadOnlyMemory<byte> octets = packet.ToMemory();
         ulong time = packet.UnixNanoseconds;
         LinkType linkType = packet.LinkType;
-        InspectedFrame? frame = Inspect(linkType, octets, inspector);
+        uint missing = packet.OriginalLength > octets.Length ? packet.OriginalLength - (uint)octets.Length : 0;
+        InspectedFrame? frame = Inspect(linkType, octets, isCut: missing != 0, inspector);
         if (output.AsJson)
         {
-            output.Write(json => WriteJson(json, number, time, linkType, frame));
+            output.Write(json => WriteJson(json, number, time, missing, linkType, frame));
             return;
         }
 
-        string head = string.Create(CultureInfo.InvariantCulture, $"packet {number}, {Seconds(time)} s, {octets.Length} octets\n");
+        string cut = missing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {missing} more not captured");
+        string head = string.Create(CultureInfo.InvariantCulture, $"packet {number}, {Seconds(time)} s, {octets.Length} octets{cut}\n");
         output.Write(head + (frame?.ToString() ?? $"link type {linkType}: not IEEE 802.15.4\n") + "\n");
     }
 
-    /// <summary>The frame with its check sequence where the capture has one of 16 bits; null when the packet is none of IEEE 802.15.4.</summary>
-    private static InspectedFrame? Inspect(LinkType linkType, ReadOnlyMemory<byte> packet, FrameInspector inspector)
+    /// <summary>
+    /// The frame with its check sequence where the capture has one of 16 bits; null when the packet is none of IEEE 802.15.4. What was cut for the
+    /// capture has lost its check sequence first.
+    /// </summary>
+    private static InspectedFrame? Inspect(LinkType linkType, ReadOnlyMemory<byte> packet, bool isCut, FrameInspector inspector)
     {
-        if (!RadioPacket.TryOpen(linkType, packet.Span, out ReadOnlySpan<byte> frame, out FrameCheckResult check, out _))
+        LinkType found = isCut && linkType == LinkType.Ieee802154WithFrameCheck ? LinkType.Ieee802154 : linkType;
+        if (!RadioPacket.TryOpen(found, packet.Span, out ReadOnlySpan<byte> frame, out FrameCheckResult check, out _))
         {
             return null;
         }
 
-        // The check sequence, if any, ends the packet, and the frame lies right before it.
-        bool isChecked = check != FrameCheckResult.Unknown;
-        int start = frame.Length == 0 || !packet.Span.Overlaps(frame, out int offset) ? 0 : offset;
-        return inspector.Mac(packet.Slice(start, frame.Length + (isChecked ? Crc16Length : 0)), isChecked ? FrameCheck.Present : FrameCheck.Absent);
+        if (check != FrameCheckResult.Unknown)
+        {
+            // The check sequence ends the packet, and the frame, which may be empty, lies right before it.
+            return inspector.Mac(packet[^(frame.Length + Crc16Length)..], isCut ? FrameCheck.Absent : FrameCheck.Present);
+        }
+
+        int start = packet.Span.Overlaps(frame, out int offset) ? offset : packet.Length;
+        return inspector.Mac(packet.Slice(start, frame.Length), FrameCheck.Absent);
     }
 
-    private static void WriteJson(Utf8JsonWriter json, long number, ulong time, LinkType linkType, InspectedFrame? frame)
+    private static void WriteJson(
+        Utf8JsonWriter json, long number, ulong time, uint missing, LinkType linkType, InspectedFrame? frame)
     {
         json.WriteStartObject();
         json.WriteNumber("packet", number);
         json.WriteString("time", Seconds(time));
+        if (missing != 0)
+        {
+            json.WriteNumber("missing", missing);
+        }
+
         json.WritePropertyName("frame");
         if (frame is null)
         {

@@ -14,12 +14,8 @@ internal static class DecodeCommand
             Description = "The octets of one frame as hex digits, with or without spaces and colons; - reads them from standard input.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var layer = new Option<string>("--layer")
-        {
-            Description = "What the octets are: mac, nwk, aps or zcl. Nothing is guessed.",
-            DefaultValueFactory = _ => "mac",
-        };
-        var cluster = new Option<string?>("--cluster") { Description = "The cluster of a ZCL frame, as 0x0701: the frame itself does not say it." };
+        var layer = new Option<string?>("--layer") { Description = "What the octets are: mac (the default), nwk, aps, zcl or zdo. Nothing is guessed." };
+        var cluster = new Option<string?>("--cluster") { Description = "The cluster of a ZCL or ZDO frame, as 0x0701: the frame itself does not say it." };
         var direction = new Option<string?>("--direction") { Description = "server-to-client or client-to-server: what a ZCL frame is expected to say." };
         var keys = new Option<string[]>("--key")
         {
@@ -28,39 +24,44 @@ internal static class DecodeCommand
         };
         var check = new Option<bool>("--fcs") { Description = "The MAC frame ends with its frame check sequence. Without this option, it does if the last two octets are right." };
         var json = new Option<bool>("--json") { Description = "JSON, one object a frame, with the field names of Wireshark." };
-        var showKeys = new Option<bool>("--show-keys") { Description = "Show the keys that Transport Key commands carry, not only their fingerprints." };
+        var showKeys = new Option<bool>("--show-keys") { Description = "Show the keys that commands and attributes carry, not only their fingerprints." };
         var pcap = new Option<string?>("--pcap") { Description = "Decodes every frame of a capture, pcapng or pcap; - reads standard input." };
         var lines = new Option<string?>("--jsonl") { Description = "Decodes a file of lines {name, layer, cluster, direction, hex}; - reads standard input." };
         var command = new Command("decode", "Takes ZigBee frames apart, field by field.") { hex, layer, cluster, direction, keys, check, json, showKeys, pcap, lines };
         command.SetAction((result, cancellationToken) => EmulatorCommands.GuardAsync(() => RunAsync(
-            new DecodeSource(result.GetValue(hex), result.GetValue(pcap), result.GetValue(lines)),
-            new DecodeTarget(result.GetRequiredValue(layer), result.GetValue(cluster), result.GetValue(direction)),
-            Inspector(result.GetRequiredValue(keys), result.GetValue(showKeys)),
-            result.GetValue(check) ? FrameCheck.Present : FrameCheck.Detect,
-            result.GetValue(json),
+            new DecodeOptions(
+                new DecodeSource(result.GetValue(hex), result.GetValue(pcap), result.GetValue(lines)),
+                result.GetValue(layer),
+                result.GetValue(cluster),
+                result.GetValue(direction),
+                result.GetRequiredValue(keys),
+                result.GetValue(check),
+                result.GetValue(json),
+                result.GetValue(showKeys)),
             cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        DecodeSource source, DecodeTarget target, FrameInspector inspector, FrameCheck check, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(DecodeOptions options, CancellationToken cancellationToken)
     {
-        source.RequireOne();
-        using DecodeOutput output = new(Console.OpenStandardOutput(), asJson);
-        if (source.Lines is string lines)
+        options.RequireFit();
+        FrameInspector inspector = Inspector(options.Keys, options.ShowKeys);
+        using DecodeOutput output = new(Console.OpenStandardOutput(), options.AsJson);
+        if (options.Source.Lines is string lines)
         {
-            await DecodeLines.RunAsync(lines, target, inspector, output, cancellationToken).ConfigureAwait(false);
+            await DecodeLines.RunAsync(lines, options, inspector, output, cancellationToken).ConfigureAwait(false);
             return 0;
         }
 
-        if (source.Capture is string capture)
+        if (options.Source.Capture is string capture)
         {
             await DecodeCapture.RunAsync(capture, inspector, output, cancellationToken).ConfigureAwait(false);
             return 0;
         }
 
-        string text = source.Hex == "-" ? await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : source.Hex!;
-        InspectedFrame frame = target.Inspect(inspector, HexText.Parse("hex", text), check);
+        string hex = options.Source.Hex!;
+        string text = hex == "-" ? await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : hex;
+        InspectedFrame frame = options.Target.Inspect(inspector, HexText.Parse("hex", text), options.FrameCheck);
         output.Write(frame);
         if (frame.Error is not string error)
         {

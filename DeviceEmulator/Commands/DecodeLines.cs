@@ -9,7 +9,7 @@ namespace DeviceEmulator.Commands;
 /// </summary>
 internal static class DecodeLines
 {
-    public static async Task RunAsync(string path, DecodeTarget given, FrameInspector inspector, DecodeOutput output, CancellationToken cancellationToken)
+    public static async Task RunAsync(string path, DecodeOptions given, FrameInspector inspector, DecodeOutput output, CancellationToken cancellationToken)
     {
         using StreamReader reader = new(DecodeSource.Open(path));
         while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is string line)
@@ -21,7 +21,7 @@ internal static class DecodeLines
         }
     }
 
-    private static void Decode(Utf8JsonWriter json, string line, DecodeTarget given, FrameInspector inspector)
+    private static void Decode(Utf8JsonWriter json, string line, DecodeOptions given, FrameInspector inspector)
     {
         JsonElement? name = null;
         try
@@ -49,12 +49,13 @@ internal static class DecodeLines
         return line.TryGetProperty("name", out JsonElement value) ? value.Clone() : null;
     }
 
-    private static InspectedFrame Inspect(JsonElement line, DecodeTarget given, FrameInspector inspector)
+    private static InspectedFrame Inspect(JsonElement line, DecodeOptions given, FrameInspector inspector)
     {
         string? cluster = Text(line, "cluster") ?? given.Cluster;
-        string layer = Text(line, "layer") ?? (cluster is null ? given.Layer : "zcl");
+        string layer = Text(line, "layer") ?? given.Layer ?? (cluster is null ? DecodeTarget.Mac : DecodeTarget.Zcl);
         string hex = Text(line, "hex") ?? throw new ArgumentException("hex: missing.");
-        return new DecodeTarget(layer, cluster, Text(line, "direction") ?? given.Direction).Inspect(inspector, HexText.Parse("hex", hex), FrameCheck.Detect);
+        DecodeTarget target = new(layer, cluster, Text(line, "direction") ?? given.Direction);
+        return target.Inspect(inspector, HexText.Parse("hex", hex), given.FrameCheck);
     }
 
     private static string? Text(JsonElement line, string name, bool anything = false)

@@ -9,12 +9,30 @@ internal sealed record DecodeSource(string? Hex, string? Capture, string? Lines)
     /// <exception cref="ArgumentException">None of them is given, or more than one.</exception>
     public void RequireOne()
     {
-        int count = (Hex is null ? 0 : 1) + (Capture is null ? 0 : 1) + (Lines is null ? 0 : 1);
-        if (count != 1)
+        string[] given = [.. Names()];
+        if (given.Length != 1)
         {
-            throw new ArgumentException(count == 0
+            throw new ArgumentException(given.Length == 0
                 ? "decode: nothing to decode; give the octets of a frame, --pcap FILE or --jsonl FILE."
-                : "decode: give one of: the octets of a frame, --pcap FILE, --jsonl FILE.");
+                : $"{given[0]} and {given[1]} do not go together: frames come from one place.");
+        }
+    }
+
+    private IEnumerable<string> Names()
+    {
+        if (Hex is not null)
+        {
+            yield return "The octets of a frame";
+        }
+
+        if (Capture is not null)
+        {
+            yield return "--pcap";
+        }
+
+        if (Lines is not null)
+        {
+            yield return "--jsonl";
         }
     }
 

@@ -13,4 +13,13 @@ public enum DeviceKind : byte
 
     /// <summary>In-premise display, SE device 0x0502; not a client of load control.</summary>
     InHomeDisplay = 3,
+
+    /// <summary>Smart appliance, SE device 0x0505: takes part in load control as a switched load does.</summary>
+    SmartAppliance = 4,
+
+    /// <summary>Range extender, device 0x0008: relays, and serves no cluster that the ESI sends to.</summary>
+    RangeExtender = 5,
+
+    /// <summary>A gateway or anything else: joined, and told nothing.</summary>
+    Other = 6,
 }

@@ -67,7 +67,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
         }
 
         ZclStatus? answer = header.FrameType == FrameType.ProfileWide ? null : Execute(header, payload, address.Source);
-        if (answer is ZclStatus status && (status != ZclStatus.Success || !header.DisableDefaultResponse))
+        if (answer is ZclStatus status && DefaultResponse.IsDue(header, status, isUnicast: address.Destination == Address, isAnswered: false))
         {
             Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + DefaultResponse.Size];
             int length = ZclFrame.Write(frame, header.Sequence, Direction.ClientToServer, true, new DefaultResponse(header.CommandId, status));

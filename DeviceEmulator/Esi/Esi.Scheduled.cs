@@ -95,6 +95,11 @@ public sealed partial class Esi
 
     private void SendDefaultResponse(in ApsAddress from, in ZclHeader request, ZclStatus status)
     {
+        if (!DefaultResponse.IsDue(request, status, isUnicast: from.Destination == Address, isAnswered: false))
+        {
+            return;
+        }
+
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + DefaultResponse.Size];
         int length = ZclFrame.Write(frame, request.Sequence, Direction.ServerToClient, true, new DefaultResponse(request.CommandId, status));
         _aps.Send(from.Reply(), frame[..length]);

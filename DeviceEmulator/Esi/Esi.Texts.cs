@@ -177,5 +177,5 @@ public sealed partial class Esi
 
     private void TidyBoard() => _board = _board is { IsEmpty: true } ? null : _board;
 
-    private static ushort Without(ushort devices, int device) => (ushort)(devices & (ushort.MaxValue ^ (1 << device)));
+    private static ushort Without(ushort devices, int device) => With(devices, device, false);
 }

@@ -14,11 +14,11 @@ public sealed partial class Esi : IApsNode
 {
     private readonly EsiDesk _desk;
     private readonly IApsService _aps;
-    private readonly DeviceAddresses _devices;
+    private DeviceAddresses _devices;
 
-    private readonly ushort _clients;
-    private readonly ushort _clockless;
-    private readonly ushort _displays;
+    private ushort _clients;
+    private ushort _clockless;
+    private ushort _displays;
     private StoredEvent? _events;
     private DisplayBoard? _board;
     private byte _sequence;
@@ -37,6 +37,9 @@ public sealed partial class Esi : IApsNode
 
     public Eui64 Address { get; }
 
+    /// <summary>The service that it sends by.</summary>
+    internal IApsService Aps => _aps;
+
     /// <summary>True when nothing is stored: the ESI may then be forgotten and made anew from the population.</summary>
     public bool IsIdle => _events is null && _board is null;
 
@@ -44,7 +47,7 @@ public sealed partial class Esi : IApsNode
     public bool IsForgotten { get; private set; }
 
     /// <summary>All devices, a bit each. A home without any counts as one place that is empty, so that it can be told to drop an event.</summary>
-    private ushort Home => (ushort)((1 << Math.Max((int)_devices.Count, 1)) - 1);
+    private ushort Home => (ushort)((1 << Math.Max(_devices.Count, 1)) - 1);
 
     private long Now => _desk.Agenda.Now.Milliseconds;
 
@@ -99,6 +102,37 @@ public sealed partial class Esi : IApsNode
 
         return count;
     }
+
+    /// <summary>Takes a new device into account; false when there is no room for it.</summary>
+    public bool Join(in JoinedDevice device)
+    {
+        if (_devices.Count >= StoredEvent.MaxDevices - 1)
+        {
+            return false;
+        }
+
+        int place = _devices.Add(device.Address);
+        _clients = With(_clients, place, device.IsLoadControlClient);
+        _clockless = With(_clockless, place, !device.HasClock);
+        _displays = With(_displays, place, device.IsDisplay);
+        return true;
+    }
+
+    /// <summary>A device is gone: nothing is sent to it, and nothing more comes from it.</summary>
+    public void Leave(Eui64 device)
+    {
+        int place = IndexOf(device);
+        if (place >= 0)
+        {
+            _devices.Clear(place);
+            _clients = With(_clients, place, false);
+            _clockless = With(_clockless, place, false);
+            _displays = With(_displays, place, false);
+        }
+    }
+
+    /// <summary>Whether a device is joined.</summary>
+    public bool HasDevice(Eui64 device) => IndexOf(device) >= 0;
 
     /// <summary>Says that nothing will be delivered to this object any more.</summary>
     public void Forget() => IsForgotten = true;
@@ -171,7 +205,7 @@ public sealed partial class Esi : IApsNode
 
         StoredEvent stored = new(command, tag, only, unchecked(++_sequence), Now) { Next = _events };
         _events = stored;
-        _desk.Uplink.OnStored(this, tag, only >= 0 ? 1 : _devices.Count);
+        _desk.Uplink.OnStored(this, tag, only >= 0 ? 1 : _devices.Joined);
         for (int i = 0; i < _devices.Count; i++)
         {
             // A device without a clock could make nothing of a later start: it asks for what has begun.
@@ -215,7 +249,9 @@ public sealed partial class Esi : IApsNode
         }
     }
 
-    private int IndexOf(Eui64 device) => _devices.IndexOf(device);
+    private int IndexOf(Eui64 device) => device.IsNone ? -1 : _devices.IndexOf(device);
+
+    private static ushort With(ushort devices, int device, bool isIn) => (ushort)(isIn ? devices | (1 << device) : devices & ~(1 << device));
 
     private static bool IsIn(int devices, int device) => (devices & (1 << device)) != 0;
 }

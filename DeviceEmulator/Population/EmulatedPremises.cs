@@ -23,29 +23,54 @@ public sealed class EmulatedPremises(
         Span<JoinedDevice> joined = stackalloc JoinedDevice[devices.Length];
         for (int i = 0; i < devices.Length; i++)
         {
-            joined[i] = new JoinedDevice(devices[i].Address, devices[i].IsLoadControlClient, devices[i].HasClock, devices[i].IsDisplay);
+            joined[i] = Joined(devices[i]);
         }
 
         Esi.Esi application = new(_desk, network, esi, joined);
         network.Join(application);
         foreach (ref readonly DeviceSpec device in devices)
         {
-            IApsNode node = Make(network, esi, device);
-            network.Join(node);
-            if (node is DrlcClient { HasClock: false } client)
-            {
-                new ScheduledEventsRound(agenda, application, client).Begin();
-            }
+            Add(network, application, device);
         }
 
         return application;
     }
 
+    /// <summary>A device joined the home, came with other attributes, or left it. One that is there already as it is stays as it is.</summary>
+    public void Change(Esi.Esi esi, in HomeChange change)
+    {
+        var network = (HanNetwork)esi.Aps;
+        bool isThere = esi.HasDevice(change.Device.Address);
+        if (isThere)
+        {
+            network.Drop(change.Device.Address);
+            esi.Leave(change.Device.Address);
+        }
+
+        if (change.IsThere && esi.Join(Joined(change.Device)))
+        {
+            Add(network, esi, change.Device);
+        }
+    }
+
+    private static JoinedDevice Joined(in DeviceSpec device) => new(device.Address, device.IsLoadControlClient, device.HasClock, device.IsDisplay);
+
+    private void Add(HanNetwork network, Esi.Esi esi, in DeviceSpec device)
+    {
+        IApsNode node = Make(network, esi.Address, device);
+        network.Join(node);
+        if (node is DrlcClient { HasClock: false } client)
+        {
+            new ScheduledEventsRound(agenda, esi, client).Begin();
+        }
+    }
+
     private IApsNode Make(HanNetwork network, Eui64 esi, in DeviceSpec device) => device.Kind switch
     {
         DeviceKind.Thermostat => new Thermostat(_bench, network, esi, device),
-        DeviceKind.LoadControl => new LoadControlDevice(_bench, network, esi, device),
+        DeviceKind.LoadControl or DeviceKind.SmartAppliance => new LoadControlDevice(_bench, network, esi, device),
         DeviceKind.InHomeDisplay => new InHomeDisplay(_bench, network, device),
+        DeviceKind.RangeExtender or DeviceKind.Other => new SilentDevice(device),
         _ => throw new ArgumentException($"There is no device of kind {device.Kind}.", nameof(device)),
     };
 }

@@ -1,16 +1,20 @@
 namespace DeviceEmulator.Time;
 
 /// <summary>
-/// The timers of one lane, in order of (due, insertion). Not thread-safe: it belongs to the loop that steps it. A heap over one array in which each entry
-/// has four children: half the levels of a binary one, and the children lie side by side. An entry costs 24 octets and no object; cancellation is lazy
-/// (see <see cref="ITimed"/>).
+/// The timers of one lane, in order of (due, insertion). Not thread-safe: it belongs to the loop that steps it. Wheels within wheels (Varghese and Lauck,
+/// 1987): a timer hangs in the wheel of the highest digit in which its moment differs from the one to which the wheels are turned, so setting and taking
+/// one costs the same however many wait. An entry costs 24 octets and no object; cancellation is lazy (see <see cref="ITimed"/>).
 /// </summary>
 public sealed class Agenda
 {
-    private const int Children = 4;
+    private readonly TimerPool _timers = new();
 
-    private Entry[] _heap = new Entry[16];
-    private uint _sequence;
+    /// <summary>By digit, the lowest first. All timers of a wheel are due before all of the wheels above it.</summary>
+    private readonly TimerWheel[] _wheels = [.. Enumerable.Range(0, TimerWheel.Digits).Select(_ => new TimerWheel())];
+
+    /// <summary>The moment to which the wheels are turned: no timer is due before it.</summary>
+    private long _turnedTo;
+    private long _next = long.MaxValue;
 
     /// <summary>The moment being processed: everything that happens on the loop happens at this time.</summary>
     public MarketTime Now { get; private set; }
@@ -18,41 +22,16 @@ public sealed class Agenda
     public int Count { get; private set; }
 
     /// <summary>When the next timer is due, or <see cref="MarketTime.Never"/>.</summary>
-    public MarketTime NextDue => Count == 0 ? MarketTime.Never : new MarketTime(_heap[0].Due);
-
-    /// <summary>Makes room for so many more timers at once, instead of by doubling.</summary>
-    public void Reserve(int more)
-    {
-        if (Count + more > _heap.Length)
-        {
-            Array.Resize(ref _heap, Math.Max(Count + more, _heap.Length * 2));
-        }
-    }
+    public MarketTime NextDue => new(_next);
 
     /// <summary>Wakes <paramref name="target"/> at <paramref name="due"/>, at the earliest now; equal moments keep the order of the calls.</summary>
     public void Schedule(MarketTime due, ITimed target, int token)
     {
-        if (Count == _heap.Length)
-        {
-            Array.Resize(ref _heap, Count * 2);
-        }
-
-        Entry entry = new(Math.Max(due.Milliseconds, Now.Milliseconds), target, unchecked(_sequence++), token);
-        Entry[] heap = _heap;
-        int hole = Count++;
-        while (hole > 0)
-        {
-            int parent = (hole - 1) / Children;
-            if (!entry.IsBefore(heap[parent]))
-            {
-                break;
-            }
-
-            heap[hole] = heap[parent];
-            hole = parent;
-        }
-
-        heap[hole] = entry;
+        long at = Math.Max(due.Milliseconds, Now.Milliseconds);
+        _turnedTo = Count == 0 ? Now.Milliseconds : _turnedTo;
+        Hang(_timers.Take(new PendingTimer(at, target, token)), at);
+        _next = Math.Min(_next, at);
+        Count++;
     }
 
     /// <summary>Moves <see cref="Now"/> on to a moment at which something enters from outside. Never backwards.</summary>
@@ -73,57 +52,68 @@ public sealed class Agenda
     /// <summary>Takes the next timer due at or before <paramref name="upTo"/>; <see cref="Now"/> becomes the moment it is due.</summary>
     public bool TryTake(MarketTime upTo, out ITimed? target, out int token)
     {
-        if (Count == 0 || _heap[0].Due > upTo.Milliseconds)
+        if (Count == 0 || _next > upTo.Milliseconds)
         {
             (target, token) = (null, 0);
             return false;
         }
 
-        Entry first = _heap[0];
-        RemoveFirst();
-        Now = MarketTime.Max(Now, new MarketTime(first.Due));
-        (target, token) = (first.Target, first.Token);
+        TimerWheel wheel = TurnTo(_next);
+        int place = TimerWheel.Digit(_next, 0);
+        int first = wheel.RemoveFirst(place, _timers);
+        PendingTimer timer = _timers[first];
+        _timers.Return(first);
+        Count--;
+        Now = MarketTime.Max(Now, new MarketTime(timer.Due));
+        if (wheel.IsEmpty(place))
+        {
+            _next = FindNext();
+        }
+
+        (target, token) = (timer.Target, timer.Token);
         return true;
     }
 
-    private void RemoveFirst()
+    /// <summary>
+    /// Where a timer of a moment hangs follows from the moment and from how far the wheels are turned, so all timers of one moment hang in one list, and
+    /// turning on keeps their order.
+    /// </summary>
+    private void Hang(int timer, long due)
     {
-        Entry[] heap = _heap;
-        int count = --Count;
-        Entry moved = heap[count];
-        heap[count] = default;
-        if (count == 0)
-        {
-            return;
-        }
-
-        int hole = 0;
-        for (int first = 1; first < count; first = Children * hole + 1)
-        {
-            int least = first;
-            int end = Math.Min(first + Children, count);
-            for (int child = first + 1; child < end; child++)
-            {
-                least = heap[child].IsBefore(heap[least]) ? child : least;
-            }
-
-            if (!heap[least].IsBefore(moved))
-            {
-                break;
-            }
-
-            heap[hole] = heap[least];
-            hole = least;
-        }
-
-        heap[hole] = moved;
+        int digit = TimerWheel.HighestDigit(due ^ _turnedTo);
+        _wheels[digit].Append(TimerWheel.Digit(due, digit), timer, due, _timers);
     }
 
-    /// <summary>
-    /// The sequence wraps: of two entries of one moment the one set first is known as long as less than 2^31 others were set between them.
-    /// </summary>
-    private readonly record struct Entry(long Due, ITimed Target, uint Sequence, int Token)
+    /// <summary>Turns the wheels on to the first moment at which a timer is due; returns the lowest wheel, where that timer then hangs.</summary>
+    private TimerWheel TurnTo(long due)
     {
-        public bool IsBefore(in Entry other) => Due < other.Due || (Due == other.Due && unchecked((int)(Sequence - other.Sequence)) < 0);
+        int digit = TimerWheel.HighestDigit(due ^ _turnedTo);
+        if (digit > 0)
+        {
+            _turnedTo = due;
+            int timer = _wheels[digit].Detach(TimerWheel.Digit(due, digit));
+            while (timer != TimerPool.None)
+            {
+                ref readonly PendingTimer turned = ref _timers[timer];
+                int next = turned.Next;
+                Hang(timer, turned.Due);
+                timer = next;
+            }
+        }
+
+        return _wheels[0];
+    }
+
+    private long FindNext()
+    {
+        foreach (TimerWheel wheel in _wheels)
+        {
+            if (wheel.TryFindFirst(out long due))
+            {
+                return due;
+            }
+        }
+
+        return long.MaxValue;
     }
 }

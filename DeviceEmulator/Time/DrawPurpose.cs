@@ -25,4 +25,6 @@ public enum DrawPurpose : uint
     VisibleId = 20,
     TextConfirmed = 21,
     TextConfirmation = 22,
+    DevicePowered = 23,
+    JoinDelay = 24,
 }

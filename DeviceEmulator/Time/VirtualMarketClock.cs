@@ -1,8 +1,8 @@
 namespace DeviceEmulator.Time;
 
 /// <summary>
-/// Market time that stands still until its driver lets it run, then jumps from one due item to the next. It never runs past the horizon that the
-/// driver set, nor past an open hold. One loop steps all lanes of a virtual clock.
+/// Market time that stands still until its driver lets it run, then jumps from what is due to what is due next. It never runs past the horizon that the
+/// driver set, nor past an open hold. One loop has all lanes of a virtual clock; where there are several it asks for a stride of time at once.
 /// </summary>
 public sealed class VirtualMarketClock(MarketTime start) : MarketClock
 {

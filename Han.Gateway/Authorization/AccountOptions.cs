@@ -17,4 +17,20 @@ public sealed class AccountOptions
 
     /// <summary>16 to 256 characters. Best given by the environment: HAN_Accounts__0__CallbackSecret.</summary>
     public string? CallbackSecret { get; set; }
+
+    public SignaturePolicy Signature { get; set; }
+
+    public bool AllowSha1 { get; set; }
+
+    public IList<TokenKind> Tokens { get; } = [];
+
+    /// <summary>Best given by the environment: HAN_Accounts__0__Password.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>PEM files.</summary>
+    public IList<string> SigningCertificates { get; } = [];
+
+    public bool SignResponses { get; set; }
+
+    public int RequestsPerMinute { get; set; } = 6000;
 }

@@ -16,6 +16,20 @@ internal sealed class AccountsOptionsValidator : IValidateOptions<AccountsOption
             Check(account.MaxCriticality is >= 1 and <= 15, "MaxCriticality is 1 to 15");
             Check(account.Certificates.All(c => c.Length == 64 && c.All(char.IsAsciiHexDigit)), "Certificates lists SHA-256 thumbprints in hex");
             Check(account.CallbackSecret is null or { Length: >= 16 and <= 256 }, "CallbackSecret has 16 to 256 characters");
+            Check(Enum.IsDefined(account.Signature), "Signature is Required or Optional");
+            Check(
+                account.Signature == SignaturePolicy.Required || account.Certificates.Count > 0,
+                "Signature Optional needs Certificates: unsigned messages are answered for by a client certificate that is bound to the account");
+            Check(account.Tokens.All(Enum.IsDefined), $"Tokens lists {string.Join(", ", Enum.GetNames<TokenKind>())}");
+            Check(
+                !account.Tokens.Any(t => t is TokenKind.PasswordText or TokenKind.PasswordDigest) || !string.IsNullOrEmpty(account.Password),
+                "Tokens with a password need Password");
+            Check(account.Password is null or { Length: <= 256 }, "Password has at most 256 characters");
+            Check(account.RequestsPerMinute is >= 0 and <= 1_000_000, "RequestsPerMinute is 0 (no limit) to 1000000");
+            foreach (string file in account.SigningCertificates)
+            {
+                Check(File.Exists(file), $"the file '{file}' of SigningCertificates exists");
+            }
 
             void Check(bool holds, string rule)
             {

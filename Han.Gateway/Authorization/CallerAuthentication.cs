@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Han.Gateway.Authorization;
@@ -7,16 +6,19 @@ namespace Han.Gateway.Authorization;
 public sealed class CallerAuthentication(AccountDirectory accounts)
 {
     /// <summary>Null when they do not agree; the answer does not tell which half failed, so that accounts cannot be listed by trying.</summary>
-    public Caller? Authenticate(string username, X509Certificate2 certificate)
-    {
-        if (DunsNumber.OfSubject(certificate) is not { } duns || accounts.Find(username) is not { } account || !account.Duns.Contains(duns))
-        {
-            return null;
-        }
+    public Caller? Authenticate(string username, X509Certificate2 certificate) => Authenticate(username, certificate, out _);
 
-        return account.Certificates.Count == 0
-            || account.Certificates.Contains(certificate.GetCertHashString(HashAlgorithmName.SHA256), StringComparer.OrdinalIgnoreCase)
-                ? new Caller(account, duns)
-                : null;
+    /// <inheritdoc cref="Authenticate(string, X509Certificate2)"/>
+    /// <param name="why">Which half failed, for the audit trail.</param>
+    public Caller? Authenticate(string username, X509Certificate2 certificate, out string? why)
+    {
+        string? duns = DunsNumber.OfSubject(certificate);
+        SystemAccount? account = accounts.Find(username);
+        why = duns is null ? "the client certificate does not name one company"
+            : account is null ? "there is no such account"
+            : !account.Duns.Contains(duns) ? "the account is another company's"
+            : !account.Takes(certificate) ? "the client certificate is not bound to the account"
+            : null;
+        return why is null ? new Caller(account!, duns!) : null;
     }
 }

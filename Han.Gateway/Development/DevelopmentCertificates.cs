@@ -43,6 +43,17 @@ internal sealed class DevelopmentCertificates : IDisposable
 
     public X509Certificate2 IssueClient(string subject) => Issue(subject, _clientAuthentication, alternativeNames: null);
 
+    /// <summary>A certificate that signs SAML assertions. Its own authority: it is believed because it is configured, and nobody can connect with it.</summary>
+    public X509Certificate2 CreateIssuer(string subject)
+    {
+        using RSA key = RSA.Create(KeyBits);
+        CertificateRequest request = Request(subject, key);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        return request.CreateSelfSigned(_from, _from.AddYears(2));
+    }
+
     public void Dispose() => Authority.Dispose();
 
     private X509Certificate2 Issue(string subject, Oid purpose, X509Extension? alternativeNames)

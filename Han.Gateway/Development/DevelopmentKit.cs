@@ -7,7 +7,7 @@ namespace Han.Gateway.Development;
 
 /// <summary>
 /// Everything a newcomer needs to call the gateway on the own machine, under dev/ of the data directory: a private authority, the server's certificate,
-/// the certificate of a fictitious REP, and a description of its account. Made once with the operating system's generator; a host for real
+/// the certificates of two fictitious REPs with descriptions of their accounts, and an issuer of SAML assertions. Made once with the operating system's generator; a host for real
 /// partners configures its own files instead.
 /// </summary>
 public static class DevelopmentKit
@@ -17,6 +17,13 @@ public static class DevelopmentKit
     public const string Duns = "111111111";
     public const string Requester = "HAN_REP2_ADMIN";
 
+    public const string SecondAccountName = "REP_Other_Account";
+    public const string SecondDuns = "222222222";
+    public const string SecondRequester = "HAN_OTHER";
+
+    public const string SamlIssuer = "urn:han-gateway:development:idp";
+    public const string SamlAudience = "urn:han-gateway:development";
+
     public const string AuthorityFile = "ca.pem";
     public const string ServerCertificateFile = "server.pem";
     public const string ServerKeyFile = "server.key";
@@ -24,14 +31,25 @@ public static class DevelopmentKit
     public const string ClientKeyFile = "client.key";
     public const string ClientPfxFile = "client.pfx";
     public const string AccountFile = "account.json";
+    public const string SecondClientCertificateFile = "client2.pem";
+    public const string SecondClientKeyFile = "client2.key";
+    public const string SecondClientPfxFile = "client2.pfx";
+    public const string SecondAccountFile = "account2.json";
+    public const string IssuerCertificateFile = "idp.pem";
+    public const string IssuerKeyFile = "idp.key";
 
     private const string AuthorityKeyFile = "ca.key";
     private const string ClientSubject = $"CN={Requester}, OU={Duns}, O=\"Sample REP (fictitious)\"";
     private const int CallbackSecretBytes = 32;
+    private const string SecondClientSubject = $"CN={SecondRequester}, OU={SecondDuns}, O=\"Other REP (fictitious)\"";
+    private const int PasswordBytes = 18;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static readonly string[] _certificateFiles =
-        [AuthorityFile, AuthorityKeyFile, ServerCertificateFile, ServerKeyFile, ClientCertificateFile, ClientKeyFile, ClientPfxFile];
+    [
+        AuthorityFile, AuthorityKeyFile, ServerCertificateFile, ServerKeyFile, ClientCertificateFile, ClientKeyFile, ClientPfxFile,
+        SecondClientCertificateFile, SecondClientKeyFile, SecondClientPfxFile, IssuerCertificateFile, IssuerKeyFile,
+    ];
 
     /// <summary>Creates what is missing or expired, and writes account.json where it would say something else. Returns the folder.</summary>
     public static string Ensure(string dataDirectory, Uri url, Uri wsdl, IReadOnlyList<SampleAddress> addresses, TimeProvider clock)
@@ -46,36 +64,55 @@ public static class DevelopmentKit
         }
 
         var account = new DevelopmentAccount(
-            "Demonstration only. client.pfx has an empty password; file names are relative to this folder.", url, wsdl, AccountName, Duns, Requester, 0,
-            AuthorityFile, ClientCertificateFile, ClientKeyFile, ClientPfxFile, "",
-            CallbackSecretOf(folder) ?? NewCallbackSecret(), [.. addresses.Select(a => new DevelopmentAddress(a.EsiId, a.Meter, a.Devices))]);
-        string json = JsonSerializer.Serialize(account, DevelopmentJson.Default.DevelopmentAccount) + "\n";
-        string file = Path.Combine(folder, AccountFile);
-        if (!File.Exists(file) || File.ReadAllText(file) != json)
+            "Demonstration only. client.pfx has an empty password; file names are relative to this folder.", url, wsdl, AccountName,
+            PasswordOf(folder, AccountFile) ?? NewPassword(), Duns, Requester, 0, AuthorityFile, ClientCertificateFile, ClientKeyFile, ClientPfxFile, "",
+            new DevelopmentIssuer(SamlIssuer, SamlAudience, IssuerCertificateFile, IssuerKeyFile),
+            CallbackSecretOf(folder, AccountFile) ?? NewCallbackSecret(), [.. addresses.Select(a => new DevelopmentAddress(a.EsiId, a.Meter, a.Devices))]);
+        Write(folder, AccountFile, account);
+        Write(folder, SecondAccountFile, account with
         {
-            Write(file, Encoding.UTF8.GetBytes(json), secret: true);
-        }
-
+            Note = "Demonstration only: another company, whose premises are not those of account.json.",
+            User = SecondAccountName,
+            Password = PasswordOf(folder, SecondAccountFile) ?? NewPassword(),
+            CallbackSecret = CallbackSecretOf(folder, SecondAccountFile) ?? NewCallbackSecret(),
+            Duns = SecondDuns,
+            Requester = SecondRequester,
+            Certificate = SecondClientCertificateFile,
+            Key = SecondClientKeyFile,
+            Pfx = SecondClientPfxFile,
+            Addresses = [],
+        });
         return folder;
     }
 
-    /// <summary>The secret in account.json that callbacks are signed with; null where there is none yet.</summary>
-    internal static string? CallbackSecretOf(string folder)
-    {
-        string file = Path.Combine(folder, AccountFile);
-        if (!File.Exists(file))
-        {
-            return null;
-        }
+    /// <summary>The password in one of the account files; null where there is none yet.</summary>
+    internal static string? PasswordOf(string folder, string accountFile) => Read(folder, accountFile)?.Password;
 
+    /// <summary>The secret in one of the account files that callbacks are signed with; null where there is none yet.</summary>
+    internal static string? CallbackSecretOf(string folder, string accountFile) => Read(folder, accountFile)?.CallbackSecret;
+
+    private static DevelopmentAccount? Read(string folder, string accountFile)
+    {
+        string file = Path.Combine(folder, accountFile);
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(file), DevelopmentJson.Default.DevelopmentAccount)?.CallbackSecret is { Length: > 0 } secret ? secret : null;
+            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllText(file), DevelopmentJson.Default.DevelopmentAccount) : null;
         }
         catch (JsonException)
         {
-            // Somebody has been at it: it is written anew.
             return null;
+        }
+    }
+
+    private static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes));
+
+    private static void Write(string folder, string name, DevelopmentAccount account)
+    {
+        string json = JsonSerializer.Serialize(account, DevelopmentJson.Default.DevelopmentAccount) + "\n";
+        string file = Path.Combine(folder, name);
+        if (!File.Exists(file) || File.ReadAllText(file) != json)
+        {
+            Write(file, Encoding.UTF8.GetBytes(json), secret: true);
         }
     }
 
@@ -91,6 +128,8 @@ public static class DevelopmentKit
         using X509Certificate2 server = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, ServerCertificateFile));
         using X509Certificate2 client = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, ClientCertificateFile));
         DateTime tomorrow = clock.GetLocalNow().DateTime.AddDays(1);
+
+        // All were made together and live equally long.
         return server.NotAfter > tomorrow && client.NotAfter > tomorrow;
     }
 
@@ -99,6 +138,8 @@ public static class DevelopmentKit
         using var certificates = new DevelopmentCertificates(clock);
         using X509Certificate2 server = certificates.IssueServer("CN=localhost, O=HAN gateway development");
         using X509Certificate2 client = certificates.IssueClient(ClientSubject);
+        using X509Certificate2 second = certificates.IssueClient(SecondClientSubject);
+        using X509Certificate2 issuer = certificates.CreateIssuer("CN=HAN gateway development SAML issuer");
 
         // The authority's certificate goes last but one and its key last: a start that was cut off leaves the set incomplete, and the next one makes it anew.
         string authorityKey = Path.Combine(folder, AuthorityKeyFile);
@@ -106,6 +147,9 @@ public static class DevelopmentKit
         WritePair(folder, ServerCertificateFile, ServerKeyFile, server);
         WritePair(folder, ClientCertificateFile, ClientKeyFile, client);
         Write(Path.Combine(folder, ClientPfxFile), client.Export(X509ContentType.Pkcs12, ""), secret: true);
+        WritePair(folder, SecondClientCertificateFile, SecondClientKeyFile, second);
+        Write(Path.Combine(folder, SecondClientPfxFile), second.Export(X509ContentType.Pkcs12, ""), secret: true);
+        WritePair(folder, IssuerCertificateFile, IssuerKeyFile, issuer);
         WritePair(folder, AuthorityFile, AuthorityKeyFile, certificates.Authority);
     }
 

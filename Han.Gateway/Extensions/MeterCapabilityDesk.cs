@@ -22,7 +22,7 @@ internal sealed class MeterCapabilityDesk(PremiseRegister register, IJoinWindows
             return Refuse(id, Refusals.BadEsiId, $"ESIID: {esiId} is not in the register.");
         }
 
-        if (!PremiseRules.MayAddress(premise, duns, account))
+        if (!AddressResolution.MayAddress(premise, duns, account))
         {
             return Refuse(id, Refusals.NotRepOfRecord, $"ESIID: {duns} may not address {esiId}.");
         }

@@ -47,7 +47,7 @@ internal sealed class RequestStatusDesk(StoreDatabase database, PremiseRegister 
         {
             OriginalRequestId = request.RequestId,
             AcceptedAt = request.AcceptedAt,
-            Category = request.Category,
+            Category = request.Category == EventCategory.None ? null : request.Category,
             OpenTargets = orders.Sum(o => o.Targets) - closed,
             ClosedTargets = closed,
             TotalRows = LogReader.Count(connection, request, orders),

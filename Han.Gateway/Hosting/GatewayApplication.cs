@@ -3,6 +3,7 @@ using Han.Gateway.Callbacks;
 using Han.Gateway.Development;
 using Han.Gateway.Extensions;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
 using Han.Gateway.Requests;
 using Han.Gateway.Routing;
@@ -78,9 +79,10 @@ public sealed class GatewayApplication : IAsyncDisposable
             if (string.IsNullOrEmpty(configuration["Soap:ServerCertificate"]))
             {
                 kit = DevelopmentKit.Ensure(options.DataDirectory, serviceUrl, new Uri(serviceUrl + "?wsdl"), Samples(store.Register), TimeProvider.System);
-                UseKit(configuration, kit);
+                KitConfiguration.Apply(configuration, kit);
             }
 
+            configuration["Soap:AuditDirectory"] ??= Path.Combine(options.DataDirectory, "logs");
             web = Compose(settings, configuration, options, headEnd, listen, store);
             await web.StartAsync(cancellationToken).ConfigureAwait(false);
             var application = new GatewayApplication(web, store, serviceUrl, kit is null ? null : Path.GetFullPath(kit));
@@ -166,7 +168,13 @@ public sealed class GatewayApplication : IAsyncDisposable
             ? new VirtualMarketClock(MarketTime.Max(start, store.Requests.MarketTime().PlusMilliseconds(1)))
             : RealClock(options, store.Requests.MarketTime()));
         builder.Services.AddSingleton(s => new JournalStore(store.Database, store.Lease!, s.GetRequiredService<CallbackSignal>()));
+        builder.Services.AddSingleton(store.Register.Devices!);
+        builder.Services.AddSingleton(new InstallCodeVault(options.DataDirectory));
         builder.Services.AddSingleton<RequestJournal>();
+        builder.Services.AddSingleton<AcceptanceGate>();
+        builder.Services.AddSingleton<ICommandDesk, ProvisioningDesk>();
+        builder.Services.AddSingleton(new StoredDevices(store.Database));
+        builder.Services.AddSingleton<ICommandDesk, DeviceQueryDesk>();
         builder.Services.AddSingleton<RequestDesk>();
         builder.Services.AddSingleton<ICommandDesk>(s => s.GetRequiredService<RequestDesk>());
         builder.Services.AddExtensions(store, options, GatewayConfiguration.ReadCallbacks(configuration));
@@ -208,21 +216,6 @@ public sealed class GatewayApplication : IAsyncDisposable
         return (settings.LogToConsole ? logger.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture) : logger).CreateLogger();
     }
 
-    private static void UseKit(IConfigurationRoot configuration, string kit)
-    {
-        configuration["Soap:ServerCertificate"] = Path.Combine(kit, DevelopmentKit.ServerCertificateFile);
-        configuration["Soap:ServerKey"] = Path.Combine(kit, DevelopmentKit.ServerKeyFile);
-        if (!configuration.GetSection("Soap:TrustList").GetChildren().Any())
-        {
-            configuration["Soap:TrustList:0"] = Path.Combine(kit, DevelopmentKit.AuthorityFile);
-        }
-
-        foreach (IConfigurationSection account in configuration.GetSection("Accounts").GetChildren().Where(a => a["Name"] == DevelopmentKit.AccountName))
-        {
-            account["CallbackSecret"] ??= DevelopmentKit.CallbackSecretOf(kit);
-        }
-    }
-
     /// <summary>Guessable ids are for emulated homes that nobody else can reach.</summary>
     private static void RefuseSeededIdsAbroad(GatewaySettings settings, Uri listen, IConfiguration configuration)
     {
@@ -251,7 +244,7 @@ public sealed class GatewayApplication : IAsyncDisposable
     private static SampleAddress[] Samples(PremiseRegister register)
     {
         var samples = new List<SampleAddress>();
-        Span<DeviceEmulator.Devices.DeviceSpec> devices = stackalloc DeviceEmulator.Devices.DeviceSpec[PremiseRegister.MaximumDevices];
+        Span<DeviceEmulator.Devices.DeviceSpec> devices = stackalloc DeviceEmulator.Devices.DeviceSpec[2 * PremiseRegister.MaximumDevices];
         foreach (Premise premise in register.ListedOf(DevelopmentKit.Duns).Concat(register.OfRep(DevelopmentKit.Duns, SampleWalk)).Take(SampleAddresses))
         {
             int count = register.DevicesOf(premise, devices);

@@ -2,6 +2,7 @@ using DeviceEmulator.Devices;
 using DeviceEmulator.Time;
 using Han.Gateway.Requests;
 using Han.Gateway.Routing;
+using Han.Gateway.Storage;
 using HeadEnd.Simulator.Lanes;
 using HeadEnd.Simulator.Link;
 using HeadEnd.Simulator.Tdsp;
@@ -32,7 +33,10 @@ internal sealed class GatewayLoops(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         IReportSink sink = settings.WrapSink?.Invoke(journal) ?? journal;
-        var shared = new LaneSettings(options.Seed, store.Register.Population, options.ToUserModel(), settings.Ledger);
+        var shared = new LaneSettings(options.Seed, store.Register.Population, options.ToUserModel(), settings.Ledger)
+        {
+            Changes = new StoredDevices(store.Database).Changes(),
+        };
         List<Lane> lanes = [.. TdspProfiles.All.Select(p => new Lane(options.Configured(p), shared, loggers.CreateLogger<Lane>()))];
         foreach (Lane[] group in clock is VirtualMarketClock ? [[.. lanes]] : lanes.Select(l => new[] { l }))
         {

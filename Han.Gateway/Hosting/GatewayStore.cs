@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
 using Han.Gateway.Storage;
 
@@ -24,6 +25,7 @@ public sealed record GatewayStore(StoreDatabase Database, StoredRequests Request
         {
             database.Migrate();
             KeepRegister(database, options);
+            register.Devices = new DeviceBook(new StoredDevices(database).All());
             return new GatewayStore(database, new StoredRequests(database), register, lease);
         }
         catch
@@ -50,6 +52,7 @@ public sealed record GatewayStore(StoreDatabase Database, StoredRequests Request
             RefuseOther(connection, "Registry", RegisterSetting, Text(options));
         }
 
+        register.Devices = new DeviceBook(new StoredDevices(database).All());
         return new GatewayStore(database, new StoredRequests(database), register, null);
     }
 

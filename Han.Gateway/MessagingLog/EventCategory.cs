@@ -3,6 +3,9 @@ namespace Han.Gateway.MessagingLog;
 /// <summary>EventCategoryID of the HAN messaging log (AMIT panel, November 2010). The list is closed; values are stored.</summary>
 public enum EventCategory : byte
 {
+    /// <summary>Nothing of the log: requests about devices.</summary>
+    None = 0,
+
     /// <summary>Load control event.</summary>
     LCE = 1,
 

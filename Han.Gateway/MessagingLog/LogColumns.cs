@@ -16,6 +16,9 @@ public static class LogColumns
         "EventCategoryID", "StatusCode", "StatusDesc", "StatusTimestamp",
     ];
 
+    /// <summary>What EventCategoryID may say.</summary>
+    public static IReadOnlyList<string> Categories { get; } = [.. Enum.GetNames<EventCategory>().Where(name => name != nameof(EventCategory.None))];
+
     /// <summary>A line's values in the order of <see cref="Names"/>; what does not apply is empty.</summary>
     public static string[] Values(in LogLine line) =>
     [

@@ -68,7 +68,7 @@ public sealed class LogExport(StoreDatabase database, PremiseRegister register)
     {
         var page = new List<LoggedRequest>(PageSize);
         using DbCommand command = connection.Prepare(
-            LoggedRequest.Select + " WHERE duns=@0 AND accepted_at>=@1 AND accepted_at<@2 AND (accepted_at, number)>(@1, @3) ORDER BY accepted_at, number LIMIT @4",
+            LoggedRequest.Select + " WHERE duns=@0 AND category<>0 AND accepted_at>=@1 AND accepted_at<@2 AND (accepted_at, number)>(@1, @3) ORDER BY accepted_at, number LIMIT @4",
             filter.Duns, from.Milliseconds, filter.To.Milliseconds, after, (long)PageSize);
         using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())

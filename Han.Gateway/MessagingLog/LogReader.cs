@@ -35,6 +35,11 @@ internal sealed class LogReader(PremiseRegister register)
     /// <summary>The wanted lines of a request, in the order of the log.</summary>
     public IEnumerable<LogLine> Lines(DbConnection connection, LoggedRequest request, LogSlice slice)
     {
+        if (request.Category == EventCategory.None)
+        {
+            return [];
+        }
+
         string about = request.About(connection);
         IEnumerable<LogLine> lines = Faults(connection, request, about, slice).Concat(
             LoggedOrder.OfRequest(connection, register, request.Number).SelectMany(order => Rows(connection, request, order, about, slice)));
@@ -42,7 +47,7 @@ internal sealed class LogReader(PremiseRegister register)
     }
 
     /// <summary>How many lines a request has.</summary>
-    public static long Count(DbConnection connection, LoggedRequest request, IEnumerable<LoggedOrder> orders) =>
+    public static long Count(DbConnection connection, LoggedRequest request, IEnumerable<LoggedOrder> orders) => request.Category == EventCategory.None ? 0 :
         (connection.Scalar("SELECT COUNT(*) FROM address_fault WHERE request=@0", request.Number) ?? 0)
         + orders.Sum(o => connection.Scalar($"SELECT COUNT(*) {FromOrder}", LogKey.First(o.OrderId), LogKey.Last(o.OrderId)) ?? 0)
         + (request.Category == EventCategory.LCE ? connection.Scalar($"SELECT COUNT(*) {FromOthers}", request.Number, Others) ?? 0 : 0);

@@ -51,4 +51,12 @@ public enum LogStatus
 
     /// <summary>The device does not show the text that is cancelled.</summary>
     NotShown = 0x11C,
+
+    /// <summary>From here on: what is said of devices, never rows of the messaging log.</summary>
+    DevicePending = 0x120,
+    MeterReady = 0x121,
+    DeviceJoined = 0x122,
+    DeviceFailed = 0x123,
+    DeviceRemoved = 0x124,
+    AttributesWritten = 0x125,
 }

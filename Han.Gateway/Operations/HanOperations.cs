@@ -15,5 +15,9 @@ internal static class HanOperations
         new ProcessHanMessagingLogRequest(),
         new ProcessGroupMaintenance(),
         new ProcessMeterCapability(),
+        new ProcessUpdateUtilityEnrollmentGroup(),
+        new ProcessProvisionDevice(),
+        new ProcessDeprovisionDevice(),
+        new ProcessHanDeviceQuery(),
     ];
 }

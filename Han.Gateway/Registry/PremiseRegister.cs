@@ -1,6 +1,7 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Population;
 using DeviceEmulator.Time;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Registry.Imported;
 using Sep.Codec.Types;
 
@@ -36,7 +37,10 @@ public sealed class PremiseRegister
         Population = new ExplicitPopulation(_listed.ByEsi, new ImportedPopulation(imported, _listed));
     }
 
-    /// <summary>What the head-ends know of it: ESIs and the devices behind them.</summary>
+    /// <summary>The devices that requests have added, removed or changed; null in a register that knows of none.</summary>
+    public DeviceBook? Devices { get; set; }
+
+    /// <summary>What the head-ends know of it at first: ESIs and the devices behind them.</summary>
     public IEsiPopulation Population { get; }
 
     public long GeneratedSize => _generator?.Size ?? 0;
@@ -66,7 +70,7 @@ public sealed class PremiseRegister
     /// <summary>The premise of an ESIID as it is at a moment.</summary>
     public bool TryFind(ReadOnlySpan<char> esiId, MarketTime at, out Premise premise) =>
         _listed.TryFind(esiId, out premise)
-        || (Imported is null ? Generated(_generator!.TryFindEsiId(esiId, out long number), number, out premise) : Imported.TryFind(esiId, at, out premise));
+        || (Imported is null ? _generator!.TryFind(esiId, out premise) : Imported.TryFind(esiId, at, out premise));
 
     public bool TryFindMeter(string meter, out Premise premise) => TryFindMeter(meter, MarketTime.Never, out premise);
 
@@ -116,8 +120,43 @@ public sealed class PremiseRegister
     /// <summary>What the import says of its meter; null for a premise that was not imported.</summary>
     public PremiseDetails? DetailsOf(in Premise premise) => premise.Source is null ? null : ImportedBase.DetailsOf(premise);
 
-    /// <summary>The devices joined at a premise, into <paramref name="devices"/> (room for <see cref="MaximumDevices"/>).</summary>
+    /// <summary>The devices joined at a premise now, into <paramref name="devices"/> (room for twice <see cref="MaximumDevices"/>).</summary>
     public int DevicesOf(in Premise premise, Span<DeviceSpec> devices)
+    {
+        int count = BaseDevicesOf(premise, devices);
+        return Devices?.Overlay(premise.Esi, devices, count) ?? count;
+    }
+
+    /// <summary>A device of the base of which no request has spoken; null where there is none.</summary>
+    public HanDevice? BaseDevice(in Premise premise, Eui64 mac)
+    {
+        Span<DeviceSpec> devices = stackalloc DeviceSpec[MaximumDevices];
+        foreach (ref readonly DeviceSpec device in devices[..BaseDevicesOf(premise, devices)])
+        {
+            if (device.Address == mac)
+            {
+                return new HanDevice
+                {
+                    Id = 0,
+                    EsiId = EsiIdOf(premise),
+                    MeterSerialNumber = MeterOf(premise),
+                    Esi = premise.Esi,
+                    Mac = mac,
+                    Tdsp = premise.Tdsp.Name,
+                    Duns = premise.RepDuns,
+                    Kind = device.Kind,
+                    DeviceClass = (ushort)device.DeviceClass,
+                    EnrollmentGroup = device.EnrollmentGroup,
+                    Status = DeviceStatus.DeviceAdded,
+                };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The devices that the base has at a premise, into <paramref name="devices"/> (room for <see cref="MaximumDevices"/>).</summary>
+    public int BaseDevicesOf(in Premise premise, Span<DeviceSpec> devices)
     {
         if (premise.Source is null)
         {
@@ -134,6 +173,9 @@ public sealed class PremiseRegister
     }
 
     public bool HasDevice(in Premise premise, Eui64 device) =>
+        Devices?.Find(device) is { } known ? known.Esi == premise.Esi && known.Status.IsJoined() : HasBaseDevice(premise, device);
+
+    private bool HasBaseDevice(in Premise premise, Eui64 device) =>
         _listed.TryFind(device, out Premise listed) ? listed == premise && device != premise.Esi
         : premise.Source is not null ? _listed.TryFindHome(device, out UInt128 home) && home == ImportedBase.KeyOf(premise)
         : _generator is not null && _generator.TryFindDevice(device, out long number) && number == premise.Number;

@@ -1,5 +1,6 @@
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
 using HeadEnd.Simulator.Link;
 
 namespace Han.Gateway.Requests;
@@ -34,6 +35,15 @@ public sealed record AcceptedRequest
     public required IReadOnlyList<uint?> Aliases { get; init; }
     public required OrderBody Command { get; init; }
     public required Uri? CallbackUri { get; init; }
-    public required Acknowledgement Answer { get; init; }
+    public required HanAnswer Answer { get; init; }
     public required IReadOnlyList<RoutedOrder> Orders { get; init; }
+
+    /// <summary>Addresses that were not taken.</summary>
+    public IReadOnlyList<AddressFault> Faults => (Answer as Acknowledgement)?.Faults ?? [];
+
+    /// <summary>The device that it adds, removes or changes, as it is from now on; null for messages.</summary>
+    public HanDevice? Device { get; init; }
+
+    /// <summary>Slots of its premise that devices take of which no request has spoken.</summary>
+    public int SlotsOfBase { get; init; }
 }

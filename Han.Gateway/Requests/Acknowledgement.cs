@@ -11,4 +11,7 @@ public sealed record Acknowledgement(
     int? AcceptedAddressCount,
     int? RejectedAddressCount,
     IReadOnlyList<AddressFault> Faults,
-    uint? IssuerEventId) : HanAnswer(RequestId, StatusCode, StatusMessage);
+    uint? IssuerEventId) : HanAnswer(RequestId, StatusCode, StatusMessage)
+{
+    public override HanAnswer Refused(string requestId, Refusal refusal) => Refusals.Acknowledge(requestId, refusal);
+}

@@ -6,6 +6,9 @@ public sealed class AddressBlock(string? groupId, IReadOnlyList<RequestAddress> 
     /// <summary>At most this many addresses are taken in one request (HAN-2002).</summary>
     public const int MaximumAddresses = 10_000;
 
+    /// <summary>Of a request that names no addresses.</summary>
+    public static AddressBlock None { get; } = new(null, []);
+
     public string? GroupId { get; } = groupId;
 
     /// <summary>As read. The reader keeps counting past <see cref="MaximumAddresses"/> (see <see cref="Count"/>) but stores no more than that.</summary>

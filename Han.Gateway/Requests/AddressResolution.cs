@@ -15,33 +15,39 @@ namespace Han.Gateway.Requests;
 /// </summary>
 internal sealed class AddressResolution
 {
+    /// <summary>Kept from request to request: what ten thousand addresses need is too large to make anew each time.</summary>
+    private static readonly ConcurrentBag<DistinctTargets> _sets = [];
+
     private readonly List<AddressFault> _faults = [];
-
-    /// <summary>Kept from request to request: a set of ten thousand is too large to make anew each time.</summary>
-    private static readonly ConcurrentBag<HashSet<(ulong Esi, ulong Device)>> _sets = [];
-
-    private readonly HashSet<(ulong Esi, ulong Device)> _seen;
     private readonly List<Tdsp> _tdsps = new(TdspDirectory.All.Count);
 
-    public AddressResolution(IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register, MarketTime now, Func<Tdsp, Refusal?> refusalAt)
+    /// <param name="addresses">No more than <see cref="AddressBlock.MaximumAddresses"/>.</param>
+    /// <param name="refusalAt">Why a TDSP cannot be sent the message for a device (or for all); null where it can.</param>
+    public AddressResolution(
+        IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register, MarketTime now,
+        Func<Tdsp, Eui64, Refusal?> refusalAt)
     {
-        _seen = _sets.TryTake(out HashSet<(ulong Esi, ulong Device)>? set) ? set : [];
-        Taken[] taken = ArrayPool<Taken>.Shared.Rent(addresses.Count);
+        DistinctTargets met = _sets.TryTake(out DistinctTargets? kept) ? kept : new DistinctTargets();
+        OrderTarget[] targets = ArrayPool<OrderTarget>.Shared.Rent(addresses.Count);
+        byte[] tdsps = ArrayPool<byte>.Shared.Rent(addresses.Count);
         int count = 0;
         bool anyDevice = false;
         for (int i = 0; i < addresses.Count; i++)
         {
             RequestAddress address = addresses[i];
             if (Resolve(address, duns, account, register, now, out Premise premise, out Eui64 device) is { } refusal
-                || (refusal = refusalAt(premise.Tdsp)) is not null)
+                || (refusal = refusalAt(premise.Tdsp, device)) is not null)
             {
                 _faults.Add(new AddressFault(
                     (uint)i + 1, address.EsiId, address.MeterSerialNumber, address.DeviceMacAddress, refusal.Code, $"Address {i + 1}: {refusal.Message}"));
+                continue;
             }
-            else if (_seen.Add((premise.Esi.Value, device.Value)))
+
+            targets[count] = new OrderTarget((uint)i + 1, premise.Esi, device);
+            if (met.Add(targets, count))
             {
                 anyDevice |= !device.IsNone;
-                taken[count++] = new Taken(IndexOf(premise.Tdsp), new OrderTarget((uint)i + 1, premise.Esi, device));
+                tdsps[count++] = IndexOf(premise.Tdsp);
             }
             else
             {
@@ -49,12 +55,13 @@ internal sealed class AddressResolution
             }
         }
 
-        count = anyDevice ? LeaveOutCovered(taken.AsSpan(0, count)) : count;
+        count = anyDevice ? LeaveOutCovered(met, targets, tdsps, count) : count;
         Accepted = count;
-        ByTdsp = Sort(taken.AsSpan(0, count));
-        ArrayPool<Taken>.Shared.Return(taken);
-        _seen.Clear();
-        _sets.Add(_seen);
+        ByTdsp = Sort(targets.AsSpan(0, count), tdsps);
+        ArrayPool<OrderTarget>.Shared.Return(targets);
+        ArrayPool<byte>.Shared.Return(tdsps);
+        met.Clear();
+        _sets.Add(met);
     }
 
     /// <summary>What each TDSP is to do, in the order of the request; only TDSPs that have something to do.</summary>
@@ -66,33 +73,33 @@ internal sealed class AddressResolution
 
     public int Accepted { get; }
 
+    /// <summary>The premise of an ESIID and its meter, if the caller may address it; else why not.</summary>
+    public static Refusal? Find(
+        string esiId, string meter, string duns, SystemAccount account, PremiseRegister register, MarketTime now, out Premise premise)
+    {
+        if (!register.TryFind(esiId, now, out premise))
+        {
+            return esiId.Length is 17 or 22 && !esiId.AsSpan().ContainsAnyExceptInRange('0', '9')
+                ? TdspDirectory.ByPrefix(esiId) is null
+                    ? new Refusal(Refusals.UnknownTdsp, $"ESIID {esiId} is not in the register, and its prefix belongs to no TDSP of Smart Meter Texas.")
+                    : new Refusal(Refusals.BadEsiId, $"ESIID {esiId} is not in the register.")
+                : new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.");
+        }
+
+        return !MayAddress(premise, duns, account) ? new Refusal(Refusals.NotRepOfRecord, $"ESIID {esiId}: {duns} is not its REP of record.")
+            : NotReachable(premise, esiId) is { } notReachable ? notReachable
+            : !register.IsMeterOf(premise, meter) ? new Refusal(Refusals.MeterMismatch, $"MeterSerialNumber is not that of ESIID {esiId}.")
+            : null;
+    }
+
     private static Refusal? Resolve(
         in RequestAddress address, string duns, SystemAccount account, PremiseRegister register, MarketTime now, out Premise premise,
         out Eui64 device)
     {
         device = default;
-        if (!register.TryFind(address.EsiId, now, out premise))
+        if (Find(address.EsiId, address.MeterSerialNumber, duns, account, register, now, out premise) is { } refusal)
         {
-            return address.EsiId.Length is 17 or 22 && address.EsiId.All(char.IsAsciiDigit)
-                ? TdspDirectory.ByPrefix(address.EsiId) is null
-                    ? new Refusal(Refusals.UnknownTdsp, $"ESIID {address.EsiId} is not in the register, and its prefix belongs to no TDSP of Smart Meter Texas.")
-                    : new Refusal(Refusals.BadEsiId, $"ESIID {address.EsiId} is not in the register.")
-                : new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.");
-        }
-
-        if (!PremiseRules.MayAddress(premise, duns, account))
-        {
-            return new Refusal(Refusals.NotRepOfRecord, $"ESIID {address.EsiId}: {duns} is not its REP of record.");
-        }
-
-        if (NotReachable(premise, address.EsiId) is { } notReachable)
-        {
-            return notReachable;
-        }
-
-        if (!register.IsMeterOf(premise, address.MeterSerialNumber))
-        {
-            return new Refusal(Refusals.MeterMismatch, $"MeterSerialNumber is not that of ESIID {address.EsiId}.");
+            return refusal;
         }
 
         if (address.DeviceMacAddress is not { Length: > 0 } mac)
@@ -105,6 +112,10 @@ internal sealed class AddressResolution
             : null;
     }
 
+    /// <summary>A REP acts for the ESIIDs whose REP of record it is, a TDSP for those that it serves (decision 0.12).</summary>
+    internal static bool MayAddress(in Premise premise, string duns, SystemAccount account) =>
+        account.RequesterType == 1 ? premise.Tdsp.Duns == duns : premise.RepDuns == duns;
+
     /// <summary>Imported premises may be switched off, ended, or without a HAN.</summary>
     private static Refusal? NotReachable(in Premise premise, string esiId) =>
         premise.Status != PremiseStatus.Active ? new Refusal(Refusals.BadEsiId, $"ESIID {esiId} is not active: its TDSP says {premise.Status}.")
@@ -112,27 +123,35 @@ internal sealed class AddressResolution
         : null;
 
     /// <summary>A device whose whole ESI is addressed as well would be asked twice: the second address is a repeat. Answers how many are left.</summary>
-    private int LeaveOutCovered(Span<Taken> taken)
+    private int LeaveOutCovered(DistinctTargets met, OrderTarget[] targets, byte[] tdsps, int count)
     {
-        int kept = 0;
-        foreach (Taken one in taken)
+        // Which are left is decided before any of them moves: the set knows them by their places.
+        Span<bool> covered = new bool[count];
+        for (int i = 0; i < count; i++)
         {
-            if (one.Target.Device.IsNone || !_seen.Contains((one.Target.Esi.Value, 0)))
+            covered[i] = !targets[i].Device.IsNone && met.Contains(targets, targets[i].Esi.Value, device: 0);
+        }
+
+        int kept = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (!covered[i])
             {
-                taken[kept++] = one;
+                targets[kept] = targets[i];
+                tdsps[kept++] = tdsps[i];
             }
         }
 
-        Duplicates += taken.Length - kept;
+        Duplicates += count - kept;
         return kept;
     }
 
-    private List<(Tdsp, OrderTarget[])> Sort(ReadOnlySpan<Taken> taken)
+    private List<(Tdsp, OrderTarget[])> Sort(ReadOnlySpan<OrderTarget> targets, ReadOnlySpan<byte> tdsps)
     {
         Span<int> counts = stackalloc int[_tdsps.Count];
-        foreach (ref readonly Taken one in taken)
+        for (int i = 0; i < targets.Length; i++)
         {
-            counts[one.Tdsp]++;
+            counts[tdsps[i]]++;
         }
 
         var sorted = new OrderTarget[_tdsps.Count][];
@@ -142,16 +161,16 @@ internal sealed class AddressResolution
         }
 
         counts.Clear();
-        foreach (ref readonly Taken one in taken)
+        for (int i = 0; i < targets.Length; i++)
         {
-            sorted[one.Tdsp][counts[one.Tdsp]++] = one.Target;
+            sorted[tdsps[i]][counts[tdsps[i]]++] = targets[i];
         }
 
         return [.. _tdsps.Zip(sorted).Where(t => t.Second.Length > 0)];
     }
 
     /// <summary>There are five TDSPs: a walk over those met so far beats a look-up.</summary>
-    private int IndexOf(Tdsp tdsp)
+    private byte IndexOf(Tdsp tdsp)
     {
         int index = _tdsps.IndexOf(tdsp);
         if (index < 0)
@@ -160,9 +179,6 @@ internal sealed class AddressResolution
             _tdsps.Add(tdsp);
         }
 
-        return index;
+        return (byte)index;
     }
-
-    /// <param name="Tdsp">Its index among those met.</param>
-    private readonly record struct Taken(int Tdsp, OrderTarget Target);
 }

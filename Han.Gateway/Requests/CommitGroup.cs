@@ -4,7 +4,7 @@ namespace Han.Gateway.Requests;
 internal sealed class CommitGroup
 {
     private readonly List<JournalWork.Accept> _accepted = [];
-    private readonly List<(TaskCompletionSource<Acknowledgement> Done, Acknowledgement Answer)> _answered = [];
+    private readonly List<(TaskCompletionSource<HanAnswer> Done, HanAnswer Answer)> _answered = [];
     private readonly List<TaskCompletionSource> _flushed = [];
 
     /// <summary>Requests that are written with it, in the order of their numbers.</summary>
@@ -13,7 +13,7 @@ internal sealed class CommitGroup
     public void Add(JournalWork.Accept accept) => _accepted.Add(accept);
 
     /// <summary>An answer that nothing is written for. It may be about a request of this very commit.</summary>
-    public void Add(JournalWork.Accept accept, Acknowledgement answer)
+    public void Add(JournalWork.Accept accept, HanAnswer answer)
     {
         _answered.Add((accept.Done, answer));
         accept.Hold.Dispose();

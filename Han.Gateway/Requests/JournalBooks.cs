@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Storage;
 using HeadEnd.Simulator.Link;
 
@@ -10,7 +11,7 @@ namespace Han.Gateway.Requests;
 /// What the next commit writes beside its requests: log rows, closed targets, market time. Where a commit finds no room, all of it stays for the one
 /// after. Single-threaded: it belongs to the journal's loop.
 /// </summary>
-internal sealed class JournalBooks(JournalStore store, OpenTargets targets, DeliveryCounters counters)
+internal sealed class JournalBooks(JournalStore store, OpenTargets targets, DeviceReports devices, DeliveryCounters counters)
 {
     private readonly List<LogRow> _rows = new(RequestJournal.RowsPerCommit + RequestJournal.RowsPerCommit / 4);
     private readonly long[] _newRows = new long[DeliveryCounters.Statuses];
@@ -54,6 +55,7 @@ internal sealed class JournalBooks(JournalStore store, OpenTargets targets, Deli
             store.UpdateOrder(order.Order.OrderId, order.IsOver, order.Closed);
         }
 
+        devices.Write(store);
         store.SetClock(MarketTime.Max(_upTo, now));
     }
 
@@ -62,6 +64,7 @@ internal sealed class JournalBooks(JournalStore store, OpenTargets targets, Deli
     {
         counters.Stored(_newRows);
         _rows.Clear();
+        devices.Committed();
         targets.Written();
     }
 }

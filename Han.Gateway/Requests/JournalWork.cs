@@ -11,7 +11,7 @@ internal abstract record JournalWork
     }
 
     /// <summary>A request to be made durable; <paramref name="Done"/> answers once it is, <paramref name="Hold"/> is released when its orders are handed over.</summary>
-    public sealed record Accept(AcceptedRequest Request, TaskCompletionSource<Acknowledgement> Done, TimeHold Hold) : JournalWork;
+    public sealed record Accept(AcceptedRequest Request, TaskCompletionSource<HanAnswer> Done, TimeHold Hold) : JournalWork;
 
     public sealed record Reports(ReportBatch Batch) : JournalWork;
 

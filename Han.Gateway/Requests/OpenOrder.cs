@@ -69,6 +69,9 @@ internal sealed class OpenOrder
 
     public bool IsCancel => Category is EventCategory.CLE or EventCategory.CAL or EventCategory.CSM;
 
+    /// <summary>True for what is no message: devices are added, removed or enrolled.</summary>
+    public bool IsAboutDevices => Category == EventCategory.None;
+
     public ReportContext Context { get; }
 
     public ReadOnlySpan<OrderTarget> Targets => Order.Targets.Span;

@@ -1,5 +1,6 @@
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Storage;
 using Han.Gateway.Translation;
 using HeadEnd.Simulator.Link;
@@ -12,7 +13,7 @@ namespace Han.Gateway.Requests;
 /// that answered is done, for a cancel when the answers that the ESI announced are in, for both at the latest when the head-end says that the order is
 /// over. Single-threaded: it belongs to the journal's loop.
 /// </summary>
-internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters counters, ILogger logger)
+internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports devices, DeliveryCounters counters, ILogger logger)
 {
     private const int MostLate = 64;
 
@@ -112,7 +113,12 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
         if (meaning.Status != LogStatus.None)
         {
             (LogStatus status, long about) = Attribute(order, target, report.Device, meaning);
-            rows.Add(Row(report, status, meaning.Detail, about));
+            LogRow row = Row(report, status, meaning.Detail, about);
+            rows.Add(row);
+            if (order.IsAboutDevices && !order.IsOver)
+            {
+                devices.Apply(order, target, row);
+            }
         }
 
         if (!order.IsOver && Closes(order, target, report, meaning))
@@ -245,9 +251,14 @@ internal sealed class OpenTargets(IRequestLookup requests, DeliveryCounters coun
             }
 
             uint ordinal = order.Targets[target].Ordinal;
-            if (order.IsCancel)
+            if (order.IsCancel || order.IsAboutDevices)
             {
-                rows.Add(new LogRow(orderId, ordinal, LogRow.GatewaySequence, at, default, LogStatus.NoAnswer, 0, 0));
+                var row = new LogRow(orderId, ordinal, LogRow.GatewaySequence, at, order.Targets[target].Device, LogStatus.NoAnswer, 0, 0);
+                rows.Add(row);
+                if (order.IsAboutDevices)
+                {
+                    devices.Apply(order, target, row);
+                }
             }
             else if (!order.HasAnswer(target))
             {

@@ -14,6 +14,11 @@ public static class Refusals
     public const string UnknownTdsp = "HAN-2005";
     public const string UnknownDevice = "HAN-2006";
     public const string UnknownGroup = "HAN-2007";
+    public const string SlotsFull = "HAN-3001";
+    public const string AlreadyProvisioned = "HAN-3002";
+    public const string BadInstallCode = "HAN-3004";
+    public const string ReasonMissing = "HAN-3005";
+    public const string MoreThanOneDevice = "HAN-3007";
     public const string BadMac = "HAN-3003";
     public const string NoHan = "HAN-3006";
     public const string StartTime = "HAN-4001";

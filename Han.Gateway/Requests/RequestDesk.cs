@@ -12,43 +12,37 @@ using HeadEnd.Simulator.Link;
 namespace Han.Gateway.Requests;
 
 /// <summary>
-/// Checks a request against SEP and the register, stamps it with its moment, numbers and ids, and puts it into the journal. The moment is held until its
-/// orders are with the head-ends, so that a replay sees them enter at exactly that time.
+/// The desk for messages: checks a request against SEP and the register and turns it into orders for the TDSPs of its addresses.
 /// </summary>
-public sealed class RequestDesk : ICommandDesk, IDisposable
+public sealed class RequestDesk : ICommandDesk
 {
     private readonly PremiseRegister _register;
-    private readonly RequestJournal _journal;
+    private readonly AcceptanceGate _gate;
     private readonly StoredRequests _reader;
     private readonly MarketClock _clock;
     private readonly IVisibleIds _ids;
     private readonly AddressGroups _groups;
     private readonly CallbackPolicy _callbacks;
     private readonly ILogger<RequestDesk> _logger;
-    private readonly SemaphoreSlim _counter = new(1, 1);
-    private long _lastRequest;
-    private long _lastOrder;
-    private long _lastEventId;
 
     public RequestDesk(
-        PremiseRegister register, RequestJournal journal, StoredRequests reader, MarketClock clock, IVisibleIds ids, AddressGroups groups,
-        CallbackPolicy callbacks, ILogger<RequestDesk> logger)
+        PremiseRegister register, AcceptanceGate gate, StoredRequests reader, MarketClock clock, IVisibleIds ids, AddressGroups groups, CallbackPolicy callbacks,
+        ILogger<RequestDesk> logger)
     {
         _register = register;
-        _journal = journal;
+        _gate = gate;
         _reader = reader;
         _clock = clock;
         _ids = ids;
         _groups = groups;
         _callbacks = callbacks;
         _logger = logger;
-        (_lastRequest, _lastOrder, _lastEventId) = reader.LastNumbers();
     }
 
     IEnumerable<Type> ICommandDesk.Commands =>
     [
         typeof(LoadControlEventCommand), typeof(CancelLoadControlEventCommand), typeof(CancelAllLoadControlEventsCommand), typeof(SimpleMessageCommand),
-        typeof(CancelSimpleMessageCommand), typeof(PriceSignalCommand),
+        typeof(CancelSimpleMessageCommand), typeof(PriceSignalCommand), typeof(UpdateEnrollmentGroupCommand),
     ];
 
     async ValueTask<HanAnswer> IRequestDesk.SubmitAsync(Caller caller, HanRequest request, CancellationToken cancellationToken) =>
@@ -65,8 +59,6 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
         return answer;
     }
 
-    public void Dispose() => _counter.Dispose();
-
     private async ValueTask<Acknowledgement> DecideAsync(Caller caller, HanRequest request, CancellationToken cancellationToken)
     {
         if (CheckAddressBlock(request.Addresses) is { } blockRefusal)
@@ -78,7 +70,7 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
         byte[] content = RequestContent.HashOf(request);
         if (request.Header.RequestId is { } reference && _reader.FindReference(duns, reference) is { } first)
         {
-            return first.AnswerTo(content) ?? Refusals.Acknowledge(_ids.NextId(), Refusals.DuplicateReference);
+            return first.AnswerTo(content) as Acknowledgement ?? Refusals.Acknowledge(_ids.NextId(), Refusals.DuplicateReference);
         }
 
         if (Draft(caller.Account, duns, request.Command, out Refusal? refusal) is not { } draft)
@@ -102,19 +94,7 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
             return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
         }
 
-        Task<Acknowledgement> stored;
-        await _counter.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            stored = await EnqueueAsync(caller, request, draft, addresses, content, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _counter.Release();
-        }
-
-        // From here on the request is in the journal: a caller that hangs up does not take it back.
-        return await stored.ConfigureAwait(false);
+        return (Acknowledgement)await _gate.AcceptAsync(now => Stamp(caller, request, draft, addresses, content, now), cancellationToken).ConfigureAwait(false);
     }
 
     private static Refusal? CheckAddressBlock(AddressBlock block) =>
@@ -169,6 +149,8 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
                     : null;
             case PriceSignalCommand prm:
                 return PriceTranslation.Check(prm, _clock.Now, out refusal);
+            case UpdateEnrollmentGroupCommand enrollment:
+                return EnrollmentDraft.Check(enrollment, out refusal);
             default:
                 throw new InvalidOperationException($"No translation for {command.GetType().Name}.");
         }
@@ -191,29 +173,10 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
         return new Refusal(codes[0], $"AddressList: none of the {addresses.Faults.Count} addresses is accepted; {addresses.Faults[0].FaultMessage}");
     }
 
-    /// <summary>Stamping and queueing are one step, so that numbers, moments and the journal's order agree.</summary>
-    private async ValueTask<Task<Acknowledgement>> EnqueueAsync(
-        Caller caller, HanRequest request, CommandDraft draft, AddressResolution addresses, byte[] content, CancellationToken cancellationToken)
-    {
-        TimeHold hold = _clock.Hold();
-        try
-        {
-            AcceptedRequest accepted = Stamp(caller, request, draft, addresses, content, hold.At);
-            var done = new TaskCompletionSource<Acknowledgement>(TaskCreationOptions.RunContinuationsAsynchronously);
-            await _journal.EnqueueAsync(accepted, done, hold, cancellationToken).ConfigureAwait(false);
-            return done.Task;
-        }
-        catch
-        {
-            hold.Dispose();
-            throw;
-        }
-    }
-
     private AcceptedRequest Stamp(
         Caller caller, HanRequest request, CommandDraft draft, AddressResolution addresses, byte[] content, MarketTime now)
     {
-        uint? eventId = draft.EventIds > 0 ? NextEventId(now, draft.EventIds) : null;
+        uint? eventId = draft.EventIds > 0 ? _gate.NextEventIds(now, draft.EventIds) : null;
         StampedCommand command = draft.Stamp(eventId ?? 0, now);
         string requestId = _ids.NextId();
         var priority = (OrderPriority)Math.Max((byte)request.Header.Priority, (byte)draft.LeastPriority);
@@ -222,13 +185,13 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
             .. addresses.ByTdsp.OrderBy(t => t.Tdsp.Name, StringComparer.Ordinal).Select(t =>
             {
                 var order = new TdspOrder(
-                    checked((uint)++_lastOrder), requestId, priority, now, command.NotAfter, command.ReportBy, command.Command, t.Targets);
+                    _gate.NextOrder(), requestId, priority, now, command.NotAfter, command.ReportBy, command.Command, t.Targets);
                 return new RoutedOrder(t.Tdsp, order, OrderWire.Encode(order));
             }),
         ];
         return new AcceptedRequest
         {
-            Number = ++_lastRequest,
+            Number = _gate.NextRequest(),
             RequestId = requestId,
             Duns = request.Header.RequesterAuthenticationId,
             Account = caller.Account.Name,
@@ -256,15 +219,7 @@ public sealed class RequestDesk : ICommandDesk, IDisposable
         string message = (faults ? "Request accepted; some addresses were not taken" : "Request accepted")
             + (addresses.Duplicates > 0 ? $"; {addresses.Duplicates} repeated addresses left out" : "");
         return new Acknowledgement(
-            requestId, draft.EventIds > 0 ? null : requestId, faults ? Refusals.AcceptedWithFaults : Refusals.Accepted, message, addresses.Accepted,
+            requestId, draft.IsCancel ? requestId : null, faults ? Refusals.AcceptedWithFaults : Refusals.Accepted, message, addresses.Accepted,
             addresses.Faults.Count, addresses.Faults, (draft.Aliases.Count > 0 ? draft.Aliases[0] : null) ?? eventId);
-    }
-
-    /// <summary>Strictly rising and at least the current SEP time, so that the newer event has the larger id in every ESI, whoever sent it.</summary>
-    private uint NextEventId(MarketTime now, int count)
-    {
-        long first = Math.Max(_lastEventId + 1, now.ToSep().Seconds);
-        _lastEventId = first + count - 1;
-        return checked((uint)first);
     }
 }

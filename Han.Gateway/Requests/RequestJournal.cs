@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
+using Han.Gateway.Registry;
 using Han.Gateway.Routing;
 using Han.Gateway.Storage;
 using HeadEnd.Simulator.Link;
@@ -28,21 +30,23 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly ILogger<RequestJournal> _logger;
     private readonly OpenTargets _targets;
     private readonly JournalBooks _books;
+    private readonly DeviceReports _devices;
     private readonly JournalInbox _inbox = new();
     private readonly CommitGroup _group = new();
     private readonly Queue<TdspOrder> _sent = [];
     private volatile bool _isFull;
     private volatile bool _isCompleting;
 
-    public RequestJournal(JournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, ILogger<RequestJournal> logger)
+    public RequestJournal(JournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, DeviceBook devices, PremiseRegister register, ILogger<RequestJournal> logger)
     {
         _store = store;
         _router = router;
         _clock = clock;
         Counters = counters;
         _logger = logger;
-        _targets = new OpenTargets(this, counters, logger);
-        _books = new JournalBooks(store, _targets, counters);
+        _devices = new DeviceReports(devices, register, logger);
+        _targets = new OpenTargets(this, _devices, counters, logger);
+        _books = new JournalBooks(store, _targets, _devices, counters);
     }
 
     public DeliveryCounters Counters { get; }
@@ -52,7 +56,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
     /// <summary>Queues a request; the answer comes when it is on disk, or says why it was refused (a reference or alias used before).</summary>
     /// <exception cref="RequestNotStoredException">The store is out of space, or the service stops.</exception>
-    internal async ValueTask EnqueueAsync(AcceptedRequest request, TaskCompletionSource<Acknowledgement> done, TimeHold hold, CancellationToken cancellationToken)
+    internal async ValueTask EnqueueAsync(AcceptedRequest request, TaskCompletionSource<HanAnswer> done, TimeHold hold, CancellationToken cancellationToken)
     {
         if (_isFull)
         {
@@ -210,6 +214,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
 
         _group.Refuse(RequestNotStoredException.NoSpace(full));
+        _devices.ForgetRequests();
         if (_isFull)
         {
             await Task.Delay(_lookForRoomEvery, TimeProvider.System, cancellationToken).ConfigureAwait(false);
@@ -269,7 +274,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private void Store(JournalWork.Accept accept)
     {
         AcceptedRequest request = accept.Request;
-        if (Refuse(request) is { } answer)
+        if (Refuse(request) is HanAnswer answer)
         {
             _group.Add(accept, answer);
             return;
@@ -277,26 +282,27 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
         _group.Add(accept);
         _store.Insert(request);
+        _devices.Accept(request);
         _books.Reach(request.AcceptedAt);
     }
 
     /// <summary>The same reference with the same content is answered as it was the first time; with other content, or a used alias, it is refused.</summary>
-    private Acknowledgement? Refuse(AcceptedRequest request)
+    private HanAnswer? Refuse(AcceptedRequest request)
     {
         if (request.Reference is { } reference && _store.FindReference(request.Duns, reference) is { } first)
         {
-            return first.AnswerTo(request.Content) ?? Refusals.Acknowledge(request.RequestId, Refusals.DuplicateReference);
+            return first.AnswerTo(request.Content) ?? request.Answer.Refused(request.RequestId, Refusals.DuplicateReference);
         }
 
         foreach (uint? given in request.Aliases)
         {
             if (given is { } alias && _store.HasAlias(request.Duns, alias))
             {
-                return Refusals.Acknowledge(request.RequestId, Refusals.DuplicateAlias(alias));
+                return request.Answer.Refused(request.RequestId, Refusals.DuplicateAlias(alias));
             }
         }
 
-        return null;
+        return _devices.Refuse(request) is { } refusal ? request.Answer.Refused(request.RequestId, refusal) : null;
     }
 
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>
@@ -313,7 +319,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             }
 
             accept.Hold.Dispose();
-            _logger.RequestAccepted(accept.Request.RequestId, accept.Request.Category, accept.Request.Answer.AcceptedAddressCount ?? 0);
+            _logger.RequestAccepted(accept.Request.RequestId, accept.Request.Category, accept.Request.Orders.Sum(o => o.Order.Targets.Length));
         }
 
         _group.HandedOver();

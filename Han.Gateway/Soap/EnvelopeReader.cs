@@ -9,7 +9,7 @@ namespace Han.Gateway.Soap;
 
 /// <summary>
 /// One forward pass over a SOAP 1.1 envelope: header entries, security, the Body's one operation, the end. What was checked on the way is what is
-/// handed on, because nothing is read twice and nothing is kept as a tree.
+/// handed on, because nothing is read twice: a signed Body is hashed while it is read.
 /// </summary>
 internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
 {
@@ -18,10 +18,18 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
     private readonly FrozenDictionary<(string Namespace, string Name), (IHanOperation Operation, XmlDictionaryString Name, XmlDictionaryString Request)> _operations =
         operations.ToFrozenDictionary(o => (o.Namespace.Uri, o.Name), o => (o, ElementName.Of(o.Name), ElementName.Of(o.RequestElement)));
 
+    /// <summary>Reads a document of which no signature is verified.</summary>
+    /// <inheritdoc cref="ReadVerified"/>
+    public SoapRequest<TCaller> Read<TCaller>(byte[] buffer, int length, string soapAction, Func<SecurityHeader?, TCaller> authenticate) =>
+        ReadVerified<TCaller>(buffer, length, soapAction, header => (authenticate(header), null));
+
     /// <summary>Reads a document and refuses what is wrong with a <see cref="SoapFaultException"/>.</summary>
     /// <param name="soapAction">The SOAPAction as sent, with or without quotes; empty says nothing.</param>
-    /// <param name="authenticate">Called between Header and Body: a stranger's Body is not read.</param>
-    public SoapRequest<TCaller> Read<TCaller>(byte[] buffer, int length, string soapAction, Func<SecurityHeader?, TCaller> authenticate)
+    /// <param name="authenticate">
+    /// Called between Header and Body: a stranger's Body is not read. Gives the caller, and the digest that the Body must have if it was signed.
+    /// </param>
+    public SoapRequest<TCaller> ReadVerified<TCaller>(
+        byte[] buffer, int length, string soapAction, Func<SecurityHeader?, (TCaller Caller, SignedBodyDigest? Body)> authenticate)
     {
         try
         {
@@ -35,7 +43,8 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
         }
     }
 
-    private SoapRequest<TCaller> ReadEnvelope<TCaller>(XmlDictionaryReader xml, string soapAction, Func<SecurityHeader?, TCaller> authenticate)
+    private SoapRequest<TCaller> ReadEnvelope<TCaller>(
+        XmlDictionaryReader xml, string soapAction, Func<SecurityHeader?, (TCaller Caller, SignedBodyDigest? Body)> authenticate)
     {
         if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "Envelope")
         {
@@ -47,11 +56,13 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
             throw new SoapFaultException(SoapFault.VersionMismatch);
         }
 
+        var limit = new HeaderLimit();
+        HeaderElement envelope = HeaderElement.ReadStart(xml, parent: null, limit);
         MoveInside(xml);
         SecurityHeader? security = null;
         if (xml.IsStartElement("Header", SoapNames.Envelope))
         {
-            security = ReadHeader(xml);
+            security = ReadHeader(HeaderElement.Read(xml, envelope, limit));
             xml.MoveToContent();
         }
 
@@ -60,15 +71,8 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
             throw Refuse("Body", "sequence", "the Envelope holds a Header, if any, and one Body");
         }
 
-        TCaller caller = authenticate(security);
-        MoveInside(xml);
-        (IHanOperation operation, HanRequest request) = ReadOperation(xml, soapAction);
-        if (xml.MoveToContent() != XmlNodeType.EndElement)
-        {
-            throw Refuse("Body", "sequence", "the Body holds exactly one operation");
-        }
-
-        xml.Read();
+        (TCaller caller, SignedBodyDigest? signed) = authenticate(security?.WithBody(HeaderElement.ReadStart(xml, envelope, limit)));
+        (IHanOperation operation, HanRequest request) = ReadBody(xml, soapAction, signed);
         if (xml.MoveToContent() != XmlNodeType.EndElement)
         {
             throw Refuse("Envelope", "sequence", "nothing may follow the Body");
@@ -83,29 +87,46 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
         return new SoapRequest<TCaller>(caller, operation, request);
     }
 
-    private static SecurityHeader? ReadHeader(XmlDictionaryReader xml)
+    private static SecurityHeader? ReadHeader(HeaderElement header)
     {
         SecurityHeader? security = null;
-        HeaderXml.ReadChildren(xml, entry =>
+        foreach (HeaderElement entry in header.Children)
         {
-            string? actor = entry.GetAttribute("actor", SoapNames.Envelope);
-            bool ours = string.IsNullOrEmpty(actor) || actor == SoapNames.NextActor;
-            if (ours && entry.LocalName == "Security" && entry.NamespaceURI == SoapNames.Security)
+            string? actor = entry.Attribute("actor", SoapNames.Envelope);
+            if (!string.IsNullOrEmpty(actor) && actor != SoapNames.NextActor)
+            {
+                continue;
+            }
+
+            if (entry.Is("Security", SoapNames.Security))
             {
                 security = security is null
-                    ? SecurityHeaderReader.Read(entry)
+                    ? SecurityHeaderReader.Read(entry, header)
                     : throw new SoapFaultException(SoapFault.InvalidSecurity("exactly one Security header is expected"));
             }
-            else if (ours && entry.GetAttribute("mustUnderstand", SoapNames.Envelope)?.Trim() is "1" or "true")
+            else if (entry.Attribute("mustUnderstand", SoapNames.Envelope)?.Trim() is "1" or "true")
             {
                 throw new SoapFaultException(SoapFault.MustUnderstand);
             }
-            else
-            {
-                entry.Skip();
-            }
-        });
+        }
+
         return security;
+    }
+
+    /// <summary>From the Body's start tag to behind its end tag. A signed Body that was read whole is compared with its digest before anyone sees it.</summary>
+    private (IHanOperation Operation, HanRequest Request) ReadBody(XmlDictionaryReader xml, string soapAction, SignedBodyDigest? signed)
+    {
+        using DigestStream? digest = signed?.Begin(xml);
+        MoveInside(xml);
+        (IHanOperation Operation, HanRequest Request) read = ReadOperation(xml, soapAction);
+        if (xml.MoveToContent() != XmlNodeType.EndElement)
+        {
+            throw Refuse("Body", "sequence", "the Body holds exactly one operation");
+        }
+
+        xml.Read();
+        signed?.End(xml, digest!);
+        return read;
     }
 
     private (IHanOperation Operation, HanRequest Request) ReadOperation(XmlDictionaryReader xml, string soapAction)

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Data.Common;
+using System.Globalization;
 using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -14,10 +16,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Han.Gateway.Soap;
 
-/// <summary>One POST: who connects, is there room, read, authenticate, hand to the desk, answer.</summary>
+/// <summary>One POST: who connects, is there room, receive, hand to the desk, answer; and a line in the audit trail whatever the end.</summary>
 internal sealed class SoapEndpoint(
-    EnvelopeReader reader, CallerAuthentication authentication, IRequestDesk desk, CertificateDenyList denied, IOptions<SoapOptions> options, ILogger<SoapEndpoint> log)
-    : IDisposable
+    SoapReceiver receiver, IRequestDesk desk, CertificateDenyList denied, AnswerSigner signer, AuditTrail audit, IOptions<SoapOptions> options,
+    ILogger<SoapEndpoint> log) : IDisposable
 {
     private const int RequestIdBytes = 12;
 
@@ -27,9 +29,10 @@ internal sealed class SoapEndpoint(
     {
         // Held until the answer is made, not only while the bytes are read: the request made of them is as large as they are.
         bool entered = false;
+        var exchange = new SoapExchange(context.Connection.RemoteIpAddress?.ToString() ?? "");
         try
         {
-            X509Certificate2 certificate = RequireCertificate(context);
+            exchange.Certificate = RequireCertificate(context);
             RequireXml(context.Request);
             entered = _bodies.Wait(0, CancellationToken.None);
             if (!entered)
@@ -37,24 +40,24 @@ internal sealed class SoapEndpoint(
                 throw new SoapFaultException(SoapFault.Server("busy, try again", StatusCodes.Status503ServiceUnavailable));
             }
 
-            await ProcessAsync(context, certificate).ConfigureAwait(false);
+            await ProcessAsync(context, exchange).ConfigureAwait(false);
         }
         catch (SoapFaultException e)
         {
-            await RefuseAsync(context, e.Fault, e.InnerException).ConfigureAwait(false);
+            await RefuseAsync(context, exchange, e.Fault, e.InnerException, e.Why).ConfigureAwait(false);
         }
         catch (RequestNotStoredException e)
         {
-            await RefuseAsync(context, SoapFault.Server(e.Message, StatusCodes.Status503ServiceUnavailable), e).ConfigureAwait(false);
+            await RefuseAsync(context, exchange, SoapFault.Server(e.Message, StatusCodes.Status503ServiceUnavailable), e).ConfigureAwait(false);
         }
         catch (Exception e) when (e is DbException or StoreUnavailableException && !context.Response.HasStarted)
         {
-            await RefuseAsync(context, SoapFault.Server("the store is not available, try again later", StatusCodes.Status503ServiceUnavailable), e)
+            await RefuseAsync(context, exchange, SoapFault.Server("the store is not available, try again later", StatusCodes.Status503ServiceUnavailable), e)
                 .ConfigureAwait(false);
         }
         catch (BadHttpRequestException e)
         {
-            await RefuseAsync(context, SoapFault.Client("the request could not be read", e.StatusCode), e).ConfigureAwait(false);
+            await RefuseAsync(context, exchange, SoapFault.Client("the request could not be read", e.StatusCode), e).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -63,7 +66,9 @@ internal sealed class SoapEndpoint(
         catch (Exception e) when (!context.Response.HasStarted)
         {
             LogMessages.MessageFailed(log, e);
-            await AnswerAsync(context, SoapFault.Server("internal error")).ConfigureAwait(false);
+            SoapFault fault = SoapFault.Server("internal error");
+            audit.Write(exchange, fault.Status, fault.Code, requestId: null, e.GetType().Name);
+            await AnswerAsync(context, exchange, fault).ConfigureAwait(false);
         }
         finally
         {
@@ -76,19 +81,19 @@ internal sealed class SoapEndpoint(
 
     public void Dispose() => _bodies.Dispose();
 
-    private async Task ProcessAsync(HttpContext context, X509Certificate2 certificate)
+    private async Task ProcessAsync(HttpContext context, SoapExchange exchange)
     {
-        SoapRequest<Caller> message = await ReadAsync(context, certificate).ConfigureAwait(false);
+        SoapRequest<Caller> message = await ReceiveAsync(context, exchange).ConfigureAwait(false);
         HanAnswer answer = CallerRules.Check(message.Caller, message.Request.Header) is { } refusal
             ? message.Operation.Refuse(NewRequestId(), new Refusal(refusal.Code, refusal.Message))
             : await desk.SubmitAsync(message.Caller, message.Request, context.RequestAborted).ConfigureAwait(false);
         LogMessages.MessageAnswered(log, message.Operation.Name, message.Caller.Account.Name, message.Request.Addresses.Count, answer.StatusCode, answer.RequestId);
+        audit.Write(exchange, StatusCodes.Status200OK, answer.StatusCode, answer.RequestId, answer.Accepted ? null : answer.StatusMessage);
         context.Response.ContentType = SoapWriter.ContentType;
-        SoapWriter.WriteAnswer(context.Response.BodyWriter, message.Operation, answer);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        await WriteAsync(context, exchange, output => SoapWriter.WriteAnswer(output, message.Operation, answer)).ConfigureAwait(false);
     }
 
-    private async Task<SoapRequest<Caller>> ReadAsync(HttpContext context, X509Certificate2 certificate)
+    private async Task<SoapRequest<Caller>> ReceiveAsync(HttpContext context, SoapExchange exchange)
     {
         int maxBytes = options.Value.MaxBodyBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -100,17 +105,7 @@ internal sealed class SoapEndpoint(
 
         using BodyBuffer body = await BodyBuffer
             .ReadAsync(context.Request.BodyReader, context.Request.ContentLength, maxBytes, context.RequestAborted).ConfigureAwait(false);
-        return reader.Read(body.Bytes, body.Length, context.Request.Headers["SOAPAction"].ToString(), security => Authenticate(security, certificate));
-    }
-
-    private Caller Authenticate(SecurityHeader? security, X509Certificate2 certificate)
-    {
-        if (security is null)
-        {
-            throw new SoapFaultException(SoapFault.InvalidSecurity("a Security header is required"));
-        }
-
-        return authentication.Authenticate(security.UsernameToken.Username, certificate) ?? throw new SoapFaultException(SoapFault.FailedAuthentication);
+        return receiver.Receive(body.Bytes, body.Length, context.Request.Headers["SOAPAction"].ToString(), exchange);
     }
 
     /// <summary>Asked again on every request: a kept-alive connection outlives the handshake's answer.</summary>
@@ -131,27 +126,42 @@ internal sealed class SoapEndpoint(
 
     private static string NewRequestId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RequestIdBytes));
 
-    private async Task RefuseAsync(HttpContext context, SoapFault fault, Exception? cause)
+    private async Task RefuseAsync(HttpContext context, SoapExchange exchange, SoapFault fault, Exception? cause, string? why = null)
     {
         LogMessages.MessageRefused(
-            log, context.Connection.RemoteIpAddress?.ToString() ?? "", fault.Status, fault.Code, fault.Reason, fault.Detail?.Element,
-            fault.Detail?.AddressOrdinal, cause);
+            log, exchange.Remote, fault.Status, fault.Code, why ?? fault.Reason, fault.Detail?.Element, fault.Detail?.AddressOrdinal, cause);
+        audit.Write(exchange, fault.Status, fault.Code, requestId: null, why ?? fault.Reason);
         if (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, fault).ConfigureAwait(false);
+            await AnswerAsync(context, exchange, fault).ConfigureAwait(false);
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, SoapFault fault)
+    private async Task AnswerAsync(HttpContext context, SoapExchange exchange, SoapFault fault)
     {
         context.Response.StatusCode = fault.Status;
         context.Response.ContentType = SoapWriter.ContentType;
-        if (fault.Status == StatusCodes.Status503ServiceUnavailable)
+        if (fault.RetryAfter is { } wait)
         {
-            context.Response.Headers.RetryAfter = "1";
+            context.Response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        SoapWriter.WriteFault(context.Response.BodyWriter, fault);
+        await WriteAsync(context, exchange, output => SoapWriter.WriteFault(output, fault)).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(HttpContext context, SoapExchange exchange, Action<IBufferWriter<byte>> write)
+    {
+        if (exchange.Message?.Caller.Account.SignResponses == true)
+        {
+            var answer = new ArrayBufferWriter<byte>();
+            write(answer);
+            context.Response.BodyWriter.Write(signer.Sign(answer.WrittenMemory));
+        }
+        else
+        {
+            write(context.Response.BodyWriter);
+        }
+
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
     }
 }

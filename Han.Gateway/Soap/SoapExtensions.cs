@@ -1,6 +1,7 @@
 using Han.Gateway.Authorization;
 using Han.Gateway.Operations;
 using Han.Gateway.Soap.Contract;
+using Han.Gateway.Soap.Security;
 using Han.Gateway.Soap.Tls;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -26,9 +27,19 @@ public static class SoapExtensions
         services.AddSingleton<IValidateOptions<AccountsOptions>, AccountsOptionsValidator>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<CallerAuthentication>();
+        services.AddSingleton<AccountLockout>();
         services.AddSingleton<CertificateDenyList>();
         services.AddSingleton<ClientCertificateTrust>();
         services.AddSingleton(_ => new EnvelopeReader(HanOperations.All));
+        services.AddSingleton<SigningCertificates>();
+        services.AddSingleton<SamlVerification>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<ReplayCache>();
+        services.AddSingleton<MessageAuthentication>();
+        services.AddSingleton<AccountRateLimits>();
+        services.AddSingleton<SoapReceiver>();
+        services.AddSingleton<AnswerSigner>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<SoapEndpoint>();
         services.AddSingleton<ContractEndpoint>();
         return services;
@@ -38,6 +49,12 @@ public static class SoapExtensions
     public static void MapHanSoap(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        ILogger<SoapEndpoint> log = app.Services.GetRequiredService<ILogger<SoapEndpoint>>();
+        foreach (SystemAccount account in app.Services.GetRequiredService<AccountDirectory>().All.Where(a => a.Signature == SignaturePolicy.Optional))
+        {
+            log.SignatureIsOptional(account.Name);
+        }
+
         app.MapPost(SoapNames.Path, app.Services.GetRequiredService<SoapEndpoint>().HandleAsync);
         app.MapGet(SoapNames.Path, app.Services.GetRequiredService<ContractEndpoint>().HandleAsync);
     }

@@ -14,7 +14,10 @@ internal sealed record SoapFault(string Namespace, string Code, string Reason, S
     public static SoapFault Malformed { get; } = Body(new SoapFaultDetail(SoapFaultDetail.MalformedCode, "", null, "well-formed", "malformed XML"));
 
     public static SoapFault Server(string reason, int status = StatusCodes.Status500InternalServerError) =>
-        new(SoapNames.Envelope, "Server", reason, Status: status);
+        new(SoapNames.Envelope, "Server", reason, Status: status)
+        {
+            RetryAfter = status == StatusCodes.Status503ServiceUnavailable ? TimeSpan.FromSeconds(1) : null,
+        };
 
     public static SoapFault VersionMismatch { get; } = new(SoapNames.Envelope, "VersionMismatch", "SOAP 1.1 is spoken here");
 
@@ -27,4 +30,21 @@ internal sealed record SoapFault(string Namespace, string Code, string Reason, S
 
     public static SoapFault UnsupportedSecurityToken { get; } =
         new(SoapNames.Security, "UnsupportedSecurityToken", "a security token of this kind is not supported");
+
+    public static SoapFault UnsupportedAlgorithm(string reason) => new(SoapNames.Security, "UnsupportedAlgorithm", reason);
+
+    public static SoapFault InvalidSecurityToken(string reason) => new(SoapNames.Security, "InvalidSecurityToken", reason);
+
+    public static SoapFault SecurityTokenUnavailable(string reason) => new(SoapNames.Security, "SecurityTokenUnavailable", reason);
+
+    public static SoapFault FailedCheck(string reason) => new(SoapNames.Security, "FailedCheck", reason);
+
+    public static SoapFault MessageExpired { get; } =
+        new(SoapNames.SecurityUtility, "MessageExpired", "the message is too old, expired, or from the future; check the sender's clock");
+
+    public static SoapFault TooManyRequests(TimeSpan retryAfter) =>
+        Client("this account sends too many requests; try again later", StatusCodes.Status429TooManyRequests) with { RetryAfter = retryAfter };
+
+    /// <summary>When it may be worth to ask again; null says nothing about it.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -7,4 +7,7 @@ namespace Han.Gateway.Soap;
 internal sealed class SoapFaultException(SoapFault fault, Exception? inner = null) : Exception(fault.Reason, inner)
 {
     public SoapFault Fault { get; } = fault;
+
+    /// <summary>For the audit trail alone: what the caller is not told. Null where the fault's reason says it all.</summary>
+    public string? Why { get; init; }
 }

@@ -25,4 +25,18 @@ public sealed class SoapOptions
 
     /// <summary>Requests held in memory at once; one more is answered 503.</summary>
     public int MaxConcurrentBodies { get; set; } = 8;
+
+    /// <summary>How old a Timestamp may be: between 10 seconds and an hour. What is fresh is remembered that long, so that no copy passes.</summary>
+    public TimeSpan MaxMessageAge { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How far the clocks of senders may be off, 0 to 10 minutes.</summary>
+    public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(1);
+
+    public IList<SamlIssuerOptions> SamlIssuers { get; } = [];
+
+    /// <summary>The Audience that assertions must name; without it none is taken.</summary>
+    public string SamlAudience { get; set; } = "";
+
+    /// <summary>The folder of the audit trail's files, one a day; empty keeps none.</summary>
+    public string AuditDirectory { get; set; } = "";
 }

@@ -14,7 +14,11 @@ internal sealed class SoapOptionsValidator : IValidateOptions<SoapOptions>
         Check(options.TrustList.Count > 0, "TrustList names at least one PEM file");
         Check(options.MaxBodyBytes is >= 1024 and <= 64 * 1024 * 1024, "MaxBodyBytes is 1 KiB to 64 MiB");
         Check(options.MaxConcurrentBodies is >= 1 and <= 1024, "MaxConcurrentBodies is 1 to 1024");
-        foreach (string file in options.TrustList.Append(options.ServerCertificate).Append(options.ServerKey))
+        Check(options.MaxMessageAge >= TimeSpan.FromSeconds(10) && options.MaxMessageAge <= TimeSpan.FromHours(1), "MaxMessageAge is 10 seconds to an hour");
+        Check(options.ClockSkew >= TimeSpan.Zero && options.ClockSkew <= TimeSpan.FromMinutes(10), "ClockSkew is 0 to 10 minutes");
+        Check(options.SamlIssuers.Count == 0 || options.SamlAudience.Length > 0, "SamlAudience names this service where there are SamlIssuers");
+        Check(options.SamlIssuers.All(i => i.Name.Length > 0) && options.SamlIssuers.DistinctBy(i => i.Name).Count() == options.SamlIssuers.Count, "each of SamlIssuers has a Name of its own");
+        foreach (string file in options.TrustList.Concat(options.SamlIssuers.Select(i => i.Certificate)).Append(options.ServerCertificate).Append(options.ServerKey))
         {
             Check(File.Exists(file), $"the file '{file}' exists");
         }

@@ -14,6 +14,7 @@ internal static class SoapWriter
 
     private const string EnvelopePrefix = "soapenv";
     private const string SecurityPrefix = "wsse";
+    private const string UtilityPrefix = "wsu";
 
     public static void WriteAnswer(IBufferWriter<byte> output, IHanOperation operation, HanAnswer answer)
     {
@@ -29,12 +30,13 @@ internal static class SoapWriter
         using XmlDictionaryWriter xml = Begin(output);
         xml.WriteStartElement(EnvelopePrefix, "Fault", SoapNames.Envelope);
         xml.WriteStartElement("", "faultcode", "");
-        if (fault.Namespace == SoapNames.Security)
+        string prefix = PrefixOf(fault.Namespace);
+        if (prefix != EnvelopePrefix)
         {
-            xml.WriteXmlnsAttribute(SecurityPrefix, SoapNames.Security);
+            xml.WriteXmlnsAttribute(prefix, fault.Namespace);
         }
 
-        xml.WriteString($"{(fault.Namespace == SoapNames.Security ? SecurityPrefix : EnvelopePrefix)}:{fault.Code}");
+        xml.WriteString($"{prefix}:{fault.Code}");
         xml.WriteEndElement();
         xml.WriteElementString("faultstring", fault.Reason);
         if (fault.Detail is { } detail)
@@ -44,6 +46,9 @@ internal static class SoapWriter
 
         End(xml);
     }
+
+    private static string PrefixOf(string ns) =>
+        ns == SoapNames.Security ? SecurityPrefix : ns == SoapNames.SecurityUtility ? UtilityPrefix : EnvelopePrefix;
 
     private static void WriteDetail(XmlDictionaryWriter xml, SoapFaultDetail detail)
     {

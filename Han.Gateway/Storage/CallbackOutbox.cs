@@ -52,22 +52,23 @@ internal sealed class CallbackOutbox : IDisposable
 
     public void Insert(AcceptedRequest request, DbTransaction? transaction)
     {
-        bool wanted = request.CallbackUri is not null;
+        // Requests about devices leave no rows of the log.
+        bool wanted = request.CallbackUri is not null && request.Category != EventCategory.None;
         foreach (RoutedOrder routed in request.Orders)
         {
             Keep(routed.Order.OrderId, new Watched(request.Number, wanted, null));
         }
 
-        if (request.CallbackUri is not { } uri)
+        if (!wanted || request.CallbackUri is not { } uri)
         {
             return;
         }
 
         _wanted[request.Number] = true;
         _insertCallback.Run(transaction, request.Number, request.Account, uri.OriginalString, uri.IdnHost.ToLowerInvariant());
-        if (request.Answer.Faults.Count > 0)
+        if (request.Faults.Count > 0)
         {
-            Write(request.Number, [.. request.Answer.Faults.Select(f => (long)f.Ordinal)], ofFaults: true, transaction);
+            Write(request.Number, [.. request.Faults.Select(f => (long)f.Ordinal)], ofFaults: true, transaction);
         }
     }
 

@@ -1,11 +1,13 @@
 using System.Data;
 using System.Data.Common;
-using System.Text.Json;
+using DeviceEmulator.Population;
 using DeviceEmulator.Time;
 using Han.Gateway.Callbacks;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Requests;
 using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
 
 namespace Han.Gateway.Storage;
 
@@ -28,6 +30,7 @@ public sealed class JournalStore : IDisposable
     private readonly CallbackSignal? _signal;
     private readonly StoreStatement _insertRequest;
     private readonly StoreStatement _insertOrder;
+    private readonly StoreStatement _insertFault;
     private readonly StoreStatement _updateOrder;
     private readonly StoreStatement _insertOthers;
     private readonly StoreStatement _setClock;
@@ -53,13 +56,20 @@ public sealed class JournalStore : IDisposable
         _insertOrder = new StoreStatement(
             _connection, "INSERT INTO tdsp_order (order_id, request, tdsp, entered_at, report_by, is_over, closed, wire) VALUES (@0,@1,@2,@3,@4,0,@5,@6)",
             Number, Number, Text, Number, Number, Bytes, Bytes);
+        _insertFault = new StoreStatement(
+            _connection, "INSERT INTO address_fault (request, ordinal, esiid, meter, mac, code, message) VALUES (@0,@1,@2,@3,@4,@5,@6)",
+            Number, Number, Text, Text, Text, Text, Text);
         _updateOrder = new StoreStatement(_connection, "UPDATE tdsp_order SET is_over=@1, closed=@2 WHERE order_id=@0", Number, Number, Bytes);
         _insertOthers = new StoreStatement(
             _connection, "INSERT INTO others_cancelled (about, order_id) VALUES (@0,@1) ON CONFLICT DO NOTHING", Number, Number);
         _setClock = new StoreStatement(_connection, "UPDATE market_clock SET at=@0 WHERE id=1 AND at<@0", Number);
     }
 
-    public void Begin() => _transaction = _connection.BeginTransaction();
+    public void Begin()
+    {
+        _log.Prepare();
+        _transaction = _connection.BeginTransaction();
+    }
 
     /// <summary>Returns when everything since <see cref="Begin"/> is on disk.</summary>
     public void Commit()
@@ -80,6 +90,7 @@ public sealed class JournalStore : IDisposable
         {
             _transaction = null;
             _callbacks.Forget();
+            _log.Forget();
             _dialect.Rollback(failed);
         }
     }
@@ -122,7 +133,7 @@ public sealed class JournalStore : IDisposable
             _transaction, request.Number, request.RequestId, request.Duns, request.Account, request.Requester, request.Reference, request.Content,
             (long)request.Category, (long)request.Priority, request.AcceptedAt.Milliseconds, request.NotAfter.Milliseconds, request.ReportBy.Milliseconds,
             request.Cancels, (long?)request.EventId, request.Aliases is [{ } only] ? (long?)only : null, PayloadOf(request.Command), request.CallbackUri?.OriginalString,
-            JsonSerializer.Serialize(request.Answer, StorageJson.Default.Acknowledgement));
+            References.Text(request.Answer));
         foreach (RoutedOrder routed in request.Orders)
         {
             _insertOrder.Run(
@@ -132,11 +143,10 @@ public sealed class JournalStore : IDisposable
 
         _callbacks.Insert(request, _transaction);
         InsertAliases(request);
-        foreach (AddressFault fault in request.Answer.Faults)
+        foreach (AddressFault fault in request.Faults)
         {
-            _connection.Execute(
-                "INSERT INTO address_fault (request, ordinal, esiid, meter, mac, code, message) VALUES (@0,@1,@2,@3,@4,@5,@6)", request.Number,
-                (long)fault.Ordinal, fault.EsiId, fault.MeterSerialNumber, fault.DeviceMacAddress, fault.FaultCode, fault.FaultMessage);
+            _insertFault.Run(
+                _transaction, request.Number, (long)fault.Ordinal, fault.EsiId, fault.MeterSerialNumber, fault.DeviceMacAddress, fault.FaultCode, fault.FaultMessage);
         }
     }
 
@@ -184,6 +194,7 @@ public sealed class JournalStore : IDisposable
         _callbacks.Dispose();
         _insertRequest.Dispose();
         _insertOrder.Dispose();
+        _insertFault.Dispose();
         _updateOrder.Dispose();
         _insertOthers.Dispose();
         _setClock.Dispose();
@@ -218,6 +229,11 @@ public sealed class JournalStore : IDisposable
             }
         }
     }
+
+    /// <summary>The device as it is from now on, and the row of its history that says so.</summary>
+    internal void Put(HanDevice device) => StoredDevices.Put(_connection, device);
+
+    internal void Put(uint orderId, uint ordinal, Eui64 esi, in HomeChange change) => StoredDevices.Put(_connection, orderId, ordinal, esi, change);
 
     /// <summary>What a later cancel needs to know; nothing cancels a schedule of prices.</summary>
     private static byte[] PayloadOf(OrderBody body) => body is SendCommand command ? command.Payload.ToArray() : [];

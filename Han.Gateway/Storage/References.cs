@@ -17,8 +17,14 @@ internal static class References
     {
         using DbDataReader reader = command.ExecuteReader();
         return reader.Read()
-            ? new FirstAnswer(
-                reader.IsDBNull(0) ? _otherKind : JsonSerializer.Deserialize(reader.GetString(0), StorageJson.Default.Acknowledgement)!, (byte[])reader.GetValue(1))
+            ? new FirstAnswer(reader.IsDBNull(0) ? _otherKind : AnswerOf(reader.GetString(0)), (byte[])reader.GetValue(1))
             : null;
     }
+
+    public static string Text(HanAnswer answer) => JsonSerializer.Serialize(answer, StorageJson.Default.HanAnswer);
+
+    /// <summary>Answers of the first versions were all to messages, and do not say of what kind they are.</summary>
+    private static HanAnswer AnswerOf(string text) => text.Contains("\"$type\"", StringComparison.Ordinal)
+        ? JsonSerializer.Deserialize(text, StorageJson.Default.HanAnswer)!
+        : JsonSerializer.Deserialize(text, StorageJson.Default.Acknowledgement)!;
 }

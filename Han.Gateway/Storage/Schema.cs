@@ -3,6 +3,9 @@ namespace Han.Gateway.Storage;
 /// <summary>The schema in SQL common to the databases, one method a version; a version that has been released never changes.</summary>
 internal static class Schema
 {
+    /// <summary>A version that changes another database only: numbers are the same in all.</summary>
+    public const string Unchanged = "SELECT 1";
+
     /// <summary>Requests, orders and the log.</summary>
     /// <param name="bytes">The type of a byte string.</param>
     /// <param name="keyed">What a table ends with whose rows are to lie in the order of their key, where there is such a thing.</param>
@@ -117,14 +120,70 @@ internal static class Schema
         """;
 
     /// <summary>Callers' own ids of prices, which come several in a request.</summary>
-    public static string Version3() =>
+    public static string Version4() =>
         """
         CREATE TABLE price_alias (duns TEXT NOT NULL, alias BIGINT NOT NULL, request BIGINT NOT NULL, PRIMARY KEY (duns, alias));
         """;
 
-    /// <summary>Lists of addresses, files of the log on request, and what is to be posted to callers.</summary>
+    /// <summary>Devices that requests have named, what became of each, and what changed in homes.</summary>
     /// <param name="bytes">The type of a byte string.</param>
     public static string Version5(string bytes) =>
+        $"""
+        CREATE TABLE han_device (
+            mac BIGINT PRIMARY KEY,
+            device_id BIGINT NOT NULL,
+            esiid TEXT NOT NULL,
+            meter TEXT NOT NULL,
+            esi BIGINT NOT NULL,
+            tdsp TEXT NOT NULL,
+            duns TEXT NOT NULL,
+            kind INTEGER NOT NULL,
+            device_class INTEGER NOT NULL,
+            enrollment_group INTEGER NOT NULL,
+            description TEXT,
+            install_code {bytes} NOT NULL,
+            status INTEGER NOT NULL,
+            former INTEGER NOT NULL,
+            since BIGINT NOT NULL,
+            request BIGINT NOT NULL,
+            join_by BIGINT NOT NULL,
+            reason INTEGER NOT NULL,
+            source INTEGER NOT NULL,
+            note TEXT,
+            changes INTEGER NOT NULL
+        );
+        CREATE INDEX han_device_by_esiid ON han_device (esiid);
+
+        CREATE TABLE device_history (
+            mac BIGINT NOT NULL,
+            seq INTEGER NOT NULL,
+            duns TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            status INTEGER NOT NULL,
+            request BIGINT NOT NULL,
+            reason INTEGER NOT NULL,
+            source INTEGER NOT NULL,
+            note TEXT,
+            PRIMARY KEY (mac, seq)
+        );
+
+        CREATE TABLE home_change (
+            order_id BIGINT NOT NULL,
+            ordinal BIGINT NOT NULL,
+            esi BIGINT NOT NULL,
+            at BIGINT NOT NULL,
+            mac BIGINT NOT NULL,
+            kind INTEGER NOT NULL,
+            device_class INTEGER NOT NULL,
+            enrollment_group INTEGER NOT NULL,
+            is_there INTEGER NOT NULL,
+            PRIMARY KEY (order_id, ordinal)
+        );
+        """;
+
+    /// <summary>Lists of addresses, files of the log on request, and what is to be posted to callers.</summary>
+    /// <param name="bytes">The type of a byte string.</param>
+    public static string Version6(string bytes) =>
         $"""
         -- Requests of the extensions that change something, by their caller's own reference.
         CREATE TABLE extension_request (

@@ -9,6 +9,7 @@ namespace Han.Gateway.Storage;
 [JsonSerializable(typeof(Acknowledgement))]
 [JsonSerializable(typeof(GroupAnswer))]
 [JsonSerializable(typeof(MessagingLogAnswer))]
+[JsonSerializable(typeof(HanAnswer))]
 [JsonSerializable(typeof(ReplayInputs))]
 [JsonSerializable(typeof(List<ListedPremise>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -58,19 +58,17 @@ public sealed class StoredRequests(StoreDatabase database)
     public IReadOnlyList<StoredOrder> OrdersToReplay(string tdsp)
     {
         using DbConnection connection = database.Open();
-        long? from = connection.Scalar("SELECT MIN(entered_at) FROM tdsp_order WHERE tdsp=@0 AND is_over=0", tdsp);
-        if (from is null)
-        {
-            return [];
-        }
-
-        while (connection.Scalar("SELECT MIN(entered_at) FROM tdsp_order WHERE tdsp=@0 AND report_by>=@1", tdsp, from - Afterlife) is { } earlier && earlier < from)
+        const string Messages = "FROM tdsp_order o JOIN han_request r ON r.number=o.request WHERE o.tdsp=@0 AND r.category<>0";
+        long? from = connection.Scalar($"SELECT MIN(o.entered_at) {Messages} AND o.is_over=0", tdsp);
+        while (from is not null && connection.Scalar($"SELECT MIN(o.entered_at) {Messages} AND o.report_by>=@1", tdsp, from - Afterlife) is { } earlier && earlier < from)
         {
             from = earlier;
         }
 
+        // Orders about devices keep to themselves in the head-end, so that one that is open for weeks does not bring all messages of those weeks with it.
         using DbCommand command = connection.Prepare(
-            $"{SelectOrders} WHERE o.tdsp=@0 AND o.entered_at>=@1 ORDER BY o.order_id", tdsp, from);
+            $"{SelectOrders} WHERE o.tdsp=@0 AND ((r.category<>0 AND o.entered_at>=@1) OR (r.category=0 AND o.is_over=0)) ORDER BY o.order_id",
+            tdsp, from ?? long.MaxValue);
         return ReadOrders(command);
     }
 

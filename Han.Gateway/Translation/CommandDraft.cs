@@ -3,6 +3,7 @@ using Han.Gateway.MessagingLog;
 using Han.Gateway.Requests;
 using Han.Gateway.Routing;
 using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
 
 namespace Han.Gateway.Translation;
 
@@ -32,8 +33,12 @@ public abstract record CommandDraft
     /// <summary>The caller's own ids, one for each of <see cref="EventIds"/>; null where it gave none.</summary>
     public virtual IReadOnlyList<uint?> Aliases => CallersEventId is { } one ? [one] : [];
 
-    /// <summary>Why addresses of a TDSP cannot be sent this; null where they can.</summary>
-    public virtual Refusal? RefusalAt(Tdsp tdsp) => null;
+    /// <summary>True for what ends something else: its answer carries a MessageCancellationID.</summary>
+    public virtual bool IsCancel => EventIds == 0;
+
+    /// <summary>Why an address of a TDSP cannot be sent this; null where it can.</summary>
+    /// <param name="device">The device that is meant, or none for all.</param>
+    public virtual Refusal? RefusalAt(Tdsp tdsp, Eui64 device) => null;
 
     /// <summary>A command never goes below this priority: a cancel inherits its event's.</summary>
     public OrderPriority LeastPriority => Cancels?.Priority ?? OrderPriority.Low;

@@ -4,6 +4,7 @@ using Han.Gateway.Requests;
 using Han.Gateway.Routing;
 using HeadEnd.Simulator.Tdsp;
 using Sep.Codec.Clusters.Messaging;
+using Sep.Codec.Types;
 
 namespace Han.Gateway.Translation;
 
@@ -15,7 +16,7 @@ internal sealed record DisplayMessageDraft(DisplayMessage Template, MarketTime? 
     public override uint? CallersEventId => CallersId;
 
     /// <summary>A text is never cut (decision 0.13).</summary>
-    public override Refusal? RefusalAt(Tdsp tdsp)
+    public override Refusal? RefusalAt(Tdsp tdsp, Eui64 device)
     {
         int most = TdspProfiles.ByName(tdsp.Name).MaxTextOctets;
         int octets = Template.Message.Content.Length;

@@ -41,6 +41,13 @@ public static class LogWording
         LogStatus.FellSilent => (StatusCode.FLR, "no further answer in time"),
         LogStatus.NoDevice => (StatusCode.FLR, $"at the meter; no device takes part (joined devices: {Number(detail)})"),
         LogStatus.NoAnswer => (StatusCode.FLR, "no answer in time"),
+        LogStatus.DevicePending => (StatusCode.PEN, "on its way to the meter"),
+        LogStatus.MeterReady => (StatusCode.PEN, "the meter lets the device join"),
+        LogStatus.DeviceJoined => (StatusCode.CON, "the device has joined"),
+        LogStatus.DeviceFailed => (StatusCode.FLR, Cause((FailureCause)detail)),
+        LogStatus.DeviceRemoved => (StatusCode.CON, "the device is removed"),
+        LogStatus.AttributesWritten => (StatusCode.CON, "the device's attributes are written"),
+        LogStatus.TableFull when category == EventCategory.None => (StatusCode.FLR, "the device takes no part in load control"),
         LogStatus.TableFull when category == EventCategory.PRM => (StatusCode.FLR, "refused by the meter: a newer price holds, or the time is over"),
         LogStatus.TableFull when category == EventCategory.STM => (StatusCode.FLR, "refused by the meter: the device is not joined"),
         LogStatus.TableFull => (StatusCode.FLR, "the ESI's event table is full"),
@@ -90,6 +97,15 @@ public static class LogWording
 
         return text.ToString();
     }
+
+    internal static string Cause(FailureCause cause) => cause switch
+    {
+        FailureCause.WindowExpired => "HAN-5003: the join window ended and the device had not joined",
+        FailureCause.MeterUnreachable => "HAN-5004: the meter could not be reached in time",
+        FailureCause.KeyMismatch => "HAN-5002: the device tried to join with another installation code",
+        FailureCause.Withdrawn => "withdrawn: the device's removal was asked for",
+        _ => "HAN-5002: failed",
+    };
 
     private static (int Given, int Total) Prices(long detail) => PriceProgress.Unpack(detail);
 

@@ -22,6 +22,12 @@ public static class ReportTranslation
         ReportKind.Settled => new(LogStatus.None, 0, 0, false),
         ReportKind.NotConfirmed => new(LogStatus.NotConfirmed, 0, 0, true),
         ReportKind.Replaced => new(LogStatus.Replaced, 0, 0, true),
+        ReportKind.Pending => new(LogStatus.DevicePending, 0, 0, false),
+        ReportKind.MeterReady => new(LogStatus.MeterReady, 0, 0, false),
+        ReportKind.Joined => new(LogStatus.DeviceJoined, 0, 0, true),
+        ReportKind.Failed => new(LogStatus.DeviceFailed, report.Argument, 0, true),
+        ReportKind.Removed => new(LogStatus.DeviceRemoved, 0, 0, true),
+        ReportKind.Written => new(LogStatus.AttributesWritten, 0, 0, true),
         ReportKind.Device => ReadDevice(report.Frame, context),
         _ => new(LogStatus.Unreadable, (long)report.Kind, 0, false),
     };

@@ -1,4 +1,5 @@
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Types;
 using Sep.Codec.Zcl;
 
 namespace Han.Tests.Codec;
@@ -8,7 +9,7 @@ public static partial class Draws
     public static DefaultResponse DefaultResponse(byte[] octets) => Raw<DefaultResponse>(octets);
 
     public static ReadAttributes ReadAttributes(byte[] octets) =>
-        new(new AttributeIds([.. octets.Take(1 + (octets[63] % 8)).Select(octet => (ushort)(octet & 3))]));
+        new(new UInt16List([.. octets.Take(1 + (octets[63] % 8)).Select(octet => (ushort)(octet & 3))]));
 
     public static ReadAttributesResponse ReadAttributesResponse(byte[] octets)
     {

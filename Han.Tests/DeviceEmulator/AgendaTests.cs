@@ -40,21 +40,77 @@ public sealed class AgendaTests
         Assert.Equal(MarketTime.Never, agenda.NextDue);
     }
 
+    /// <summary>From a millisecond to years, set from moments between which anything may lie.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Timers_near_and_far_wake_in_order_however_far_time_has_come(int seed)
+    {
+        const int Count = 3000;
+        Agenda agenda = new();
+        agenda.Enter(new MarketTime(1_800_000_000_000));
+        Recorder woken = new();
+        PriorityQueue<int, (long Due, int Token)> waiting = new();
+        List<int> expected = [];
+        for (int i = 0; i < Count; i++)
+        {
+            ulong draw = Chance.Draw((ulong)seed, 0, (ulong)i, DrawPurpose.VisibleId);
+            long span = (long)(draw >> 20) % (1L << (int)(draw % 38));
+            long due = agenda.Now.Milliseconds + span;
+            waiting.Enqueue(i, (due, i));
+            agenda.Schedule(new MarketTime(due), woken, i);
+            if (i % 5 == 4)
+            {
+                // Something comes from outside at or before the next timer.
+                agenda.Enter(new MarketTime(agenda.Now.Milliseconds + (agenda.NextDue.Milliseconds - agenda.Now.Milliseconds) * (long)(draw % 3) / 2));
+            }
+
+            for (ulong steps = (draw >> 8) % 3; steps > 0 && waiting.Count > 0; steps--)
+            {
+                StepAndCheck(agenda, waiting, expected);
+            }
+        }
+
+        while (waiting.Count > 0)
+        {
+            StepAndCheck(agenda, waiting, expected);
+        }
+
+        Assert.Equal(expected, woken.Tokens);
+        Assert.Equal(Count, woken.Tokens.Count);
+        Assert.Equal(0, agenda.Count);
+        Assert.Equal(MarketTime.Never, agenda.NextDue);
+    }
+
     [Fact]
-    public void Room_for_many_changes_nothing_else()
+    public void Nothing_wakes_before_it_is_asked_for()
     {
         Agenda agenda = new();
         Recorder woken = new();
+        agenda.Schedule(MarketTime.Never, woken, 3);
         agenda.Schedule(new MarketTime(2), woken, 2);
-        agenda.Reserve(1000);
         agenda.Schedule(new MarketTime(1), woken, 1);
-        Assert.Equal(2, agenda.Count);
+        Assert.Equal(3, agenda.Count);
         while (agenda.TryStep(new MarketTime(1)))
         {
         }
 
         Assert.Equal([1], woken.Tokens);
         Assert.Equal(new MarketTime(2), agenda.NextDue);
+        Assert.True(agenda.TryStep(MarketTime.Never));
+        Assert.Equal(MarketTime.Never, agenda.NextDue);
+        Assert.True(agenda.TryStep(MarketTime.Never));
+        Assert.Equal([1, 2, 3], woken.Tokens);
+    }
+
+    private static void StepAndCheck(Agenda agenda, PriorityQueue<int, (long Due, int Token)> waiting, List<int> expected)
+    {
+        Assert.True(waiting.TryDequeue(out int token, out (long Due, int Token) first));
+        Assert.Equal(first.Due, agenda.NextDue.Milliseconds);
+        Assert.True(agenda.TryStep(MarketTime.Never));
+        Assert.Equal(first.Due, agenda.Now.Milliseconds);
+        expected.Add(token);
     }
 
     private static void Step(Agenda agenda, List<(long Due, int Token)> waiting, List<int> expected)

@@ -128,6 +128,14 @@ public sealed class ScheduledEventsTests
         Assert.Equal("MalformedCommand", Given(_han));
     }
 
+    [Fact]
+    public void A_question_that_was_not_for_this_ESI_alone_is_not_refused()
+    {
+        _han.Down.Clear();
+        _han.Esi.OnIndication(new(Load().Address, 1, new(ulong.MaxValue), 1, ClusterId.Drlc), [0x01, 0x55, 0x01, 0x00, 0x00]);
+        Assert.Empty(_han.Settle().Down);
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(2)]

@@ -66,7 +66,7 @@ internal sealed class KillPlan
     /// <summary>SQL that becomes 1 when the moment has come; null where only <see cref="Delay"/> counts.</summary>
     public string? Condition { get; }
 
-    /// <summary>Polled without a pause: the moment is over within milliseconds.</summary>
+    /// <summary>Polled without a pause once the request is sent: the moment is over within milliseconds.</summary>
     public bool IsShort => Moment is KillMoment.Commit or KillMoment.HandOver;
 
     /// <summary>From the condition, or from the first request's departure, to the kill.</summary>

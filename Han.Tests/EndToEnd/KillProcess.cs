@@ -36,13 +36,17 @@ internal sealed class KillProcess : IAsyncDisposable
             host,
             [
                 Path.Combine(AppContext.BaseDirectory, "Han.Gateway.dll"), "run", "--data", directory, "--urls", $"https://127.0.0.1:{port}",
-                "--Gateway:Speed", speed.ToString(CultureInfo.InvariantCulture), .. KillTemplate.Settings.SelectMany(s => new[] { "--" + s.Key, s.Value! }),
+                "--Gateway:Speed", speed.ToString(CultureInfo.InvariantCulture),
+                .. KillTemplate.Settings(directory).SelectMany(s => new[] { "--" + s.Key, s.Value! }),
             ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // It lives for seconds: neither a profile of what it does often nor a heap for each processor would pay.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
         return new KillProcess(Process.Start(start)!, new Uri(new Uri($"https://127.0.0.1:{port}"), SoapNames.Path));
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using DeviceEmulator.Time;
 using Han.Gateway.Hosting;
 using Microsoft.Data.Sqlite;
@@ -85,7 +86,7 @@ internal sealed class KillRun : IDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(_plan.Below(30)), TimeProvider.System);
             }
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
             // Killed. What was not acknowledged is sent again later.
         }
@@ -115,7 +116,8 @@ internal sealed class KillRun : IDisposable
 
     private async Task PauseAsync()
     {
-        if (_plan.IsShort)
+        // To look without a pause takes a processor from the gateway: only when the request that it is about is on its way.
+        if (_plan.IsShort && _script[Math.Min(_plan.Request, _script.Length) - 1].WasSent)
         {
             await Task.Yield();
         }

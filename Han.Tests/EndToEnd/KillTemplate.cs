@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Time;
@@ -14,6 +15,8 @@ namespace Han.Tests.EndToEnd;
 /// <summary>A data directory that is ready to serve, copied for each run, and the companies and addresses that it knows.</summary>
 internal sealed class KillTemplate : IDisposable
 {
+    private const string TdspThumbprint = "tdsp.thumbprint";
+
     private static readonly MarketTime _start = TestGateway.Start;
 
     private readonly string _directory;
@@ -26,9 +29,11 @@ internal sealed class KillTemplate : IDisposable
         using var issuer = new TestAuthority(kit);
         Rep = new(new DemoCaller("REP_Sytem_Account", "HAN_REP2_ADMIN", "111111111"), false,
             X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(kit, "client.pfx"), null), authority);
-        OtherRep = new(new DemoCaller("REP_Other_Account", "HAN_OTHER", "222222222"), false, issuer.Issue("CN=HAN_OTHER, OU=222222222"), authority);
-        Tdsp = new(
-            new DemoCaller("TDSP_Account", "HAN_TDSP", TdspDirectory.Oncor.Duns), true, issuer.Issue($"CN=HAN_TDSP, OU={TdspDirectory.Oncor.Duns}"), authority);
+        OtherRep = new(new DemoCaller("REP_Other_Account", "HAN_OTHER", "222222222"), false,
+            X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(kit, "client2.pfx"), null), authority);
+        X509Certificate2 tdsp = issuer.Issue($"CN=HAN_TDSP, OU={TdspDirectory.Oncor.Duns}");
+        File.WriteAllText(Path.Combine(directory, TdspThumbprint), tdsp.GetCertHashString(HashAlgorithmName.SHA256));
+        Tdsp = new(new DemoCaller("TDSP_Account", "HAN_TDSP", TdspDirectory.Oncor.Duns), true, tdsp, authority);
         Premise[] first = [.. register.OfRep(Rep.Name.Duns).Take(500)];
         First = [.. first.Select(p => (register.EsiIdOf(p), register.MeterOf(p)))];
         Second = [.. register.OfRep(OtherRep.Name.Duns).Take(100).Select(p => (register.EsiIdOf(p), register.MeterOf(p)))];
@@ -62,17 +67,26 @@ internal sealed class KillTemplate : IDisposable
     /// <summary>A device of each premise that has any, by ESIID.</summary>
     public IReadOnlyDictionary<string, string> Devices { get; }
 
-    /// <summary>What every gateway of the series is given besides its directory, port and speed.</summary>
-    public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
+    /// <summary>What every gateway of the series is given besides its directory, port and speed. The TDSP signs as little as the kit's own companies do.</summary>
+    public static IReadOnlyDictionary<string, string?> Settings(string directory)
     {
-        ["HeadEnd:Seed"] = "3",
-        ["Serilog:MinimumLevel:Default"] = "Warning",
-        ["Accounts:1:Name"] = "REP_Other_Account",
-        ["Accounts:1:Duns:0"] = "222222222",
-        ["Accounts:2:Name"] = "TDSP_Account",
-        ["Accounts:2:Duns:0"] = TdspDirectory.Oncor.Duns,
-        ["Accounts:2:RequesterType"] = "1",
-    };
+        var settings = new Dictionary<string, string?>
+        {
+            ["HeadEnd:Seed"] = "3",
+            ["Serilog:MinimumLevel:Default"] = "Warning",
+            ["Accounts:2:Name"] = "TDSP_Account",
+            ["Accounts:2:Duns:0"] = TdspDirectory.Oncor.Duns,
+            ["Accounts:2:RequesterType"] = "1",
+        };
+        string thumbprint = Path.Combine(directory, TdspThumbprint);
+        if (File.Exists(thumbprint))
+        {
+            settings["Accounts:2:Signature"] = "Optional";
+            settings["Accounts:2:Certificates:0"] = File.ReadAllText(thumbprint);
+        }
+
+        return settings;
+    }
 
     public static async Task<KillTemplate> MakeAsync()
     {
@@ -93,7 +107,7 @@ internal sealed class KillTemplate : IDisposable
         {
             VirtualStart = start,
             LogToConsole = false,
-            Overrides = new Dictionary<string, string?>(Settings)
+            Overrides = new Dictionary<string, string?>(Settings(directory))
             {
                 ["Gateway:DataDirectory"] = directory,
                 ["Gateway:Url"] = $"https://127.0.0.1:{LoopbackPort.Free().ToString(CultureInfo.InvariantCulture)}",

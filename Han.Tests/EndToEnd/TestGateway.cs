@@ -5,9 +5,11 @@ using System.Text;
 using System.Xml.Linq;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Time;
+using Han.Gateway.Development;
 using Han.Gateway.Hosting;
 using Han.Gateway.Registry;
 using Han.Gateway.Requests;
+using Han.Tests.Soap;
 using HeadEnd.Simulator.Link;
 
 namespace Han.Tests.EndToEnd;
@@ -51,6 +53,11 @@ internal sealed class TestGateway : IAsyncDisposable
         bool seededIds = true)
     {
         directory ??= NewDirectory();
+        if (!System.IO.Directory.Exists(Path.Combine(directory, DevelopmentKit.Folder)))
+        {
+            SoapServer.CopyKit(directory);
+        }
+
         var ledger = new DeviceLedger();
         var overrides = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
         {

@@ -52,6 +52,9 @@ public sealed class PostgresGatewayTests(PostgresServer server)
         Assert.Equal(uninterrupted, interrupted);
     }
 
+    [SkippableFact]
+    public Task DevicesAreKeptOverARestart() => ProvisioningTests.RestartAsync(Settings(PostgresServer.NewSchema()));
+
     private async Task<string> LogAsync(string schema, bool fails)
     {
         Dictionary<string, string?> settings = Settings(schema);

@@ -21,7 +21,7 @@ public sealed class LateReportTests
     private readonly OpenTargets _targets;
     private readonly List<LogRow> _rows = [];
 
-    public LateReportTests() => _targets = new OpenTargets(new Stored(), new DeliveryCounters(), NullLogger.Instance);
+    public LateReportTests() => _targets = new OpenTargets(new Stored(), new NoDevices(), new DeliveryCounters(), NullLogger.Instance);
 
     [Fact]
     public void A_cancelled_event_of_somebody_else_is_told_to_its_owner()

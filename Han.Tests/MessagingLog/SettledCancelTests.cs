@@ -55,7 +55,7 @@ public sealed class SettledCancelTests
 
     private (OpenTargets Targets, OpenOrder Order) Open(EventCategory category = EventCategory.CLE)
     {
-        var targets = new OpenTargets(new NoRequests(), _counters, NullLogger.Instance);
+        var targets = new OpenTargets(new NoRequests(), new NoDevices(), _counters, NullLogger.Instance);
         var order = new OpenOrder(
             new TdspOrder(1, "r", OrderPriority.Low, Now, Now, Now, new SendCommand(0x0701, 1, default), new[] { new OrderTarget(1, new Eui64(9), default) }),
             "Oncor", 1, "1", category, null, new byte[1]);

@@ -53,18 +53,23 @@ public sealed class CallerTests(SoapServerFixture fixture) : IClassFixture<SoapS
     [Fact]
     public async Task A_certificate_without_or_with_two_company_numbers_is_nobody()
     {
-        await using SoapServer server = await SoapServer.StartAsync();
-        using var authority = new TestAuthority(server.Kit);
-        foreach ((string subject, bool accepted) in new[]
+        using var authority = new TestAuthority(_server.Kit);
+        (X509Certificate2 Certificate, bool Accepted)[] cases =
+        [
+            (authority.Issue("CN=a, OU=111111111"), true), (authority.Issue("CN=a"), false), (authority.Issue("CN=111111111"), false),
+            (authority.Issue("CN=a, OU=111111111, OU=222222222"), false), (authority.Issue("CN=a, OU=222222222"), false),
+        ];
+
+        // All of them are bound to the account: what they name decides.
+        await using SoapServer server = await SoapServer.StartAsync(
+            [.. cases.Select((c, i) => ($"Accounts:0:Certificates:{i}", c.Certificate.GetCertHashString(HashAlgorithmName.SHA256)))]);
+        foreach ((X509Certificate2 certificate, bool accepted) in cases)
         {
-            ("CN=a, OU=111111111", true), ("CN=a", false), ("CN=111111111", false), ("CN=a, OU=111111111, OU=222222222", false), ("CN=a, OU=222222222", false),
-        })
-        {
-            using X509Certificate2 certificate = authority.Issue(subject);
             using HttpClient client = server.CreateClient(certificate);
             SoapAnswer answer = await SoapAnswer.PostAsync(client, SoapMessages.PrintedSample);
             Assert.Equal(accepted, answer.Status == HttpStatusCode.OK);
             Assert.True(accepted || answer.FaultCode == Failed);
+            certificate.Dispose();
         }
     }
 

@@ -18,7 +18,11 @@ public sealed class DevelopmentKitTests : IDisposable
         string kit = Ensure(_url);
         Dictionary<string, string> first = Contents(kit);
         Assert.Equal(
-            ["account.json", "ca.key", "ca.pem", "client.key", "client.pem", "client.pfx", "server.key", "server.pem"], first.Keys.Order(StringComparer.Ordinal));
+            [
+                "account.json", "account2.json", "ca.key", "ca.pem", "client.key", "client.pem", "client.pfx", "client2.key", "client2.pem", "client2.pfx", "idp.key",
+                "idp.pem", "server.key", "server.pem",
+            ],
+            first.Keys.Order(StringComparer.Ordinal));
         Ensure(_url);
         Assert.Equal(first, Contents(kit));
     }
@@ -28,7 +32,7 @@ public sealed class DevelopmentKitTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no file modes");
         string kit = Ensure(_url);
-        foreach (string secret in new[] { "ca.key", "server.key", "client.key", "client.pfx", "account.json" })
+        foreach (string secret in new[] { "ca.key", "server.key", "client.key", "client.pfx", "client2.key", "client2.pfx", "idp.key", "account.json", "account2.json" })
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(Path.Combine(kit, secret)).UnixFileMode);
         }
@@ -66,7 +70,7 @@ public sealed class DevelopmentKitTests : IDisposable
         var moved = new Uri("https://localhost:9443/smtxp/messaging");
         Ensure(moved);
         Dictionary<string, string> second = Contents(kit);
-        Assert.Equal(["account.json"], second.Keys.Where(k => first[k] != second[k]));
+        Assert.Equal(["account.json", "account2.json"], second.Keys.Where(k => first[k] != second[k]).Order(StringComparer.Ordinal));
 
         JsonElement account = JsonDocument.Parse(File.ReadAllText(Path.Combine(kit, "account.json"))).RootElement;
         Assert.Equal(
@@ -87,7 +91,24 @@ public sealed class DevelopmentKitTests : IDisposable
         Ensure(_url);
         Dictionary<string, string> second = Contents(kit);
         Assert.Equal(first.Count, second.Count);
-        Assert.All(second.Where(f => f.Key != "account.json"), f => Assert.NotEqual(first[f.Key], f.Value));
+        Assert.All(second.Where(f => !f.Key.StartsWith("account", StringComparison.Ordinal)), f => Assert.NotEqual(first[f.Key], f.Value));
+    }
+
+    [Fact]
+    public void Each_account_has_a_password_of_its_own_that_stays_and_a_company_of_its_own()
+    {
+        string kit = Ensure(_url);
+        string[] passwords = [Read("account.json", "password"), Read("account2.json", "password")];
+        Assert.All(passwords, p => Assert.Matches("^[0-9a-f]{36}$", p));
+        Assert.NotEqual(passwords[0], passwords[1]);
+        Ensure(new Uri("https://localhost:9443/smtxp/messaging"));
+        Assert.Equal<string[]>(passwords, [Read("account.json", "password"), Read("account2.json", "password")]);
+
+        using X509Certificate2 second = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(kit, Read("account2.json", "certificate")));
+        Assert.Equal("CN=HAN_OTHER, OU=222222222, O=Other REP (fictitious)", second.Subject);
+        Assert.Equal(("REP_Other_Account", "222222222", "HAN_OTHER"), (Read("account2.json", "user"), Read("account2.json", "duns"), Read("account2.json", "requester")));
+
+        string Read(string file, string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(kit, file))).RootElement.GetProperty(name).GetString()!;
     }
 
     private string Ensure(Uri url) => DevelopmentKit.Ensure(_data.Path, url, new Uri(url, "?wsdl"), SoapServer.SampleAddresses, TimeProvider.System);

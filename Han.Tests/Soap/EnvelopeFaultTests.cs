@@ -61,10 +61,10 @@ public sealed class EnvelopeFaultTests(SoapServerFixture fixture) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("<wsse:BinarySecurityToken>AAAA</wsse:BinarySecurityToken>" + SoapMessages.Token)]
-    [InlineData("<s:Assertion xmlns:s='urn:oasis:names:tc:SAML:2.0:assertion'/>")]
-    [InlineData("<wsse:UsernameToken><wsse:Username>a</wsse:Username><wsse:Password Type='http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordDigest'>x</wsse:Password></wsse:UsernameToken>")]
-    public async Task A_token_that_cannot_be_checked_yet_is_refused(string content)
+    [InlineData("<wsse:UsernameToken><wsse:Username>a</wsse:Username><wsse:Password Type='urn:other'>x</wsse:Password></wsse:UsernameToken>")]
+    [InlineData(SoapMessages.Token + "<a:Ticket xmlns:a='urn:a'/>")]
+    [InlineData("<s:Assertion xmlns:s='urn:oasis:names:tc:SAML:1.0:assertion'/>")]
+    public async Task A_token_of_another_kind_is_refused(string content)
     {
         await RefusesAsync(SoapMessages.CancelAll().Replace(SoapMessages.Token, content, StringComparison.Ordinal), Wsse + "UnsupportedSecurityToken");
     }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Xml;
 using Han.Gateway.Authorization;
+using Han.Gateway.Development;
 using Han.Gateway.Requests;
 
 namespace Han.Tests.Soap;
@@ -157,13 +159,18 @@ public sealed class RequestReadTests(SoapServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_text_password_a_nonce_and_a_timestamp_are_read_over()
+    public async Task A_text_password_a_nonce_and_a_timestamp_are_read_and_checked()
     {
-        const string Token = "<wsu:Timestamp wsu:Id=\"t\"><wsu:Created>2012-07-01T14:00:00Z</wsu:Created></wsu:Timestamp><wsse:UsernameToken>"
-            + "<wsse:Username> REP_Sytem_Account </wsse:Username><wsse:Password>any</wsse:Password><wsse:Nonce>AAAA</wsse:Nonce>"
-            + "<wsu:Created>2012-07-01T14:00:00Z</wsu:Created></wsse:UsernameToken>";
-        SoapAnswer answer = await _server.PostAsync(SoapMessages.CancelAll().Replace(SoapMessages.Token, Token, StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        string password = DevelopmentKit.PasswordOf(_server.Kit, DevelopmentKit.AccountFile)!;
+        string now = XmlConvert.ToString(TimeProvider.System.GetUtcNow().UtcDateTime, XmlDateTimeSerializationMode.Utc);
+        string token = $"<wsu:Timestamp wsu:Id=\"t\"><wsu:Created>{now}</wsu:Created></wsu:Timestamp><wsse:UsernameToken>"
+            + $"<wsse:Username> REP_Sytem_Account </wsse:Username><wsse:Password>{password}</wsse:Password><wsse:Nonce>AAAA</wsse:Nonce>"
+            + $"<wsu:Created>{now}</wsu:Created></wsse:UsernameToken>";
+        string good = SoapMessages.CancelAll().Replace(SoapMessages.Token, token, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await _server.PostAsync(good)).Status);
+
+        SoapAnswer stale = await _server.PostAsync(good.Replace(now, "2012-07-01T14:00:00Z", StringComparison.Ordinal));
+        Assert.Equal("{http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd}MessageExpired", stale.FaultCode);
     }
 
     [Fact]

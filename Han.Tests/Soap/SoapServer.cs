@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Han.Gateway.Development;
@@ -28,6 +29,9 @@ public sealed class SoapServer : IAsyncDisposable
         Url = new Uri(new Uri(app.Urls.Single()), SoapNames.Path);
         DevelopmentKit.Ensure(data.Path, Url, Wsdl, SampleAddresses, TimeProvider.System);
     }
+
+    /// <summary>The kit that every server of a test run has a copy of.</summary>
+    internal static string SharedKit => _sharedKit.Value;
 
     public static IReadOnlyList<SampleAddress> SampleAddresses { get; } =
         [new("10443720000000001", "000000000012345", ["00124b0000000001"]), new("10089010000000000000002", "000000000054321", [])];
@@ -121,8 +125,8 @@ public sealed class SoapServer : IAsyncDisposable
         _data.Dispose();
     }
 
-    /// <summary>Keys cost most of a second to make: one set serves every server of a test run.</summary>
-    private static string CopyKit(string folder)
+    /// <summary>Keys cost most of a second to make: one set serves every server and gateway of a test run.</summary>
+    internal static string CopyKit(string folder)
     {
         string kit = Directory.CreateDirectory(Path.Combine(folder, DevelopmentKit.Folder)).FullName;
         foreach (string file in Directory.GetFiles(_sharedKit.Value))
@@ -141,6 +145,13 @@ public sealed class SoapServer : IAsyncDisposable
         return DevelopmentKit.Ensure(folder.Path, address, address, [], TimeProvider.System);
     }
 
+    /// <summary>SHA-256 of a certificate of the kit.</summary>
+    internal static string Thumbprint(string kit, string file)
+    {
+        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(kit, file));
+        return certificate.GetCertHashString(HashAlgorithmName.SHA256);
+    }
+
     private static IEnumerable<(string Key, string Value)> Settings(string kit) =>
     [
         ("Soap:TrustList:0", Path.Combine(kit, DevelopmentKit.AuthorityFile)),
@@ -150,7 +161,13 @@ public sealed class SoapServer : IAsyncDisposable
         ("Accounts:0:Duns:0", DevelopmentKit.Duns),
         ("Accounts:0:Duns:1", "1111111110001"),
         ("Accounts:0:Requesters:0", DevelopmentKit.Requester),
+        ("Accounts:0:Signature", "Optional"),
+        ("Accounts:0:Certificates:0", Thumbprint(kit, DevelopmentKit.ClientCertificateFile)),
+        ("Accounts:0:Password", DevelopmentKit.PasswordOf(kit, DevelopmentKit.AccountFile)!),
         ("Accounts:1:Name", "Other_Account"),
-        ("Accounts:1:Duns:0", "222222222"),
+        ("Accounts:1:Duns:0", DevelopmentKit.SecondDuns),
+        ("Soap:SamlIssuers:0:Name", DevelopmentKit.SamlIssuer),
+        ("Soap:SamlIssuers:0:Certificate", Path.Combine(kit, DevelopmentKit.IssuerCertificateFile)),
+        ("Soap:SamlAudience", DevelopmentKit.SamlAudience),
     ];
 }

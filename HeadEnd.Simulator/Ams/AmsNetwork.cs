@@ -83,6 +83,9 @@ public sealed class AmsNetwork(AmsProfile profile, ulong seed)
 
     private static double Spread(TimeSpan median, TimeSpan under95) => Math.Log(under95 / median) / Normal95;
 
+    /// <summary>A log-normal time, in milliseconds, given by its median and the value that 95 of 100 stay under.</summary>
+    public static long LogNormal(TimeSpan median, TimeSpan under95, ulong draw) => LogNormal(median, Spread(median, under95), draw);
+
     private static long LogNormal(TimeSpan median, double spread, ulong draw) =>
         (long)(median.TotalMilliseconds * Math.Exp(spread * Chance.Normal(draw)));
 }

@@ -9,8 +9,6 @@ internal struct Delivery
 
     /// <summary>The last sequence number used for a report.</summary>
     public uint Sequence;
-    public int FirstWithdrawal;
-    public ushort WithdrawalCount;
     public ushort FailedAttempts;
 
     /// <summary>How many prices of a schedule the ESI has been given.</summary>

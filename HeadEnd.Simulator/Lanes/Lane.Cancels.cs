@@ -13,7 +13,6 @@ public sealed partial class Lane
     {
         OrderTarget address = cancel.Target(target);
         ref Delivery delivery = ref cancel.Deliveries[target];
-        delivery.FirstWithdrawal = cancel.Withdrawals.Count;
         bool sentAlready = false;
         LaneOrder? order = line.HeadOrder;
         int i = line.HeadTarget;
@@ -28,8 +27,7 @@ public sealed partial class Lane
                 if (other.State != DeliveryState.InFlight && covered && IsEffective(cancel.Command!))
                 {
                     Withdraw(order, i, line);
-                    cancel.Withdrawals.Add((command.Id, order.Target(i).Device));
-                    delivery.WithdrawalCount++;
+                    cancel.NoteWithdrawal(target, command.Id, order.Target(i).Device);
                 }
                 else
                 {
@@ -42,7 +40,7 @@ public sealed partial class Lane
 
         MakeReady(line);
         sentAlready |= InheritHeld(cancel, ref delivery, address.Device, line);
-        return delivery.WithdrawalCount > 0 && !sentAlready;
+        return !sentAlready && !cancel.WithdrawalsOf(target).IsEmpty;
     }
 
     private static bool Names(EsiCommand cancel, EsiCommand command) => (cancel, command) switch

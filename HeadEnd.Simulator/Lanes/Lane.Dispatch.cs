@@ -29,11 +29,10 @@ public sealed partial class Lane
         }
 
         Report(order, target, ReportKind.Accepted, now);
-        for (int i = 0; i < delivery.WithdrawalCount; i++)
+        foreach (Withdrawal withdrawn in order.WithdrawalsOf(target))
         {
-            (uint eventId, Eui64 device) = order.Withdrawals[delivery.FirstWithdrawal + i];
             Report(
-                order, target, ReportKind.Withdrawn, now, device, eventId,
+                order, target, ReportKind.Withdrawn, now, withdrawn.Device, withdrawn.EventId,
                 [(byte)(entered == DeliveryState.EnteredDone ? 0 : 1)]);
         }
 
@@ -142,8 +141,15 @@ public sealed partial class Lane
     private Esi MakeEsi(EsiLine line)
     {
         Span<DeviceSpec> devices = stackalloc DeviceSpec[IEsiPopulation.MaxDevices];
-        int count = _population.Describe(line.Address, devices);
-        return _premises.Make(line.Address, devices[..count]);
+        int count = _homes.Describe(line.Address, _agenda.Now, devices);
+        Esi esi = _premises.Make(line.Address, devices[..Math.Max(count, 0)]);
+        foreach (HomeChange change in _homes.After(line.Address, _agenda.Now))
+        {
+            // Known beforehand only where orders are replayed: the change comes at its moment, as it did the first time.
+            new PendingChange(this, line.Address, change).Begin(_agenda);
+        }
+
+        return esi;
     }
 
     private void Expire(LaneOrder order, MarketTime now)

@@ -20,7 +20,7 @@ public sealed partial class Lane
 
         public void OnNothingToCancel(Esi esi, OrderTag tag)
         {
-            bool withdrew = lane._orders.TryGetValue(tag.Order, out LaneOrder? order) && order.Deliveries[tag.Target].WithdrawalCount > 0;
+            bool withdrew = lane._orders.TryGetValue(tag.Order, out LaneOrder? order) && !order.WithdrawalsOf(tag.Target).IsEmpty;
             Send(esi, tag, withdrew ? ReportKind.Stored : ReportKind.NothingToCancel, default, 0, default);
         }
 

@@ -18,12 +18,10 @@ namespace HeadEnd.Simulator.Lanes;
 /// </summary>
 public sealed partial class Lane
 {
-    /// <summary>A device's start and end, and one message on its way.</summary>
-    private const int TimersPerTarget = 3;
-
     private readonly Agenda _agenda = new();
     private readonly AmsNetwork _network;
-    private readonly IEsiPopulation _population;
+    private readonly ChangedHomes _homes;
+    private readonly ulong _seed;
     private readonly EmulatedPremises _premises;
     private readonly ILogger _logger;
     private readonly Dictionary<uint, LaneOrder> _orders = [];
@@ -36,7 +34,13 @@ public sealed partial class Lane
     {
         Tdsp = tdsp;
         _logger = logger;
-        _population = settings.Population;
+        _seed = settings.Seed;
+        _homes = new ChangedHomes(settings.Population);
+        foreach ((Eui64 esi, HomeChange change) in settings.Changes)
+        {
+            _homes.Note(esi, change);
+        }
+
         _network = new AmsNetwork(tdsp.Ams, settings.Seed);
         _uplink = new Uplink(this);
         _pace = new Pace(this, tdsp.Ams.MessagesPerSecond);
@@ -80,6 +84,19 @@ public sealed partial class Lane
         }
     }
 
+    /// <summary>Processes everything due up to a moment; returns how many items that were.</summary>
+    internal int StepTo(MarketTime moment)
+    {
+        int steps = 0;
+        while (NextDue <= moment)
+        {
+            Step();
+            steps++;
+        }
+
+        return steps;
+    }
+
     internal void OnOrderTimer(LaneOrder order, OrderStep step, int target, MarketTime now)
     {
         switch (step)
@@ -118,9 +135,15 @@ public sealed partial class Lane
     private void Enter(TdspOrder order)
     {
         MarketTime now = _agenda.Now;
-        if (_orders.ContainsKey(order.OrderId) || order.ReportBy < now)
+        if (_orders.ContainsKey(order.OrderId) || _deviceOrders.Contains(order.OrderId) || order.ReportBy < now)
         {
             LogMessages.OrderAgain(_logger, Tdsp.Name, order.OrderId);
+            return;
+        }
+
+        if (order.Body is not (SendCommand or FeedPrices))
+        {
+            EnterDevices(order);
             return;
         }
 
@@ -175,17 +198,22 @@ public sealed partial class Lane
         return new LaneOrder(this, order, null);
     }
 
-    /// <summary>For a line at each target, each ready at some time, and for the timers of an event at it.</summary>
+    /// <summary>For a line at each target, each ready at some time.</summary>
     private void MakeRoom(int targets)
     {
-        _agenda.Reserve(TimersPerTarget * targets);
-        _lines.EnsureCapacity(_lines.Count + targets);
+        int lines = _lines.Count + targets;
+        if (lines > _lines.Capacity)
+        {
+            // Asked for just so much, it would be copied for each of many orders.
+            _lines.EnsureCapacity(Math.Max(lines, 2 * _lines.Capacity));
+        }
+
         _ready.EnsureCapacity(_ready.Count + targets);
     }
 
     private bool IsKnown(OrderTarget target, Span<DeviceSpec> devices)
     {
-        int count = _population.Describe(target.Esi, devices);
+        int count = _homes.Describe(target.Esi, _agenda.Now, devices);
         if (count < 0 || target.Device.IsNone)
         {
             return count >= 0;

@@ -8,26 +8,37 @@ namespace HeadEnd.Simulator.Lanes;
 /// <summary>
 /// Steps lanes by a market clock: one loop for all lanes of a virtual clock, or one for each lane on the real clock. Orders come through one bounded
 /// inbox; a full sink makes the loop wait, but it goes on emptying the inbox, because whoever empties the sink may be the one who fills the inbox.
+/// Several lanes of a virtual clock are granted a stride of time at once and go through it side by side, which changes nothing of what they report.
 /// </summary>
 public sealed class LaneLoop
 {
     public const int InboxCapacity = 64;
+
+    /// <summary>Milliseconds: so much later than asked a hold may be stamped while virtual time runs.</summary>
+    private const long LongestStride = 4096;
+
+    /// <summary>The items of a stride: enough to keep two processors busy for a millisecond or more, and so few that their reports are no burden.</summary>
+    private const int FewSteps = 4_000;
+    private const int ManySteps = 16_000;
+
+    /// <summary>From so many items on a second thread is worth its waking up.</summary>
+    private const int StepsToShare = 500;
 
     private readonly Lane[] _lanes;
     private readonly MarketClock _clock;
     private readonly IReportSink _sink;
     private readonly ILogger _logger;
     private readonly ReportOutbox _outbox = new();
+    private readonly LaneCrew? _crew;
     private readonly Channel<(Lane Lane, TdspOrder Order)> _inbox =
         Channel.CreateBounded<(Lane, TdspOrder)>(new BoundedChannelOptions(InboxCapacity) { SingleReader = true });
+    private long _stride = 1;
+    private int _lastSteps;
 
     public LaneLoop(IReadOnlyList<Lane> lanes, MarketClock clock, IReportSink sink, ILogger logger)
     {
         (_lanes, _clock, _sink, _logger) = ([.. lanes], clock, sink, logger);
-        foreach (Lane lane in lanes)
-        {
-            lane.Outbox = _outbox;
-        }
+        _crew = clock is VirtualMarketClock && lanes.Count > 1 && Environment.ProcessorCount > 1 ? new LaneCrew(_lanes) : null;
     }
 
     /// <summary>Posts an order to a lane of this loop; waits while the inbox is full.</summary>
@@ -54,6 +65,7 @@ public sealed class LaneLoop
         {
             _inbox.Writer.TryComplete();
             _outbox.Take()?.Dispose();
+            _crew?.Dispose();
             LogMessages.LoopStopped(_logger, _lanes.Length);
         }
     }
@@ -65,7 +77,7 @@ public sealed class LaneLoop
         Drain();
         var virtualClock = _clock as VirtualMarketClock;
         MarketTime horizon = virtualClock?.Horizon ?? MarketTime.Never;
-        MarketTime wanted = MarketTime.Min(Next(out _), horizon);
+        MarketTime wanted = MarketTime.Min(EndOfStride(Next(out _)), horizon);
         MarketTime granted = _clock.Grant(wanted);
 
         // What was stamped up to the granted moment was posted before its hold went, so it is in the inbox by now.
@@ -91,10 +103,34 @@ public sealed class LaneLoop
     /// <summary>Processes all that is due up to the granted moment; false when nothing was.</summary>
     private async ValueTask<bool> ProcessAsync(MarketTime granted, CancellationToken cancellationToken)
     {
-        bool any = false;
+        bool shared = _crew is not null && _lastSteps >= StepsToShare;
+        int steps = shared
+            ? await StepSideBySideAsync(_crew!, granted, cancellationToken).ConfigureAwait(false)
+            : await StepInTurnAsync(granted, cancellationToken).ConfigureAwait(false);
+        if (steps > ManySteps)
+        {
+            _stride = Math.Max(1, _stride / 2);
+        }
+        else if (steps < FewSteps)
+        {
+            _stride = Math.Min(LongestStride, _stride * 2);
+        }
+
+        _lastSteps = steps;
+        return steps > 0;
+    }
+
+    private async ValueTask<int> StepInTurnAsync(MarketTime granted, CancellationToken cancellationToken)
+    {
+        foreach (Lane lane in _lanes)
+        {
+            lane.Outbox = _outbox;
+        }
+
+        int steps = 0;
         for (MarketTime due = Next(out Lane? lane); due <= granted && lane is not null; due = Next(out lane))
         {
-            any = true;
+            steps++;
             lane.Step();
             if (_outbox.IsFull)
             {
@@ -102,8 +138,22 @@ public sealed class LaneLoop
             }
         }
 
-        return any;
+        return steps;
     }
+
+    private async ValueTask<int> StepSideBySideAsync(LaneCrew crew, MarketTime granted, CancellationToken cancellationToken)
+    {
+        int steps = crew.StepTo(granted);
+        while (crew.Collect(_outbox, out MarketTime at))
+        {
+            await FlushAsync(at.PlusMilliseconds(-1), cancellationToken).ConfigureAwait(false);
+        }
+
+        return steps;
+    }
+
+    private MarketTime EndOfStride(MarketTime due) =>
+        _crew is null || due.Milliseconds >= MarketTime.Never.Milliseconds - _stride ? due : due.PlusMilliseconds(_stride - 1);
 
     private MarketTime Next(out Lane? lane)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DeviceEmulator.Esi;
 using DeviceEmulator.Time;
 using HeadEnd.Simulator.Link;
@@ -18,8 +19,18 @@ internal sealed class LaneOrder(Lane lane, TdspOrder order, EsiCommand? command,
     public readonly IReadOnlyList<PriceCommand>? Prices = prices;
     public readonly Delivery[] Deliveries = new Delivery[order.Targets.Length];
 
-    /// <summary>The event ids that cancels of this order withdrew, in runs for each target.</summary>
-    public readonly List<(uint EventId, Eui64 Device)> Withdrawals = [];
+    /// <summary>What this order, a cancel, withdrew, by target; most orders withdraw nothing.</summary>
+    private readonly List<Withdrawal> _withdrawals = [];
+
+    /// <summary>Targets enter one after the other, so what is noted is sorted by them.</summary>
+    public void NoteWithdrawal(int target, uint eventId, Eui64 device) => _withdrawals.Add(new Withdrawal(target, eventId, device));
+
+    /// <summary>What was withdrawn for a target.</summary>
+    public ReadOnlySpan<Withdrawal> WithdrawalsOf(int target)
+    {
+        int first = FirstWithdrawal(target);
+        return CollectionsMarshal.AsSpan(_withdrawals)[first..FirstWithdrawal(target + 1)];
+    }
 
     public bool IsUnderstood => Command is not null || Prices is not null;
 
@@ -31,4 +42,18 @@ internal sealed class LaneOrder(Lane lane, TdspOrder order, EsiCommand? command,
 
     public void OnTimer(MarketTime now, int token) =>
         lane.OnOrderTimer(this, (OrderStep)(token & ((1 << StepBits) - 1)), token >> StepBits, now);
+
+    /// <summary>The place of the first withdrawal for that target or one after it.</summary>
+    private int FirstWithdrawal(int target)
+    {
+        int low = 0;
+        int high = _withdrawals.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = _withdrawals[middle].Target < target ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using DeviceEmulator.Devices;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
 
@@ -8,7 +9,8 @@ namespace HeadEnd.Simulator.Link;
 /// <summary>
 /// The encoding of an order on the link, little-endian: version, order, request id (length and ASCII), priority, three moments, the body with its kind,
 /// the number of targets and 20 octets for each. Version 1; what a reader does not know it refuses. Bodies: one command is cluster, command, length and
-/// payload; a schedule of prices is their number, and length and payload of each.
+/// payload; a schedule of prices is their number, and length and payload of each; a provisioning is kind, class, group, moment, and length and octets of the
+/// sealed code; a removal is nothing; an enrollment is the group, whether there is a class, and the class.
 /// </summary>
 public static class OrderWire
 {
@@ -17,6 +19,9 @@ public static class OrderWire
 
     private const byte SendCommandKind = 1;
     private const byte FeedPricesKind = 2;
+    private const byte ProvisionDeviceKind = 3;
+    private const byte RemoveDeviceKind = 4;
+    private const byte WriteEnrollmentKind = 5;
 
     /// <exception cref="ArgumentException">A part of the order cannot be written.</exception>
     public static byte[] Encode(TdspOrder order)
@@ -101,6 +106,12 @@ public static class OrderWire
                 return 6 + command.Payload.Length;
             case FeedPrices { Payloads.Count: > 0 and <= byte.MaxValue } prices when prices.Payloads.All(p => p.Length <= byte.MaxValue):
                 return 2 + prices.Payloads.Sum(p => 1 + p.Length);
+            case ProvisionDevice { SealedInstallCode.Length: <= ushort.MaxValue } provision:
+                return 15 + provision.SealedInstallCode.Length;
+            case RemoveDevice:
+                return 1;
+            case WriteEnrollment:
+                return 5;
             default:
                 throw new ArgumentException($"There is no encoding for a {body.GetType().Name} of this size.", nameof(body));
         }
@@ -127,6 +138,24 @@ public static class OrderWire
                 }
 
                 break;
+            case ProvisionDevice provision:
+                w.U8(ProvisionDeviceKind);
+                w.U8((byte)provision.Kind);
+                w.U16(provision.DeviceClass);
+                w.U8(provision.EnrollmentGroup);
+                w.I64(provision.JoinBy.Milliseconds);
+                w.U16((ushort)provision.SealedInstallCode.Length);
+                provision.SealedInstallCode.Span.CopyTo(w.Take(provision.SealedInstallCode.Length));
+                break;
+            case RemoveDevice:
+                w.U8(RemoveDeviceKind);
+                break;
+            case WriteEnrollment enrollment:
+                w.U8(WriteEnrollmentKind);
+                w.U8(enrollment.EnrollmentGroup);
+                w.U8((byte)(enrollment.DeviceClass is null ? 0 : 1));
+                w.U16(enrollment.DeviceClass ?? 0);
+                break;
         }
     }
 
@@ -144,6 +173,17 @@ public static class OrderWire
                 }
 
                 return payloads.Length > 0 ? new FeedPrices(payloads) : throw new FormatException("The order has a schedule without prices.");
+            case ProvisionDeviceKind:
+                return new ProvisionDevice(
+                    (DeviceKind)r.U8("device kind"), r.U16("device class"), r.U8("enrollment group"), new MarketTime(r.I64("end of the join window")),
+                    r.Take(r.U16("length of the sealed code"), "sealed code").ToArray());
+            case RemoveDeviceKind:
+                return new RemoveDevice();
+            case WriteEnrollmentKind:
+                byte group = r.U8("enrollment group");
+                bool hasClass = r.U8("whether there is a class") != 0;
+                ushort deviceClass = r.U16("device class");
+                return new WriteEnrollment(group, hasClass ? deviceClass : null);
             case byte kind:
                 throw new FormatException($"The order has a body of kind {kind}, which this reader does not know.");
         }

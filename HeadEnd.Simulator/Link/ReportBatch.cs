@@ -15,6 +15,7 @@ public sealed class ReportBatch : IDisposable
 
     private const int HeaderSize = 13;
     private const int FixedSize = 34;
+    private const int MomentOffset = 13;
     private const int FirstCapacity = 32 * 1024;
 
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(FirstCapacity);
@@ -90,6 +91,37 @@ public sealed class ReportBatch : IDisposable
         w.U8((byte)report.Frame.Length);
         report.Frame.CopyTo(w.Take(report.Frame.Length));
         _length += size;
+        Count++;
+    }
+
+    /// <summary>Empties the batch; it keeps its buffer.</summary>
+    internal void Clear() => (_length, Count) = (HeaderSize, 0);
+
+    /// <summary>The position of the first report, for <see cref="TryPeek"/>.</summary>
+    internal static int FirstReport => HeaderSize;
+
+    /// <summary>When the report at a position was made and where the next one begins; false at the end.</summary>
+    internal bool TryPeek(int position, out MarketTime at, out int next)
+    {
+        if (position >= _length)
+        {
+            (at, next) = (default, position);
+            return false;
+        }
+
+        ReadOnlySpan<byte> report = Buffer.AsSpan(position, FixedSize);
+        at = new MarketTime(BinaryPrimitives.ReadInt64LittleEndian(report[MomentOffset..]));
+        next = position + FixedSize + report[FixedSize - 1];
+        return true;
+    }
+
+    /// <summary>Copies one report from another batch, between the positions that <see cref="TryPeek"/> gives.</summary>
+    internal void Append(ReportBatch source, int position, int next)
+    {
+        ReadOnlySpan<byte> report = source.Buffer.AsSpan(position, next - position);
+        Reserve(_length + report.Length);
+        report.CopyTo(Buffer.AsSpan(_length));
+        _length += report.Length;
         Count++;
     }
 

@@ -44,4 +44,22 @@ public enum ReportKind : byte
 
     /// <summary>Said of a text that asks for confirmation: another text took its place before the device confirmed it.</summary>
     Replaced = 13,
+
+    /// <summary>Said of a provisioning or a removal: on its way to the meter.</summary>
+    Pending = 14,
+
+    /// <summary>The device's key is in the ESI, which lets it join.</summary>
+    MeterReady = 15,
+
+    /// <summary>The device has joined and established its key.</summary>
+    Joined = 16,
+
+    /// <summary>A provisioning or removal failed. Argument: a <see cref="FailureCause"/>.</summary>
+    Failed = 17,
+
+    /// <summary>The device is out of the network.</summary>
+    Removed = 18,
+
+    /// <summary>The device has taken the attributes.</summary>
+    Written = 19,
 }

@@ -17,6 +17,9 @@ public sealed record TdspProfile(string Name, AmsProfile Ams)
     /// <summary>The revision of the profile that its networks follow.</summary>
     public SepRevision Revision { get; init; }
 
+    /// <summary>How devices come into its networks.</summary>
+    public JoinProfile Join { get; init; } = JoinProfile.Default;
+
     /// <summary>The longest text that its meters take, in octets of UTF-8: what goes into one secured radio frame.</summary>
     public int MaxTextOctets { get; init; } = DisplayMessage.MaxUnfragmentedMessage;
 

@@ -93,7 +93,7 @@ public readonly record struct RadioFrame(
         }
 
         // A neighbour's own frame needs no second address: that of the network auxiliary header is the sender's on its first hop.
-        Eui64 source = nwk.SourceEui64 ?? (mac.Source.ShortAddress == nwk.Source ? nwkAuxiliary.Source : default);
+        Eui64 source = nwk.SourceEui64 ?? (mac.Source.IsShort(nwk.Source) ? nwkAuxiliary.Source : default);
         error = ReadAps(nwkPayload, linkKey, source, out ApsHeader aps, out AuxiliaryHeader apsAuxiliary, out payload);
         headers = new RadioFrame(mac, nwk, aps, nwkAuxiliary, apsAuxiliary);
         return error;

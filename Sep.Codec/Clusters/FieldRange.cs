@@ -19,7 +19,14 @@ internal static class FieldRange
     {
         if (!inRange)
         {
-            throw new ArgumentOutOfRangeException(field, value, "Out of the range of the Smart Energy specification.");
+            throw Refusal(value, field);
         }
     }
+
+    /// <summary>
+    /// The refusal of a value out of range, to be thrown where it was found: a call that could come back would cost the writer's registers even when it
+    /// is never made.
+    /// </summary>
+    public static ArgumentOutOfRangeException Refusal<T>(T value, [CallerArgumentExpression(nameof(value))] string field = "") =>
+        new(field, value, "Out of the range of the Smart Energy specification.");
 }

@@ -1,14 +1,17 @@
 using Sep.Codec.Zcl;
+using Sep.Codec.Zdo;
 
 namespace Sep.Codec.Inspect;
 
 /// <summary>
-/// Takes frames of any layer apart for people and tools. Never throws on input. Remembers between frames the keys that Transport Key commands carry and
-/// whose address is whose, so that a capture is best read from its start with one inspector. Of one owner, not for several threads.
+/// Takes frames of any layer apart for people and tools. Never throws on input. Remembers between frames the keys that Transport Key commands carry,
+/// whose address is whose, and the blocks of payloads that are not whole yet, so that a capture is best read from its start with one inspector. Of one
+/// owner, not for several threads.
 /// </summary>
 public sealed class FrameInspector
 {
     private readonly AddressBook _addresses = new();
+    private readonly BlockStore _blocks = new();
 
     /// <param name="keys">The keys to decrypt with; keys that are learnt are added to it.</param>
     /// <param name="showKeys">Whether the key in a Transport Key command is shown, and not only its fingerprint.</param>
@@ -52,5 +55,18 @@ public sealed class FrameInspector
         return walk.Finish(walk.Zcl(0, frame.Length, cluster));
     }
 
-    private FrameWalk Walk(ReadOnlyMemory<byte> frame) => new(frame.ToArray(), Keys, _addresses, ShowKeys);
+    /// <summary>Inspects a device profile frame: the payload of an application support frame of profile 0.</summary>
+    /// <param name="frame">The frame, from its sequence number on.</param>
+    /// <param name="cluster">The command, which the frame itself does not say.</param>
+    public InspectedFrame Zdo(ReadOnlyMemory<byte> frame, ZdoClusterId cluster)
+    {
+        FrameWalk walk = Walk(frame);
+        return walk.Finish(walk.Zdo(0, frame.Length, cluster));
+    }
+
+    private FrameWalk Walk(ReadOnlyMemory<byte> frame)
+    {
+        _blocks.CountFrame();
+        return new(frame.ToArray(), Keys, _addresses, _blocks, ShowKeys);
+    }
 }

@@ -29,6 +29,7 @@ internal sealed partial class FrameWalk
         }
 
         ApsHeader header = _aps;
+        InspectedLayer layer = _layer;
         _layer.Name = header.FrameType.ToString();
         if (header.Profile == ZdoFrame.Profile)
         {
@@ -42,7 +43,7 @@ internal sealed partial class FrameWalk
         }
 
         byte[]? payload = ApsPayload(next, end);
-        return payload is null ? null : Encode("application support header", (ref w) => header.Write(ref w), payload);
+        return payload is null ? null : Encode("application support header", layer, start, (ref w) => header.Write(ref w), payload);
     }
 
     private byte[]? RefuseAps(FrameError error, int start, int end)
@@ -68,14 +69,39 @@ internal sealed partial class FrameWalk
             return Command(ApsCommands.ById, start, end);
         }
 
-        bool isFragment = _aps.ExtendedHeader is { Fragmentation: not ApsFragmentation.None };
-        if (_aps.FrameType != ApsFrameType.Data || isFragment)
+        return _aps.FrameType != ApsFrameType.Data ? Keep("Payload", start, end)
+            : _aps.ExtendedHeader is { Fragmentation: not ApsFragmentation.None } ? Block(start, end)
+            : start == end ? []
+            : Application(_aps.Profile, _aps.Cluster, start, end);
+    }
+
+    /// <summary>A block is shown as it is. After the one that was missing last, the whole payload is read too, as layers behind the block's.</summary>
+    private byte[] Block(int start, int end)
+    {
+        FragmentOutcome outcome = blocks.Add(_mac.Destination.PanId, _nwk.Source, _aps, octets.AsSpan(start..end), out ReadOnlyMemory<byte> payload);
+        _layer.AddNote(outcome switch
         {
-            _layer.Note = isFragment && _aps.FrameType == ApsFrameType.Data ? "a block of a longer payload" : _layer.Note;
-            return Keep(isFragment ? "Block" : "Payload", start, end);
+            FragmentOutcome.Kept => "a block of a longer payload",
+            FragmentOutcome.Whole => "the last missing block of a longer payload, which follows",
+            FragmentOutcome.Duplicate => "a block of a longer payload that came before",
+            FragmentOutcome.NoRoom => "a block of a longer payload, not put together: too many others are under way",
+            _ => "a block that does not go with those before it",
+        });
+        byte[] block = Keep("Block", start, end);
+        if (outcome == FragmentOutcome.Whole)
+        {
+            FrameWalk whole = new(payload.ToArray(), keys, addresses, blocks, showKeys) { _mac = _mac, _nwk = _nwk, _aps = _aps };
+            whole.Application(_aps.Profile, _aps.Cluster, 0, payload.Length);
+            foreach (InspectedLayer layer in whole._layers)
+            {
+                layer.AddNote("put together from blocks; places count from its own start");
+                _layers.Add(layer);
+            }
+
+            _error ??= whole._error;
         }
 
-        return start == end ? [] : Application(_aps.Profile, _aps.Cluster, start, end);
+        return block;
     }
 
     private byte[]? Application(ushort profile, ushort cluster, int start, int end) => profile switch
@@ -101,19 +127,25 @@ internal sealed partial class FrameWalk
             });
         }
 
+        InspectedLayer layer = _layer;
         byte[]? payload = r.More ? Application(header.Profile, header.Cluster, end - r.Tail.Length, end) : [];
-        return payload is null ? null : Encode("inter-PAN header", (ref w) => header.Write(ref w), payload);
+        return payload is null ? null : Encode("inter-PAN header", layer, start, (ref w) => header.Write(ref w), payload);
     }
 
-    private byte[]? Zdo(int start, int end, ZdoClusterId cluster)
+    public byte[]? Zdo(int start, int end, ZdoClusterId cluster)
     {
         Begin("zbee_zdp", start, nameof(ZdoFrame));
+        if (start == end)
+        {
+            return Stop("ZDO frame: Sequence is missing; the frame is empty.");
+        }
+
         _fields.Add("Sequence", FieldKind.Unsigned, 1);
         byte sequence = octets[start];
         if (!ZdoCommands.ById.TryGetValue(cluster, out LayerCommandEntry<ZdoClusterId>? entry))
         {
             _layer.Name = $"Cluster 0x{(ushort)cluster:X4}";
-            _layer.Note = "a command that is not known here";
+            _layer.AddNote("a command that is not known here");
             return [sequence, .. Keep("Payload", start + 1, end)];
         }
 
@@ -126,12 +158,12 @@ internal sealed partial class FrameWalk
     {
         if (++_tunnels > MaxTunnels)
         {
-            layer.Note = "too many tunnels in each other to follow";
-            return Encode(nameof(Tunnel), tunnel.Write);
+            layer.AddNote("too many tunnels in each other to follow");
+            return Encode(nameof(Tunnel), tunnel.Write, []);
         }
 
         byte[]? inner = Aps(end - tunnel.Frame.Length, end);
-        return inner is null ? null : Encode(nameof(Tunnel), new Tunnel(tunnel.Destination, new Octets(inner)).Write);
+        return inner is null ? null : Encode(nameof(Tunnel), new Tunnel(tunnel.Destination, new Octets(inner)).Write, []);
     }
 
     private byte[] Learnt(IWireValue value, byte[] command)

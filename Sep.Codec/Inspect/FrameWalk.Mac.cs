@@ -22,21 +22,20 @@ internal sealed partial class FrameWalk
         ReadOnlyMemory<byte> frame = Part(0, end);
         WireReader<Traced> r = new(in frame, Trace);
         FrameError error = MacHeader.Read(ref r, out _mac);
-        if (error != FrameError.None)
+        InspectedLayer layer = _layer;
+        if (error == FrameError.None)
         {
-            return RefuseMac(error, end);
+            layer.Name = _mac.FrameType.ToString();
         }
 
-        _layer.Name = _mac.FrameType.ToString();
-        InspectedLayer layer = _layer;
-        byte[]? payload = MacPayload(end - r.Tail.Length, end);
-        if (hasCheck)
+        byte[]? payload = error == FrameError.None ? MacPayload(end - r.Tail.Length, end) : RefuseMac(error, end);
+        if (hasCheck && octets.Length >= MacFrame.FrameCheckLength)
         {
             AddFrameCheck(layer, end, isRight);
         }
 
         MacHeader header = _mac;
-        byte[]? frameAgain = payload is null ? null : Encode("MAC header", (ref w) => header.Write(ref w), payload);
+        byte[]? frameAgain = payload is null ? null : Encode("MAC header", layer, 0, (ref w) => header.Write(ref w), payload);
         return frameAgain is null || !hasCheck ? frameAgain : WithFrameCheck(frameAgain);
     }
 
@@ -94,10 +93,11 @@ internal sealed partial class FrameWalk
             return Refuse(nameof(MacBeacon), FrameError.Malformed, start, end, before, Attempting<MacBeacon>());
         }
 
+        InspectedLayer layer = _layer;
         int next = end - r.Tail.Length;
         PendingAddresses(beacon.Pending, next);
         byte[]? payload = next == end || octets[next] != 0 ? Keep("Payload", next, end) : ZigBeeBeacon(next, end);
-        return payload is null ? null : Encode(nameof(MacBeacon), (ref w) => beacon.Write(ref w), payload);
+        return payload is null ? null : Encode(nameof(MacBeacon), layer, start, (ref w) => beacon.Write(ref w), payload);
     }
 
     /// <summary>The run of octets with both kinds of addresses, as two lists.</summary>
@@ -123,7 +123,7 @@ internal sealed partial class FrameWalk
         ZigBeeBeacon beacon = Codec.Mac.ZigBeeBeacon.Read(ref r);
         return r.Failed
             ? Refuse(nameof(Codec.Mac.ZigBeeBeacon), FrameError.Malformed, start, end, 0, Attempting<ZigBeeBeacon>())
-            : Encode(nameof(Codec.Mac.ZigBeeBeacon), (ref w) => beacon.Write(ref w), Keep("Tail", end - r.Tail.Length, end));
+            : Encode(nameof(Codec.Mac.ZigBeeBeacon), _layer, start, (ref w) => beacon.Write(ref w), Keep("Tail", end - r.Tail.Length, end));
     }
 
     private static Attempt Attempting<T>() where T : struct, IWireValue<T> => static (octets, trace) =>
@@ -146,7 +146,7 @@ internal sealed partial class FrameWalk
         if (!commands.TryGetValue(id, out LayerCommandEntry<TId>? entry))
         {
             _layer.Name = string.Create(CultureInfo.InvariantCulture, $"Command 0x{octets[start]:X2}");
-            _layer.Note = "a command that is not known here";
+            _layer.AddNote("a command that is not known here");
             return [octets[start], .. Keep("Payload", start + 1, end)];
         }
 
@@ -168,7 +168,7 @@ internal sealed partial class FrameWalk
         }
 
         InspectedLayer layer = _layer;
-        byte[]? command = Encode(entry.Name, value.Write, Keep("Tail", end - tail.Length, end));
+        byte[]? command = Encode(entry.Name, layer, start, value.Write, Keep("Tail", end - tail.Length, end));
         return command is null ? null
             : value is Tunnel tunnel ? Tunnelled(tunnel, layer, end)
             : Learnt(value, command);

@@ -27,6 +27,7 @@ internal sealed partial class FrameWalk
         _layer.Name = _nwk.FrameType.ToString();
         _sender = _nwk.SourceEui64 ?? addresses.Find(_mac.Destination.PanId, _nwk.Source);
         NwkHeader header = _nwk;
+        InspectedLayer layer = _layer;
         int next = end - r.Tail.Length;
         if (header.Security)
         {
@@ -35,7 +36,7 @@ internal sealed partial class FrameWalk
 
         NoteSender(header.SourceEui64 ?? default);
         byte[]? payload = NwkPayload(next, end);
-        return payload is null ? null : Encode("network header", (ref w) => header.Write(ref w), payload);
+        return payload is null ? null : Encode("network header", layer, start, (ref w) => header.Write(ref w), payload);
     }
 
     private byte[]? RefuseNwk(FrameError error, int start, int end)
@@ -104,16 +105,17 @@ internal sealed partial class FrameWalk
         Eui64 source = SourceOf(auxiliary);
         if (Open(auxiliary, source, start, end, payloadStart) is not Aes128 key)
         {
-            _layer.Note = source.IsNone ? "encrypted, and the sender's EUI-64 is not known" : "encrypted, and no key of the ring opens it";
+            _layer.AddNote(source.IsNone ? "encrypted, and the sender's EUI-64 is not known" : "encrypted, and no key of the ring opens it");
             byte[] closed = [.. Keep("EncryptedPayload", payloadStart, payloadEnd), .. Keep("Mic", payloadEnd, end)];
-            return Encode(what, WithAuxiliary(writeHeader, auxiliary), closed);
+            return Encode(what, _layer, start, WithAuxiliary(writeHeader, auxiliary), closed);
         }
 
         InspectedLayer layer = _layer;
         _fields.Position = payloadEnd;
         _fields.Add("Mic", FieldKind.Octets, AuxiliaryHeader.MicLength);
         byte[]? payload = read(payloadStart, payloadEnd);
-        byte[]? again = payload is null ? null : Encode(what, WithAuxiliary(writeHeader, auxiliary), [.. payload, .. new byte[AuxiliaryHeader.MicLength]]);
+        byte[]? again = payload is null ? null
+            : Encode(what, layer, start, WithAuxiliary(writeHeader, auxiliary), [.. payload, .. new byte[AuxiliaryHeader.MicLength]]);
         if (again is not null)
         {
             FrameSecurity.Secure(key, auxiliary, source, again, again.Length - payload!.Length - AuxiliaryHeader.MicLength);
@@ -129,7 +131,7 @@ internal sealed partial class FrameWalk
     };
 
     /// <summary>
-    /// The sender of the frame or, under the network key, of this hop. A neighbour's own frame says who it is in either header.
+    /// The sender of the frame or, under the network key, of this hop. Whose frame it is, the short addresses say: if they are one, the hop is the sender.
     /// </summary>
     private Eui64 SourceOf(AuxiliaryHeader auxiliary)
     {
@@ -138,7 +140,7 @@ internal sealed partial class FrameWalk
             return _sender;
         }
 
-        bool isOwnFrame = _layer.Protocol == "zbee_nwk" && (_mac.Source.ShortAddress == _nwk.Source || _mac.Source.ExtendedAddress == auxiliary.Source);
+        bool isOwnFrame = _layer.Protocol == "zbee_nwk" && _mac.Source.IsShort(_nwk.Source);
         if (isOwnFrame || _layer.Protocol == "zbee_aps")
         {
             NoteSender(auxiliary.Source);

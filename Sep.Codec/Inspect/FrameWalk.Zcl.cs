@@ -22,8 +22,8 @@ internal sealed partial class FrameWalk
         if (entry is null)
         {
             _layer.Name = string.Create(CultureInfo.InvariantCulture, $"Command 0x{header.CommandId:X2}");
-            _layer.Note = header.ManufacturerCode is null ? "a command that is not known here" : "a manufacturer's own command";
-            return Encode("ZCL header", (ref w) => header.Write(ref w), Keep("Payload", next, end));
+            _layer.AddNote(header.ManufacturerCode is null ? "a command that is not known here" : "a manufacturer's own command");
+            return Encode("ZCL header", _layer, start, (ref w) => header.Write(ref w), Keep("Payload", next, end));
         }
 
         _layer.Name = entry.Name;
@@ -37,6 +37,8 @@ internal sealed partial class FrameWalk
 
         return Encode(
             entry.Name,
+            _layer,
+            start,
             (ref w) =>
             {
                 header.Write(ref w);

@@ -11,8 +11,9 @@ namespace Sep.Codec.Inspect;
 /// <param name="octets">The frame, in memory of its own, in which it is decrypted.</param>
 /// <param name="keys">The keys to try.</param>
 /// <param name="addresses">The addresses known so far.</param>
+/// <param name="blocks">The blocks known so far.</param>
 /// <param name="showKeys">Whether to show keys.</param>
-internal sealed partial class FrameWalk(byte[] octets, KeyRing keys, AddressBook addresses, bool showKeys)
+internal sealed partial class FrameWalk(byte[] octets, KeyRing keys, AddressBook addresses, BlockStore blocks, bool showKeys)
 {
     /// <summary>The most octets that a header, or a command written again, may have more than it had in the frame.</summary>
     private const int Slack = 64;
@@ -86,8 +87,32 @@ internal sealed partial class FrameWalk(byte[] octets, KeyRing keys, AddressBook
         return finder;
     }
 
-    /// <summary>Has something written, with a payload behind it. What the writer refuses, although it was read, is reported.</summary>
-    private byte[]? Encode(string what, Writing write, ReadOnlySpan<byte> payload = default)
+    /// <summary>
+    /// Has a header or command written again, with a payload behind it. What the writer refuses, although it was read, is reported; octets that come out
+    /// otherwise than they were are noted, since bits that mean nothing are not kept.
+    /// </summary>
+    /// <param name="what">Which header or command.</param>
+    /// <param name="layer">Its layer.</param>
+    /// <param name="start">Where it begins in the frame.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="payload">What follows it.</param>
+    private byte[]? Encode(string what, InspectedLayer layer, int start, Writing write, ReadOnlySpan<byte> payload = default)
+    {
+        byte[]? again = Encode(what, write, payload);
+        int length = again is null ? 0 : Math.Min(again.Length - payload.Length, octets.Length - start);
+        for (int i = 0; i < length; i++)
+        {
+            if (again![i] != octets[start + i])
+            {
+                string name = layer.FieldAt(start + i)?.Name ?? what;
+                layer.AddNote(string.Create(CultureInfo.InvariantCulture, $"{name}: 0x{octets[start + i]:X2} is written again as 0x{again[i]:X2}"));
+            }
+        }
+
+        return again;
+    }
+
+    private byte[]? Encode(string what, Writing write, ReadOnlySpan<byte> payload)
     {
         byte[] buffer = new byte[octets.Length + payload.Length + Slack];
         WireWriter w = new(buffer);

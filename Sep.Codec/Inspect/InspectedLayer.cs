@@ -16,8 +16,9 @@ public sealed class InspectedLayer(string protocol, int offset)
     /// <summary>The kind of frame, or the command, by the name of its type; empty when it is not known.</summary>
     public string Name { get; internal set; } = "";
 
-    /// <summary>What is to be known of the layer apart from its fields: that it stays encrypted, or that a command is unknown. Null otherwise.</summary>
-    public string? Note { get; internal set; }
+    /// <summary>What is to be known of the layer apart from its fields: that it stays encrypted, that a command is unknown, that octets are written again otherwise
+    /// than they came. Null otherwise.</summary>
+    public string? Note { get; private set; }
 
     /// <summary>Where reading stopped, and why; null when it did not.</summary>
     public string? Error { get; internal set; }
@@ -26,6 +27,12 @@ public sealed class InspectedLayer(string protocol, int offset)
     public IReadOnlyList<InspectedField> Fields => _fields;
 
     internal void Add(InspectedField field) => _fields.Add(field);
+
+    /// <summary>One thing more to be known.</summary>
+    internal void AddNote(string note) => Note = Note is null ? note : $"{Note}; {note}";
+
+    /// <summary>The field that an octet of the frame belongs to; null for none.</summary>
+    internal InspectedField? FieldAt(int position) => _fields.Find(field => position >= field.Offset && position < field.Offset + field.Length);
 
     /// <summary>Takes off the fields after the first <paramref name="count"/>: they are going to be read again.</summary>
     internal void KeepFirst(int count) => _fields.RemoveRange(count, _fields.Count - count);

@@ -36,6 +36,9 @@ public readonly record struct MacAddress
 
     public static MacAddress Extended(ushort panId, Eui64 address) => new(MacAddressMode.Extended, panId, address.Value);
 
+    /// <summary>Whether this is that short address. One that is none, or extended, is no short address, not even 0.</summary>
+    internal bool IsShort(ushort address) => Mode == MacAddressMode.Short && ShortAddress == address;
+
     public override string ToString() => Mode switch
     {
         MacAddressMode.Short => string.Create(CultureInfo.InvariantCulture, $"{PanId:X4}/{_value:X4}"),

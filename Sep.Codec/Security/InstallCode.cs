@@ -49,38 +49,15 @@ public readonly struct InstallCode : IEquatable<InstallCode>
     {
         code = default;
         Span<byte> octets = stackalloc byte[MaxSize];
-        int digits = 0;
-        foreach (char c in text)
+        error = ReadDigits(text, octets, out int digits);
+        if (error == InstallCodeError.None)
         {
-            if (IsSeparator(c))
-            {
-                continue;
-            }
-
-            if (!char.IsAsciiHexDigit(c))
-            {
-                error = InstallCodeError.NotHex;
-                return false;
-            }
-
-            if (digits < octets.Length * 2)
-            {
-                int value = char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
-                octets[digits / 2] = (byte)(digits % 2 == 0 ? value << 4 : octets[digits / 2] | value);
-            }
-
-            digits++;
+            _ = TryRead(octets[..(digits / 2)], out code, out error);
         }
 
-        if (digits % 2 != 0 || digits > octets.Length * 2)
-        {
-            error = digits % 2 != 0 ? InstallCodeError.OddDigits : InstallCodeError.WrongLength;
-            return false;
-        }
-
-        bool read = TryRead(octets[..(digits / 2)], out code, out error);
+        // Also of a code with an error in it: what is wrong is often one digit.
         CryptographicOperations.ZeroMemory(octets);
-        return read;
+        return error == InstallCodeError.None;
     }
 
     /// <summary>Reads a code and its checksum.</summary>
@@ -146,11 +123,9 @@ public readonly struct InstallCode : IEquatable<InstallCode>
 
     public bool Equals(InstallCode other)
     {
-        Span<byte> mine = stackalloc byte[MaxLength];
-        Span<byte> others = stackalloc byte[MaxLength];
-        BinaryPrimitives.WriteUInt128BigEndian(mine, _code);
-        BinaryPrimitives.WriteUInt128BigEndian(others, other._code);
-        return CryptographicOperations.FixedTimeEquals(mine, others) && _length == other._length;
+        // Without a branch on the code, and without a copy of it.
+        UInt128 difference = (_code ^ other._code) | (UInt128)(uint)(_length ^ other._length);
+        return ((ulong)(difference >> 64) | unchecked((ulong)difference)) == 0;
     }
 
     public override bool Equals(object? obj) => obj is InstallCode other && Equals(other);
@@ -164,6 +139,35 @@ public readonly struct InstallCode : IEquatable<InstallCode>
 
     public static bool operator ==(InstallCode left, InstallCode right) => left.Equals(right);
     public static bool operator !=(InstallCode left, InstallCode right) => !left.Equals(right);
+
+    private static InstallCodeError ReadDigits(ReadOnlySpan<char> text, Span<byte> octets, out int digits)
+    {
+        digits = 0;
+        foreach (char c in text)
+        {
+            if (IsSeparator(c))
+            {
+                continue;
+            }
+
+            if (!char.IsAsciiHexDigit(c))
+            {
+                return InstallCodeError.NotHex;
+            }
+
+            if (digits < octets.Length * 2)
+            {
+                int value = char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
+                octets[digits / 2] = (byte)(digits % 2 == 0 ? value << 4 : octets[digits / 2] | value);
+            }
+
+            digits++;
+        }
+
+        return digits % 2 != 0 ? InstallCodeError.OddDigits
+            : digits > octets.Length * 2 ? InstallCodeError.WrongLength
+            : InstallCodeError.None;
+    }
 
     private static InstallCodeError Judge(ReadOnlySpan<byte> octets)
     {

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Sep.Codec.Types;
 
 /// <summary>
-/// A list of 16-bit numbers (short addresses, cluster ids, PAN ids) as it is on the wire, 2 octets each, least significant first. Read in place by
+/// A list of 16-bit numbers (short addresses, cluster ids, attribute ids, PAN ids) as it is on the wire, 2 octets each, least significant first. Read in place by
 /// index, without an allocation; equal by content. The default value is empty.
 /// </summary>
 public readonly record struct UInt16List

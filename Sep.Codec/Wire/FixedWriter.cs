@@ -11,40 +11,40 @@ namespace Sep.Codec.Wire;
 /// </summary>
 public ref struct FixedWriter
 {
-    private ref byte _next;
-    private int _left;
+    // A place that never moves and a count: with a constant length both are gone after compilation, and each field is one store at a fixed distance.
+    private readonly ref byte _first;
+    private readonly int _length;
+    private int _written;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal FixedWriter(ref byte first, int length)
     {
-        _next = ref first;
-        _left = length;
+        _first = ref first;
+        _length = length;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void U8(byte value)
     {
-        if (_left < sizeof(byte))
+        if (unchecked(_length - _written) < sizeof(byte))
         {
             ThrowTooFar();
         }
 
-        Unsafe.WriteUnaligned(ref _next, value);
-        _next = ref Unsafe.Add(ref _next, sizeof(byte));
-        _left = unchecked(_left - sizeof(byte));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _first, _written), value);
+        _written = unchecked(_written + sizeof(byte));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void U16(ushort value)
     {
-        if (_left < sizeof(ushort))
+        if (unchecked(_length - _written) < sizeof(ushort))
         {
             ThrowTooFar();
         }
 
-        Unsafe.WriteUnaligned(ref _next, BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
-        _next = ref Unsafe.Add(ref _next, sizeof(ushort));
-        _left = unchecked(_left - sizeof(ushort));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _first, _written), BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
+        _written = unchecked(_written + sizeof(ushort));
     }
 
     /// <summary>24 bits.</summary>
@@ -59,14 +59,13 @@ public ref struct FixedWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void U32(uint value)
     {
-        if (_left < sizeof(uint))
+        if (unchecked(_length - _written) < sizeof(uint))
         {
             ThrowTooFar();
         }
 
-        Unsafe.WriteUnaligned(ref _next, BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
-        _next = ref Unsafe.Add(ref _next, sizeof(uint));
-        _left = unchecked(_left - sizeof(uint));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _first, _written), BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
+        _written = unchecked(_written + sizeof(uint));
     }
 
     /// <summary>48 bits.</summary>
@@ -81,67 +80,62 @@ public ref struct FixedWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void U64(ulong value)
     {
-        if (_left < sizeof(ulong))
+        if (unchecked(_length - _written) < sizeof(ulong))
         {
             ThrowTooFar();
         }
 
-        Unsafe.WriteUnaligned(ref _next, BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
-        _next = ref Unsafe.Add(ref _next, sizeof(ulong));
-        _left = unchecked(_left - sizeof(ulong));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _first, _written), BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
+        _written = unchecked(_written + sizeof(ulong));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void S8(sbyte value)
     {
-        if (_left < sizeof(sbyte))
+        if (unchecked(_length - _written) < sizeof(sbyte))
         {
             ThrowTooFar();
         }
 
-        Unsafe.WriteUnaligned(ref _next, value);
-        _next = ref Unsafe.Add(ref _next, sizeof(sbyte));
-        _left = unchecked(_left - sizeof(sbyte));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _first, _written), value);
+        _written = unchecked(_written + sizeof(sbyte));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void S16(short value)
     {
-        if (_left < sizeof(short))
+        if (unchecked(_length - _written) < sizeof(short))
         {
             ThrowTooFar();
         }
 
-        Unsafe.WriteUnaligned(ref _next, BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
-        _next = ref Unsafe.Add(ref _next, sizeof(short));
-        _left = unchecked(_left - sizeof(short));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _first, _written), BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
+        _written = unchecked(_written + sizeof(short));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void S32(int value)
     {
-        if (_left < sizeof(int))
+        if (unchecked(_length - _written) < sizeof(int))
         {
             ThrowTooFar();
         }
 
-        Unsafe.WriteUnaligned(ref _next, BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
-        _next = ref Unsafe.Add(ref _next, sizeof(int));
-        _left = unchecked(_left - sizeof(int));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _first, _written), BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
+        _written = unchecked(_written + sizeof(int));
     }
 
     /// <summary>An enumeration or a set of flags of 8 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Named8<T>(T value) where T : unmanaged, Enum
     {
-        if (_left < sizeof(byte))
+        if (unchecked(_length - _written) < sizeof(byte))
         {
             ThrowTooFar();
         }
 
-        Unsafe.WriteUnaligned(ref _next, Unsafe.BitCast<T, byte>(value));
-        _next = ref Unsafe.Add(ref _next, sizeof(byte));
-        _left = unchecked(_left - sizeof(byte));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _first, _written), Unsafe.BitCast<T, byte>(value));
+        _written = unchecked(_written + sizeof(byte));
     }
 
     /// <summary>An enumeration or a set of flags of 16 bits.</summary>
@@ -160,15 +154,26 @@ public ref struct FixedWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Raw(scoped ReadOnlySpan<byte> octets)
     {
-        int left = unchecked(_left - octets.Length);
-        if (left < 0)
+        if (unchecked(_length - _written) < octets.Length)
         {
             ThrowTooFar();
         }
 
-        octets.CopyTo(MemoryMarshal.CreateSpan(ref _next, octets.Length));
-        _next = ref Unsafe.Add(ref _next, octets.Length);
-        _left = left;
+        octets.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _first, _written), octets.Length));
+        _written = unchecked(_written + octets.Length);
+    }
+
+    /// <summary>The octets of a value as they lie in memory: for types that are nothing but octets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Raw<T>(in T octets) where T : unmanaged
+    {
+        if (unchecked(_length - _written) < Unsafe.SizeOf<T>())
+        {
+            ThrowTooFar();
+        }
+
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _first, _written), octets);
+        _written = unchecked(_written + Unsafe.SizeOf<T>());
     }
 
     private static void ThrowTooFar() => throw new InvalidOperationException("More octets are written than the fixed part was announced with.");

@@ -161,12 +161,12 @@ public ref struct WireReader<TTrace> where TTrace : struct, ITraceMode
     }
 
     /// <summary>All octets that are left, as a list of attribute ids. An empty list is malformed.</summary>
-    internal AttributeIds AttributeIds(string name)
+    internal UInt16List AttributeIds(string name)
     {
-        AttributeIds ids = new(List(!_rest.IsEmpty && Zcl.AttributeIds.IsWellFormed(_rest)));
-        if (typeof(TTrace) != typeof(Untraced))
+        UInt16List ids = new(List(!_rest.IsEmpty && _rest.Length % sizeof(ushort) == 0));
+        for (int i = 0; typeof(TTrace) != typeof(Untraced) && i < ids.Count; i++)
         {
-            ids.Trace(name, _trace);
+            new RecordTrace<TTrace>($"{name}[{i}].", _trace).Id(ids[i]);
         }
 
         return ids;

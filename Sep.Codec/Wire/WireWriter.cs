@@ -17,6 +17,9 @@ public ref struct WireWriter(Span<byte> destination)
     /// <summary>Octets written so far.</summary>
     public readonly int Length => unchecked(_capacity - _rest.Length);
 
+    /// <summary>Octets that there is still room for.</summary>
+    internal readonly int Left => _rest.Length;
+
     /// <summary>The next <paramref name="length"/> octets as a part of their own, so that a fixed part is written whole or not at all.</summary>
     /// <exception cref="ArgumentException">The buffer is too small.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,7 +60,17 @@ public ref struct WireWriter(Span<byte> destination)
     public void Eui64(Eui64 value) => Fixed(sizeof(ulong)).Eui64(value);
 
     /// <summary>Raw octets, without a length prefix.</summary>
-    public void Raw(scoped ReadOnlySpan<byte> octets) => Fixed(octets.Length).Raw(octets);
+    public void Raw(scoped ReadOnlySpan<byte> octets)
+    {
+        Span<byte> rest = _rest;
+        if (rest.Length < octets.Length)
+        {
+            throw TooSmall(rest.Length, octets.Length);
+        }
+
+        octets.CopyTo(rest);
+        _rest = rest[octets.Length..];
+    }
 
     /// <summary>A ZCL octet string: a length octet, 0xFF for none, and so many octets.</summary>
     /// <exception cref="ArgumentException">The string is longer than <paramref name="max"/> octets.</exception>
@@ -96,9 +109,17 @@ public ref struct WireWriter(Span<byte> destination)
             throw new ArgumentException($"The string has {content.Length} octets, and {max} are allowed.");
         }
 
-        FixedWriter part = Fixed(1 + content.Length);
-        part.U8(isNone ? Types.OctetString.NoneLength : (byte)content.Length);
-        part.Raw(content);
+        // Straight into the span: as a fixed part of a length that is no constant this would live in memory, and take twice as long.
+        Span<byte> rest = _rest;
+        int length = unchecked(1 + content.Length);
+        if (rest.Length < length)
+        {
+            throw TooSmall(rest.Length, length);
+        }
+
+        rest[0] = isNone ? Types.OctetString.NoneLength : unchecked((byte)content.Length);
+        content.CopyTo(rest[1..]);
+        _rest = rest[length..];
     }
 
     private static ArgumentException TooSmall(int left, int length) => new($"The buffer has {left} octets left and {length} are needed.");

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 
@@ -31,45 +30,26 @@ public readonly record struct AttributeRecords
 
     public AttributeRecordEnumerator GetEnumerator() => new(Layout, Raw.Span);
 
-    /// <summary>The list with one more value, little-endian, a string's length prefix included.</summary>
+    /// <summary>
+    /// The list with one more value, little-endian, a string's length prefix included. Copies the list: <see cref="AttributeRecordsBuilder"/> does not.
+    /// </summary>
     /// <exception cref="ArgumentException">The octets are not one value of that type, or this list carries no values.</exception>
     public AttributeRecords With(ushort id, ZclType type, params ReadOnlySpan<byte> value) => With(id, new ZclValue(type, value));
 
-    /// <summary>The list with one more value.</summary>
+    /// <summary>The list with one more value. Copies the list.</summary>
     /// <exception cref="ArgumentException">This list carries no values.</exception>
     public AttributeRecords With(ushort id, ZclValue value)
     {
-        if (Layout == AttributeRecordLayout.StatusOnly)
-        {
-            throw new ArgumentException("A list without values.", nameof(value));
-        }
-
-        Span<byte> prefix = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt16LittleEndian(prefix, id);
-        int length = 2;
-        if (Layout == AttributeRecordLayout.StatusThenValue)
-        {
-            prefix[length++] = (byte)ZclStatus.Success;
-        }
-
-        prefix[length++] = (byte)value.Type;
-        return Append(prefix[..length], value.Octets);
+        Span<byte> prefix = stackalloc byte[AttributeRecordsBuilder.MaxPrefix];
+        return Append(prefix[..AttributeRecordsBuilder.Prefix(Layout, id, value.Type, prefix)], value.Octets);
     }
 
-    /// <summary>The list with one more attribute that has no value, and why.</summary>
+    /// <summary>The list with one more attribute that has no value, and why. Copies the list.</summary>
     /// <exception cref="ArgumentException">The status is SUCCESS, or records of this list carry no status.</exception>
     public AttributeRecords WithStatus(ushort id, ZclStatus status)
     {
-        if (Layout == AttributeRecordLayout.TypedValue || status == ZclStatus.Success)
-        {
-            throw new ArgumentException("A failure is needed, in a list that carries failures.", nameof(status));
-        }
-
-        Span<byte> record = stackalloc byte[3];
-        bool statusFirst = Layout == AttributeRecordLayout.StatusOnly;
-        BinaryPrimitives.WriteUInt16LittleEndian(record[(statusFirst ? 1 : 0)..], id);
-        record[statusFirst ? 0 : 2] = (byte)status;
-        return Append(record, default);
+        Span<byte> prefix = stackalloc byte[AttributeRecordsBuilder.MaxPrefix];
+        return Append(prefix[..AttributeRecordsBuilder.Failure(Layout, id, status, prefix)], default);
     }
 
     internal void Trace<TTrace>(string name, TTrace trace) where TTrace : struct, ITraceMode

@@ -1,10 +1,11 @@
+using Sep.Codec.Types;
 using Sep.Codec.Wire;
 
 namespace Sep.Codec.Zcl;
 
 /// <summary>Read Attributes: asks for values by id.</summary>
 /// <param name="Attributes">The attributes asked for, at least one.</param>
-public readonly record struct ReadAttributes(AttributeIds Attributes) : ISepCommand<ReadAttributes>
+public readonly record struct ReadAttributes(UInt16List Attributes) : ISepCommand<ReadAttributes>
 {
     public static CommandKey Key => CommandKey.ProfileWide(0x00);
 

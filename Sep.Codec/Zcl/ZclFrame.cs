@@ -77,18 +77,20 @@ public static class ZclFrame
 
     /// <summary>Writes a frame with a command of one cluster and returns its length in octets.</summary>
     /// <exception cref="ArgumentException">The buffer is too small, a value out of range, or the command is profile-wide, which has no own direction.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write<T>(Span<byte> destination, byte sequence, bool disableDefaultResponse, in T command) where T : struct, ISepCommand<T>
     {
         if (T.Key.FrameType == FrameType.ProfileWide)
         {
-            throw new ArgumentException("A profile-wide command goes both ways: say the direction.", nameof(command));
+            throw WithoutDirection();
         }
 
-        return Write(destination, sequence, T.Key.Direction, disableDefaultResponse, command);
+        return Put(destination, sequence, T.Key.Direction, disableDefaultResponse, command);
     }
 
     /// <summary>Writes a frame in a given direction and returns its length in octets: for the profile-wide commands, which go both ways.</summary>
     /// <exception cref="ArgumentException">The buffer is too small, a value out of range, or a cluster's command does not go that way.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write<T>(Span<byte> destination, byte sequence, Direction direction, bool disableDefaultResponse, in T command)
         where T : struct, ISepCommand<T>
     {
@@ -97,7 +99,7 @@ public static class ZclFrame
             throw WrongHeader(T.Key);
         }
 
-        return Put(destination, new ZclHeader(T.Key.FrameType, direction, sequence, T.Key.CommandId, disableDefaultResponse), command, tail: default);
+        return Put(destination, sequence, direction, disableDefaultResponse, command);
     }
 
     /// <summary>Writes header, command and the tail that was left over when the command was read; returns the length in octets.</summary>
@@ -109,16 +111,9 @@ public static class ZclFrame
             throw WrongHeader(T.Key);
         }
 
-        return Put(destination, header, command, tail);
-    }
-
-    private static int Put<T>(Span<byte> destination, in ZclHeader header, in T command, ReadOnlySpan<byte> tail) where T : struct, ISepCommand<T>
-    {
         int start = header.Write(destination);
         WireWriter w = new(destination[start..]);
-
-        // Called on a type parameter, a readonly struct too would be copied before the call.
-        Unsafe.AsRef(in command).Write(ref w);
+        Put(ref w, command);
         if (!tail.IsEmpty)
         {
             w.Raw(tail);
@@ -126,6 +121,22 @@ public static class ZclFrame
 
         return unchecked(start + w.Length);
     }
+
+    /// <summary>Inlined, so that of a short command nothing is left but its stores.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Put<T>(Span<byte> destination, byte sequence, Direction direction, bool disableDefaultResponse, in T command)
+        where T : struct, ISepCommand<T>
+    {
+        WireWriter w = new(ZclHeader.Write(destination, T.Key.FrameType, direction, disableDefaultResponse, sequence, T.Key.CommandId));
+        Put(ref w, command);
+        return unchecked(destination.Length - w.Left);
+    }
+
+    /// <summary>Called on a type parameter, a readonly struct too would be copied before the call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<T>(ref WireWriter w, in T command) where T : struct, ISepCommand<T> => Unsafe.AsRef(in command).Write(ref w);
+
+    private static ArgumentException WithoutDirection() => new("A profile-wide command goes both ways: say the direction.");
 
     private static ArgumentException WrongHeader(CommandKey key) => new($"The header announces another command than {key}.");
 }

@@ -110,6 +110,27 @@ public readonly record struct ZclHeader
         return size;
     }
 
+    /// <summary>
+    /// Writes the header of a command of the specification, which has no manufacturer code: the three octets without a header in between. Answers what is
+    /// behind them.
+    /// </summary>
+    /// <exception cref="ArgumentException">The buffer is too small.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Span<byte> Write(
+        Span<byte> destination, FrameType frameType, Direction direction, bool disableDefaultResponse, byte sequence, byte commandId)
+    {
+        if (destination.Length < MinSize)
+        {
+            throw TooSmall(destination.Length, MinSize);
+        }
+
+        uint control = (uint)frameType | ((uint)direction << DirectionShift) | (disableDefaultResponse ? 1u << DisableDefaultResponseShift : 0);
+        destination[0] = unchecked((byte)control);
+        destination[1] = sequence;
+        destination[2] = commandId;
+        return destination[MinSize..];
+    }
+
     /// <inheritdoc cref="Write(Span{byte})"/>
     public void Write(ref WireWriter w)
     {

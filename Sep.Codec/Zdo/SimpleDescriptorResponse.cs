@@ -42,10 +42,12 @@ public readonly record struct SimpleDescriptorResponse(ZdoStatus Status, ushort 
             throw new ArgumentException("A descriptor goes with success, and only with it.");
         }
 
+        int length = Descriptor?.Size ?? 0;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, byte.MaxValue, nameof(Descriptor));
         FixedWriter f = w.Fixed(FixedSize);
         f.Named8(Status);
         f.U16(NwkAddressOfInterest);
-        f.U8(checked((byte)(Descriptor?.Size ?? 0)));
+        f.U8((byte)length);
         if (Descriptor is SimpleDescriptor descriptor)
         {
             descriptor.Write(ref w);

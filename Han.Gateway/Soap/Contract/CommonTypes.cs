@@ -102,6 +102,15 @@ internal static class CommonTypes
             <xs:element name="IssuerEventID" type="xs:unsignedInt" minOccurs="0"/>
           </xs:sequence>
         </xs:complexType>
+        <xs:complexType name="SMTxPProvisionRequestAcknowledgement">
+          <xs:annotation><xs:documentation>Accepted by the gateway, not yet done; or a business refusal.</xs:documentation></xs:annotation>
+          <xs:sequence>
+            <xs:element name="RequestID" type="xs:string"/>
+            <xs:element name="StatusCode" type="xs:string"><xs:annotation><xs:documentation>0 accepted, else HAN-nnnn.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="StatusMessage" type="xs:string"/>
+            <xs:element name="DeviceStatus" type="xs:string" minOccurs="0"><xs:annotation><xs:documentation>The device's status now, e.g. Add Acknowledged.</xs:documentation></xs:annotation></xs:element>
+          </xs:sequence>
+        </xs:complexType>
         <xs:complexType name="AddressFaultList">
           <xs:sequence><xs:element name="AddressFault" type="t:AddressFault" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
         </xs:complexType>

@@ -1,109 +1,110 @@
-using Han.Gateway.MessagingLog;
+using System.Data.Common;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Han.Gateway.Storage.Postgres;
 
 /// <summary>
-/// Inserts log rows by binary COPY. As a rule all keys are new and the rows go straight into the table; where one is known the server refuses them all,
-/// and they go through a staging table, from which only the new ones are taken.
+/// Inserts log rows by binary COPY into a table that no key guards (docs/decisions/0007): there is one writer, and it knows which rows are stored. What it
+/// does not know, after a start or of an order not heard of for long, it asks the table once an order.
 /// </summary>
-internal sealed class PostgresLogWriter : IBulkWriter
+internal sealed class PostgresLogWriter(NpgsqlConnection connection) : IBulkWriter
 {
-    private const string Columns = "row_key, at, device, detail, about, status";
-    private const string Straight = $"COPY log_row ({Columns}) FROM STDIN (FORMAT BINARY)";
-    private const string Staged = $"COPY log_row_staged ({Columns}) FROM STDIN (FORMAT BINARY)";
+    /// <summary>Rows that a reader may have to look through because the index does not tell of them yet; some 2,500 pages.</summary>
+    private const int RowsUntold = 250_000;
 
-    private const string TakeNew =
-        $"""
-        WITH taken AS (INSERT INTO log_row ({Columns}) SELECT {Columns} FROM log_row_staged ON CONFLICT DO NOTHING RETURNING status)
-        SELECT status, COUNT(*) FROM taken GROUP BY status
-        """;
+    private readonly RecentOrders _stored = new();
+    private int[] _turns = [];
 
-    private readonly NpgsqlConnection _connection;
+    /// <summary>What the program before left is not known.</summary>
+    private long _untold = RowsUntold;
 
-    /// <summary>Known keys come in runs, after a restart; while one lasts, straight attempts would only cost time.</summary>
-    private bool _expectKnown;
-
-    public PostgresLogWriter(NpgsqlConnection connection)
+    /// <summary>
+    /// The index tells of ranges of pages only when it is asked to look at them. The server's own vacuum does that as well, and may be at it: that takes as
+    /// long as it takes and is not waited for.
+    /// </summary>
+    public void Prepare()
     {
-        _connection = connection;
-        connection.Execute("CREATE TEMP TABLE IF NOT EXISTS log_row_staged (LIKE log_row) ON COMMIT DELETE ROWS");
+        if (_untold < RowsUntold)
+        {
+            return;
+        }
+
+        try
+        {
+            using DbTransaction transaction = connection.BeginTransaction();
+            connection.Execute("SET LOCAL lock_timeout='50ms'");
+            connection.Execute("SELECT brin_summarize_new_values('log_row_by_key')");
+            transaction.Commit();
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+        }
+
+        _untold = 0;
     }
 
     public void Write(KeyedRows rows, Span<long> newRows)
     {
-        if (rows.Count == 0)
+        ReadOnlySpan<int> turns = TakeNew(rows);
+        if (turns.IsEmpty)
         {
             return;
         }
 
-        if (!_expectKnown && TryCopyStraight(rows))
+        PostgresLogCopy.Write(connection, rows, turns);
+        foreach (int turn in turns)
         {
-            for (int i = 0; i < rows.Count; i++)
-            {
-                newRows[(int)rows[i].Status]++;
-            }
-
-            return;
+            newRows[(int)rows[turn].Status]++;
         }
 
-        Copy(Staged, rows);
-        _expectKnown = Take(newRows) < rows.Count;
-        _connection.Execute("TRUNCATE log_row_staged");
+        _untold += turns.Length;
     }
 
-    /// <summary>The temporary table ends with the session.</summary>
+    public void Forget() => _stored.Clear();
+
     public void Dispose()
     {
     }
 
-    private bool TryCopyStraight(KeyedRows rows)
+    /// <summary>The turns of the rows that are not stored; from now on they count as stored.</summary>
+    private ReadOnlySpan<int> TakeNew(KeyedRows rows)
     {
-        _connection.Execute("SAVEPOINT straight");
-        try
+        if (_turns.Length < rows.Count)
         {
-            Copy(Straight, rows);
-            _connection.Execute("RELEASE SAVEPOINT straight");
-            return true;
+            _turns = new int[rows.Count];
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+
+        int count = 0;
+        for (int turn = 0; turn < rows.Count;)
         {
-            _connection.Execute("ROLLBACK TO SAVEPOINT straight");
-            return false;
+            uint order = LogKey.OrderOf(rows.Keys[turn]);
+            OrderKeys stored = _stored.Find(order) ?? Ask(order);
+            for (; turn < rows.Count && LogKey.OrderOf(rows.Keys[turn]) == order; turn++)
+            {
+                if (_stored.Add(stored, rows.Keys[turn]))
+                {
+                    _turns[count++] = turn;
+                }
+            }
         }
+
+        return _turns.AsSpan(0, count);
     }
 
-    private void Copy(string into, KeyedRows rows)
+    /// <summary>An order that is new to log_order has no rows; nearly every one is, and is spared a look into the log.</summary>
+    private OrderKeys Ask(uint order)
     {
-        using NpgsqlBinaryImporter copy = _connection.BeginBinaryImport(into);
-        for (int i = 0; i < rows.Count; i++)
+        OrderKeys stored = _stored.Begin(order);
+        if (connection.Execute("INSERT INTO log_order (order_id) VALUES (@0) ON CONFLICT DO NOTHING", (long)order) == 0)
         {
-            ref readonly LogRow row = ref rows[i];
-            copy.StartRow();
-            copy.Write(rows.Keys[i], NpgsqlDbType.Bigint);
-            copy.Write(row.At.Milliseconds, NpgsqlDbType.Bigint);
-            copy.Write(unchecked((long)row.Device.Value), NpgsqlDbType.Bigint);
-            copy.Write(row.Detail, NpgsqlDbType.Bigint);
-            copy.Write(row.About, NpgsqlDbType.Bigint);
-            copy.Write((int)row.Status, NpgsqlDbType.Integer);
+            using DbCommand command = connection.Prepare($"SELECT row_key FROM log_row WHERE {LogKey.OfOrder}", LogKey.First(order), LogKey.Last(order));
+            using DbDataReader reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                _stored.Add(stored, reader.GetInt64(0));
+            }
         }
 
-        copy.Complete();
-    }
-
-    private long Take(Span<long> newRows)
-    {
-        using NpgsqlCommand command = _connection.CreateCommand();
-        command.CommandText = TakeNew;
-        using NpgsqlDataReader reader = command.ExecuteReader();
-        long taken = 0;
-        while (reader.Read())
-        {
-            newRows[reader.GetInt32(0)] += reader.GetInt64(1);
-            taken += reader.GetInt64(1);
-        }
-
-        return taken;
+        return stored;
     }
 }

@@ -37,7 +37,10 @@ public sealed class SqliteDialect : IStoreDialect
 
     public string Place { get; }
 
-    public IReadOnlyList<string> Versions { get; } = [Schema.Version1("BLOB", " WITHOUT ROWID"), Schema.Version2("INTEGER"), Schema.Version3(), Schema.Version5("BLOB")];
+    public IReadOnlyList<string> Versions { get; } =
+    [
+        Schema.Version1("BLOB", " WITHOUT ROWID"), Schema.Version2("INTEGER"), Schema.Unchanged, Schema.Version4(), Schema.Version5("BLOB"), Schema.Version6("BLOB"),
+    ];
 
     public DbConnection Open()
     {

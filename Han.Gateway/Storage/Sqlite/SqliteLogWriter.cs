@@ -12,6 +12,11 @@ internal sealed class SqliteLogWriter(SqliteConnection connection) : IBulkWriter
     private readonly sqlite3 _database = connection.Handle!;
     private readonly sqlite3_stmt _insert = Compile(connection.Handle!);
 
+    /// <summary>Nothing: the table is its own index.</summary>
+    public void Prepare()
+    {
+    }
+
     public void Write(KeyedRows rows, Span<long> newRows)
     {
         for (int i = 0; i < rows.Count; i++)
@@ -19,6 +24,11 @@ internal sealed class SqliteLogWriter(SqliteConnection connection) : IBulkWriter
             ref readonly LogRow row = ref rows[i];
             newRows[(int)row.Status] += Insert(rows.Keys[i], row);
         }
+    }
+
+    /// <summary>Nothing: what is stored is known to the table alone.</summary>
+    public void Forget()
+    {
     }
 
     public void Dispose() => _insert.Dispose();

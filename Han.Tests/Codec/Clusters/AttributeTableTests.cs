@@ -58,6 +58,9 @@ public sealed class AttributeTableTests
     [InlineData(ClusterId.Prepayment, 0x0101, "TopUpAmount1", ZclType.Int32, SepRevision.Se11)]
     [InlineData(ClusterId.Prepayment, 0x0142, "TopUpOriginatingDevice5", ZclType.Enum8, SepRevision.Se11)]
     [InlineData(ClusterId.KeyEstablishment, 0x0000, "KeyEstablishmentSuite", ZclType.Enum16, SepRevision.Se10)]
+    [InlineData(ClusterId.PowerConfiguration, 0x0020, "BatteryVoltage", ZclType.UInt8, SepRevision.Se10)]
+    [InlineData(ClusterId.PowerConfiguration, 0x0040, "Battery2Voltage", ZclType.UInt8, SepRevision.Se12)]
+    [InlineData(ClusterId.PowerConfiguration, 0x007E, "Battery3AlarmState", ZclType.Map32, SepRevision.Se12)]
     public void An_attribute_is_found_by_its_number(ClusterId id, ushort attributeId, string name, ZclType type, SepRevision since)
     {
         AttributeDefinition attribute = SepClusters.Find(id)!.Find(ClusterSide.Server, attributeId)!;

@@ -24,6 +24,20 @@ public sealed class InstallCodeTests
         Assert.Equal(new InstallCode(vector.Octets("code")), code);
     }
 
+    [Theory]
+    [InlineData("83FED3407A93", "83FED3407A93", true)]
+    [InlineData("83FED3407A93", "83FED3407A92", false)]
+    [InlineData("83FED3407A93", "03FED3407A93", false)]
+    [InlineData("83FED3407A93", "83FED3407A930000", false)]
+    [InlineData("83FED3407A939723A5C639B26916D505", "83FED3407A939723A5C639B26916D505", true)]
+    [InlineData("83FED3407A939723A5C639B26916D505", "83FED3407A939723A5C639B26916D504", false)]
+    public void Codes_are_equal_by_their_octets_and_their_length(string left, string right, bool expected)
+    {
+        InstallCode code = new(Convert.FromHexString(left));
+        Assert.Equal(expected, code.Equals(new InstallCode(Convert.FromHexString(right))));
+        Assert.Equal(expected, code == new InstallCode(Convert.FromHexString(right)));
+    }
+
     [Fact]
     public void A_published_code_with_a_wrong_bit_is_refused()
     {

@@ -22,7 +22,7 @@ public readonly record struct CancelAllLoadControlEvents(CancelControl CancelCon
     {
         if (!DrlcRange.Control(CancelControl))
         {
-            DrlcRange.Require(false, CancelControl);
+            throw FieldRange.Refusal(CancelControl);
         }
 
         FixedWriter f = w.Fixed(Size);

@@ -32,9 +32,9 @@ public readonly record struct CancelLoadControlEvent(
 
     public void Write(ref WireWriter w)
     {
-        if (!DrlcRange.Control(CancelControl) || !DrlcRange.Start(EffectiveTime))
+        if (!DrlcRange.Control(CancelControl) || !FieldRange.Start(EffectiveTime))
         {
-            RefuseToWrite();
+            throw Refusal();
         }
 
         FixedWriter f = w.Fixed(Size);
@@ -45,9 +45,7 @@ public readonly record struct CancelLoadControlEvent(
         f.Time(EffectiveTime);
     }
 
-    private void RefuseToWrite()
-    {
-        DrlcRange.Require(DrlcRange.Control(CancelControl), CancelControl);
-        DrlcRange.Require(DrlcRange.Start(EffectiveTime), EffectiveTime);
-    }
+    private ArgumentOutOfRangeException Refusal() =>
+        !DrlcRange.Control(CancelControl) ? FieldRange.Refusal(CancelControl)
+        : FieldRange.Refusal(EffectiveTime);
 }

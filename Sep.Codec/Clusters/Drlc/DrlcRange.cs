@@ -1,18 +1,14 @@
 using System.Runtime.CompilerServices;
-using Sep.Codec.Types;
 
 namespace Sep.Codec.Clusters.Drlc;
 
-/// <summary>The value ranges of SE 1.0 Annex D, Demand Response and Load Control.</summary>
+/// <summary>The value ranges of SE 1.0 Annex D, Demand Response and Load Control, beside those of <see cref="FieldRange"/>.</summary>
 internal static class DrlcRange
 {
     public const ushort MaxDurationMinutes = 1440;
 
     private const short AbsoluteZero = -27315;
     private const byte EventControlBits = (byte)(EventControl.RandomizeStart | EventControl.RandomizeEnd);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Start(SepTime value) => value.IsValid;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Duration(ushort minutes) => minutes is >= 1 and <= MaxDurationMinutes;
@@ -34,13 +30,4 @@ internal static class DrlcRange
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Control(CancelControl value) => value is CancelControl.EndAtOnce or CancelControl.EndWithRandomization;
-
-    /// <summary>Refuses to send a value out of range: a mistake of ours, never of a peer.</summary>
-    public static void Require<T>(bool inRange, T value, [CallerArgumentExpression(nameof(value))] string field = "")
-    {
-        if (!inRange)
-        {
-            throw new ArgumentOutOfRangeException(field, value, "Out of the range of SE 1.0 Annex D.");
-        }
-    }
 }

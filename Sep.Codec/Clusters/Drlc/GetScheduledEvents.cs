@@ -25,9 +25,9 @@ public readonly record struct GetScheduledEvents(SepTime StartTime, byte NumberO
 
     public void Write(ref WireWriter w)
     {
-        if (!DrlcRange.Start(StartTime))
+        if (!FieldRange.Start(StartTime))
         {
-            DrlcRange.Require(false, StartTime);
+            throw FieldRange.Refusal(StartTime);
         }
 
         FixedWriter f = w.Fixed(Size);

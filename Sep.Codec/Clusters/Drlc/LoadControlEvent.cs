@@ -32,7 +32,7 @@ public readonly record struct LoadControlEvent(
 
     /// <summary>What a receiver should answer: INVALID_FIELD for a value out of range, otherwise SUCCESS. A read keeps such values as they came.</summary>
     public ZclStatus CheckRanges() =>
-        DrlcRange.Start(StartTime) && DrlcRange.Duration(DurationMinutes) && DrlcRange.Criticality(CriticalityLevel)
+        FieldRange.Start(StartTime) && DrlcRange.Duration(DurationMinutes) && DrlcRange.Criticality(CriticalityLevel)
         && DrlcRange.SetPoint(CoolingTemperatureSetPoint) && DrlcRange.SetPoint(HeatingTemperatureSetPoint)
         && DrlcRange.LoadAdjustment(AverageLoadAdjustmentPercentage) && DrlcRange.DutyCycle(DutyCycle) && DrlcRange.Control(EventControl)
             ? ZclStatus.Success
@@ -63,7 +63,7 @@ public readonly record struct LoadControlEvent(
     {
         if (CheckRanges() != ZclStatus.Success)
         {
-            RefuseToWrite();
+            throw Refusal();
         }
 
         FixedWriter f = w.Fixed(Size);
@@ -82,15 +82,13 @@ public readonly record struct LoadControlEvent(
         f.Named8(EventControl);
     }
 
-    private void RefuseToWrite()
-    {
-        DrlcRange.Require(DrlcRange.Start(StartTime), StartTime);
-        DrlcRange.Require(DrlcRange.Duration(DurationMinutes), DurationMinutes);
-        DrlcRange.Require(DrlcRange.Criticality(CriticalityLevel), CriticalityLevel);
-        DrlcRange.Require(DrlcRange.SetPoint(CoolingTemperatureSetPoint), CoolingTemperatureSetPoint);
-        DrlcRange.Require(DrlcRange.SetPoint(HeatingTemperatureSetPoint), HeatingTemperatureSetPoint);
-        DrlcRange.Require(DrlcRange.LoadAdjustment(AverageLoadAdjustmentPercentage), AverageLoadAdjustmentPercentage);
-        DrlcRange.Require(DrlcRange.DutyCycle(DutyCycle), DutyCycle);
-        DrlcRange.Require(DrlcRange.Control(EventControl), EventControl);
-    }
+    private ArgumentOutOfRangeException Refusal() =>
+        !FieldRange.Start(StartTime) ? FieldRange.Refusal(StartTime)
+        : !DrlcRange.Duration(DurationMinutes) ? FieldRange.Refusal(DurationMinutes)
+        : !DrlcRange.Criticality(CriticalityLevel) ? FieldRange.Refusal(CriticalityLevel)
+        : !DrlcRange.SetPoint(CoolingTemperatureSetPoint) ? FieldRange.Refusal(CoolingTemperatureSetPoint)
+        : !DrlcRange.SetPoint(HeatingTemperatureSetPoint) ? FieldRange.Refusal(HeatingTemperatureSetPoint)
+        : !DrlcRange.LoadAdjustment(AverageLoadAdjustmentPercentage) ? FieldRange.Refusal(AverageLoadAdjustmentPercentage)
+        : !DrlcRange.DutyCycle(DutyCycle) ? FieldRange.Refusal(DutyCycle)
+        : FieldRange.Refusal(EventControl);
 }

@@ -50,7 +50,7 @@ public readonly record struct ReportEventStatus(
     {
         if (!IsInRange)
         {
-            RefuseToWrite();
+            throw Refusal();
         }
 
         FixedWriter f = w.Fixed(Size);
@@ -64,22 +64,19 @@ public readonly record struct ReportEventStatus(
         f.U8(DutyCycleApplied);
         f.Named8(EventControl);
         f.Named8(SignatureType);
-        EventSignature signature = Signature;
-        f.Raw(signature);
+        f.Raw(Signature);
     }
 
     private bool IsInRange =>
-        DrlcRange.Start(EventStatusTime) && !EventStatusTime.IsNow && DrlcRange.SetPoint(CoolingTemperatureSetPointApplied)
+        FieldRange.Moment(EventStatusTime) && DrlcRange.SetPoint(CoolingTemperatureSetPointApplied)
         && DrlcRange.SetPoint(HeatingTemperatureSetPointApplied) && DrlcRange.LoadAdjustment(AverageLoadAdjustmentPercentageApplied)
         && DrlcRange.DutyCycle(DutyCycleApplied) && DrlcRange.Control(EventControl);
 
-    private void RefuseToWrite()
-    {
-        DrlcRange.Require(DrlcRange.Start(EventStatusTime) && !EventStatusTime.IsNow, EventStatusTime);
-        DrlcRange.Require(DrlcRange.SetPoint(CoolingTemperatureSetPointApplied), CoolingTemperatureSetPointApplied);
-        DrlcRange.Require(DrlcRange.SetPoint(HeatingTemperatureSetPointApplied), HeatingTemperatureSetPointApplied);
-        DrlcRange.Require(DrlcRange.LoadAdjustment(AverageLoadAdjustmentPercentageApplied), AverageLoadAdjustmentPercentageApplied);
-        DrlcRange.Require(DrlcRange.DutyCycle(DutyCycleApplied), DutyCycleApplied);
-        DrlcRange.Require(DrlcRange.Control(EventControl), EventControl);
-    }
+    private ArgumentOutOfRangeException Refusal() =>
+        !FieldRange.Moment(EventStatusTime) ? FieldRange.Refusal(EventStatusTime)
+        : !DrlcRange.SetPoint(CoolingTemperatureSetPointApplied) ? FieldRange.Refusal(CoolingTemperatureSetPointApplied)
+        : !DrlcRange.SetPoint(HeatingTemperatureSetPointApplied) ? FieldRange.Refusal(HeatingTemperatureSetPointApplied)
+        : !DrlcRange.LoadAdjustment(AverageLoadAdjustmentPercentageApplied) ? FieldRange.Refusal(AverageLoadAdjustmentPercentageApplied)
+        : !DrlcRange.DutyCycle(DutyCycleApplied) ? FieldRange.Refusal(DutyCycleApplied)
+        : FieldRange.Refusal(EventControl);
 }

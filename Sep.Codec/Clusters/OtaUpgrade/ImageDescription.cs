@@ -1,4 +1,5 @@
 using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.OtaUpgrade;
 
@@ -11,13 +12,30 @@ public readonly record struct ImageDescription(ushort ManufacturerCode, ushort I
 {
     private const int Size = 12;
 
-    internal static ImageDescription Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
+    /// <summary>What follows the status of an answer: a description on SUCCESS, and nothing otherwise.</summary>
+    internal static ImageDescription? ReadAfter<TTrace>(ZclStatus status, ref WireReader<TTrace> r) where TTrace : struct, ITraceMode =>
+        status == ZclStatus.Success && !r.Failed ? Read(ref r) : null;
+
+    /// <summary>Writes an answer: its status and, on SUCCESS alone, a description.</summary>
+    /// <exception cref="ArgumentException">A description without SUCCESS, or SUCCESS without one.</exception>
+    internal static void WriteAfter(ZclStatus status, ImageDescription? image, ref WireWriter w)
+    {
+        if (status == ZclStatus.Success != image.HasValue)
+        {
+            throw new ArgumentException("An image goes with SUCCESS and with nothing else.");
+        }
+
+        w.Named8(status);
+        image?.Write(ref w);
+    }
+
+    private static ImageDescription Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         FixedReader<TTrace> f = r.Fixed(Size);
         return new(f.U16(nameof(ManufacturerCode)), f.U16(nameof(ImageType)), f.U32(nameof(FileVersion)), f.U32(nameof(ImageSize)));
     }
 
-    internal void Write(ref WireWriter w)
+    private void Write(ref WireWriter w)
     {
         FixedWriter f = w.Fixed(Size);
         f.U16(ManufacturerCode);

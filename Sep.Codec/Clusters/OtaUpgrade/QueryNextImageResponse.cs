@@ -13,17 +13,8 @@ public readonly record struct QueryNextImageResponse(ZclStatus Status, ImageDesc
     public static QueryNextImageResponse Read<TTrace>(ref WireReader<TTrace> r) where TTrace : struct, ITraceMode
     {
         ZclStatus status = r.Named8<ZclStatus>(nameof(Status));
-        return new(status, status == ZclStatus.Success && !r.Failed ? ImageDescription.Read(ref r) : null);
+        return new(status, ImageDescription.ReadAfter(status, ref r));
     }
 
-    public void Write(ref WireWriter w)
-    {
-        if (Status == ZclStatus.Success != Image.HasValue)
-        {
-            throw new ArgumentException("An image goes with SUCCESS and with nothing else.");
-        }
-
-        w.Named8(Status);
-        Image?.Write(ref w);
-    }
+    public void Write(ref WireWriter w) => ImageDescription.WriteAfter(Status, Image, ref w);
 }

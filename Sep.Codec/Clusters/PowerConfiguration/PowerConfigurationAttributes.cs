@@ -1,10 +1,11 @@
+using System.Globalization;
 using Sep.Codec.Zcl;
 
 namespace Sep.Codec.Clusters.PowerConfiguration;
 
 /// <summary>
-/// The attributes of a Power Configuration server: mains and the first battery. What is marked as later came with a ZCL after that of SE 1.1; sets
-/// for a second and third battery, 0x0040 and 0x0060 on, came with it and are not named here.
+/// The attributes of a Power Configuration server: mains and up to three batteries. What is marked as later came with a ZCL after that of SE 1.1, and so
+/// did the second and third battery, whose sets are those of the first, 0x0020 further each.
 /// </summary>
 public static class PowerConfigurationAttributes
 {
@@ -59,14 +60,14 @@ public static class PowerConfigurationAttributes
     public const ushort BatteryPercentageThreshold3 = 0x003D;
     public const ushort BatteryAlarmState = 0x003E;
 
-    public static IReadOnlyList<AttributeDefinition> All { get; } =
+    /// <summary>Batteries that have attributes of their own.</summary>
+    public const int MaxBattery = 3;
+
+    private const int BatteryStride = 0x0020;
+
+    // Before the list of all, which is made of it.
+    private static readonly AttributeDefinition[] _firstBattery =
     [
-        new(ClusterSide.Server, MainsVoltage, ZclType.UInt16, AttributeAccess.Read, false, null, nameof(MainsVoltage)),
-        new(ClusterSide.Server, MainsFrequency, ZclType.UInt8, AttributeAccess.Read, false, null, nameof(MainsFrequency)),
-        new(ClusterSide.Server, MainsAlarmMask, ZclType.Map8, AttributeAccess.ReadWrite, false, 0, nameof(MainsAlarmMask)) { Maximum = 0x03 },
-        new(ClusterSide.Server, MainsVoltageMinThreshold, ZclType.UInt16, AttributeAccess.ReadWrite, false, 0, nameof(MainsVoltageMinThreshold)),
-        new(ClusterSide.Server, MainsVoltageMaxThreshold, ZclType.UInt16, AttributeAccess.ReadWrite, false, 0xFFFF, nameof(MainsVoltageMaxThreshold)),
-        new(ClusterSide.Server, MainsVoltageDwellTripPoint, ZclType.UInt16, AttributeAccess.ReadWrite, false, 0, nameof(MainsVoltageDwellTripPoint)),
         new(ClusterSide.Server, BatteryVoltage, ZclType.UInt8, AttributeAccess.Read, false, null, nameof(BatteryVoltage)),
         new(ClusterSide.Server, BatteryPercentageRemaining, ZclType.UInt8, AttributeAccess.Read, false, 0, nameof(BatteryPercentageRemaining), SepRevision.Se12),
         new(ClusterSide.Server, BatteryManufacturer, ZclType.CharacterString, AttributeAccess.ReadWrite, false, null, nameof(BatteryManufacturer)) { MaxLength = 16 },
@@ -85,4 +86,31 @@ public static class PowerConfigurationAttributes
         new(ClusterSide.Server, BatteryPercentageThreshold3, ZclType.UInt8, AttributeAccess.ReadWrite, false, 0, nameof(BatteryPercentageThreshold3), SepRevision.Se12),
         new(ClusterSide.Server, BatteryAlarmState, ZclType.Map32, AttributeAccess.Read, false, 0, nameof(BatteryAlarmState), SepRevision.Se12),
     ];
+
+    public static IReadOnlyList<AttributeDefinition> All { get; } =
+    [
+        new(ClusterSide.Server, MainsVoltage, ZclType.UInt16, AttributeAccess.Read, false, null, nameof(MainsVoltage)),
+        new(ClusterSide.Server, MainsFrequency, ZclType.UInt8, AttributeAccess.Read, false, null, nameof(MainsFrequency)),
+        new(ClusterSide.Server, MainsAlarmMask, ZclType.Map8, AttributeAccess.ReadWrite, false, 0, nameof(MainsAlarmMask)) { Maximum = 0x03 },
+        new(ClusterSide.Server, MainsVoltageMinThreshold, ZclType.UInt16, AttributeAccess.ReadWrite, false, 0, nameof(MainsVoltageMinThreshold)),
+        new(ClusterSide.Server, MainsVoltageMaxThreshold, ZclType.UInt16, AttributeAccess.ReadWrite, false, 0xFFFF, nameof(MainsVoltageMaxThreshold)),
+        new(ClusterSide.Server, MainsVoltageDwellTripPoint, ZclType.UInt16, AttributeAccess.ReadWrite, false, 0, nameof(MainsVoltageDwellTripPoint)),
+        .. _firstBattery,
+        .. from battery in Enumerable.Range(2, MaxBattery - 1)
+           from attribute in _firstBattery
+           select OfBattery(battery, attribute),
+    ];
+
+    /// <summary>The number that an attribute of the first battery has for another one.</summary>
+    /// <param name="battery">1..3.</param>
+    /// <param name="attributeId">The attribute of the first battery.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such battery.</exception>
+    public static ushort OfBattery(int battery, ushort attributeId) => (ushort)(attributeId + (BatteryStride * ArrayIndex.Of(battery, 1, MaxBattery)));
+
+    private static AttributeDefinition OfBattery(int battery, AttributeDefinition first) => first with
+    {
+        Id = OfBattery(battery, first.Id),
+        Name = string.Create(CultureInfo.InvariantCulture, $"Battery{battery}{first.Name["Battery".Length..]}"),
+        Since = SepRevision.Se12,
+    };
 }

@@ -1,4 +1,5 @@
 using Sep.Codec.Zcl;
+using static Sep.Codec.Clusters.AttributeRow;
 
 namespace Sep.Codec.Clusters.Prepayment;
 
@@ -33,22 +34,22 @@ public static class PrepaymentAttributes
 
     public static IReadOnlyList<AttributeDefinition> All { get; } =
     [
-        Row(PaymentControlConfiguration, ZclType.Map16, nameof(PaymentControlConfiguration), SepRevision.Se11, @default: 0x0000, isMandatory: true),
-        Row(CreditRemaining, ZclType.Int32, nameof(CreditRemaining), SepRevision.Se11),
-        Row(EmergencyCreditRemaining, ZclType.Int32, nameof(EmergencyCreditRemaining), SepRevision.Se11),
-        Row(CreditStatus, ZclType.Map8, nameof(CreditStatus), SepRevision.Se11, @default: 0x00),
+        Server(PaymentControlConfiguration, ZclType.Map16, nameof(PaymentControlConfiguration), SepRevision.Se11, @default: 0x0000, isMandatory: true),
+        Server(CreditRemaining, ZclType.Int32, nameof(CreditRemaining), SepRevision.Se11),
+        Server(EmergencyCreditRemaining, ZclType.Int32, nameof(EmergencyCreditRemaining), SepRevision.Se11),
+        Server(CreditStatus, ZclType.Map8, nameof(CreditStatus), SepRevision.Se11, @default: 0x00),
         .. Enumerable.Range(1, MaxTopUp).SelectMany(TopUp),
-        Row(FuelDebtRemaining, ZclType.UInt48, nameof(FuelDebtRemaining), SepRevision.Se11),
-        Row(FuelDebtRecoveryRate, ZclType.UInt32, nameof(FuelDebtRecoveryRate), SepRevision.Se11),
-        Row(FuelDebtRecoveryPeriod, ZclType.Enum8, nameof(FuelDebtRecoveryPeriod), SepRevision.Se11),
-        Row(NonFuelDebtRemaining, ZclType.UInt48, nameof(NonFuelDebtRemaining), SepRevision.Se11),
-        Row(NonFuelDebtRecoveryRate, ZclType.UInt32, nameof(NonFuelDebtRecoveryRate), SepRevision.Se11),
-        Row(NonFuelDebtRecoveryPeriod, ZclType.Enum8, nameof(NonFuelDebtRecoveryPeriod), SepRevision.Se11),
-        Row(ProposedChangeProviderId, ZclType.UInt32, nameof(ProposedChangeProviderId), SepRevision.Se11),
-        Row(ProposedChangeImplementationTime, ZclType.UtcTime, nameof(ProposedChangeImplementationTime), SepRevision.Se11),
-        Row(ProposedChangeSupplyStatus, ZclType.Enum8, nameof(ProposedChangeSupplyStatus), SepRevision.Se11),
-        Row(DelayedSupplyInterruptValueRemaining, ZclType.UInt16, nameof(DelayedSupplyInterruptValueRemaining), SepRevision.Se11, access: AttributeAccess.ReadWrite),
-        Row(DelayedSupplyInterruptValueType, ZclType.Enum8, nameof(DelayedSupplyInterruptValueType), SepRevision.Se11, access: AttributeAccess.ReadWrite),
+        Server(FuelDebtRemaining, ZclType.UInt48, nameof(FuelDebtRemaining), SepRevision.Se11),
+        Server(FuelDebtRecoveryRate, ZclType.UInt32, nameof(FuelDebtRecoveryRate), SepRevision.Se11),
+        Server(FuelDebtRecoveryPeriod, ZclType.Enum8, nameof(FuelDebtRecoveryPeriod), SepRevision.Se11),
+        Server(NonFuelDebtRemaining, ZclType.UInt48, nameof(NonFuelDebtRemaining), SepRevision.Se11),
+        Server(NonFuelDebtRecoveryRate, ZclType.UInt32, nameof(NonFuelDebtRecoveryRate), SepRevision.Se11),
+        Server(NonFuelDebtRecoveryPeriod, ZclType.Enum8, nameof(NonFuelDebtRecoveryPeriod), SepRevision.Se11),
+        Server(ProposedChangeProviderId, ZclType.UInt32, nameof(ProposedChangeProviderId), SepRevision.Se11),
+        Server(ProposedChangeImplementationTime, ZclType.UtcTime, nameof(ProposedChangeImplementationTime), SepRevision.Se11),
+        Server(ProposedChangeSupplyStatus, ZclType.Enum8, nameof(ProposedChangeSupplyStatus), SepRevision.Se11),
+        Server(DelayedSupplyInterruptValueRemaining, ZclType.UInt16, nameof(DelayedSupplyInterruptValueRemaining), SepRevision.Se11, access: AttributeAccess.ReadWrite),
+        Server(DelayedSupplyInterruptValueType, ZclType.Enum8, nameof(DelayedSupplyInterruptValueType), SepRevision.Se11, access: AttributeAccess.ReadWrite),
     ];
 
     /// <summary>When a top-up was made.</summary>
@@ -66,13 +67,8 @@ public static class PrepaymentAttributes
 
     private static AttributeDefinition[] TopUp(int number) =>
     [
-        Row(TopUpDateTime(number), ZclType.UtcTime, $"TopUpDateTime{number}", SepRevision.Se11),
-        Row(TopUpAmount(number), ZclType.Int32, $"TopUpAmount{number}", SepRevision.Se11),
-        Row(TopUpOriginatingDevice(number), ZclType.Enum8, $"TopUpOriginatingDevice{number}", SepRevision.Se11),
+        Server(TopUpDateTime(number), ZclType.UtcTime, $"TopUpDateTime{number}", SepRevision.Se11),
+        Server(TopUpAmount(number), ZclType.Int32, $"TopUpAmount{number}", SepRevision.Se11),
+        Server(TopUpOriginatingDevice(number), ZclType.Enum8, $"TopUpOriginatingDevice{number}", SepRevision.Se11),
     ];
-
-    private static AttributeDefinition Row(
-        ushort id, ZclType type, string name, SepRevision since = SepRevision.Se10, long? @default = null, bool isMandatory = false,
-        AttributeAccess access = AttributeAccess.Read, int? maxLength = null) =>
-        new(ClusterSide.Server, id, type, access, isMandatory, @default, name, since) { MaxLength = maxLength };
 }

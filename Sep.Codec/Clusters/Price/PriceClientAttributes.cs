@@ -1,4 +1,5 @@
 using Sep.Codec.Zcl;
+using static Sep.Codec.Clusters.AttributeRow;
 
 namespace Sep.Codec.Clusters.Price;
 
@@ -15,13 +16,8 @@ public static class PriceClientAttributes
 
     public static IReadOnlyList<AttributeDefinition> All { get; } =
     [
-        Row(PriceIncreaseRandomizeMinutes, ZclType.UInt8, nameof(PriceIncreaseRandomizeMinutes), @default: 0x05, access: AttributeAccess.ReadWrite),
-        Row(PriceDecreaseRandomizeMinutes, ZclType.UInt8, nameof(PriceDecreaseRandomizeMinutes), @default: 0x0F, access: AttributeAccess.ReadWrite),
-        Row(CommodityType, ZclType.Enum8, nameof(CommodityType), SepRevision.Se11),
+        Client(PriceIncreaseRandomizeMinutes, ZclType.UInt8, nameof(PriceIncreaseRandomizeMinutes), @default: 0x05, access: AttributeAccess.ReadWrite),
+        Client(PriceDecreaseRandomizeMinutes, ZclType.UInt8, nameof(PriceDecreaseRandomizeMinutes), @default: 0x0F, access: AttributeAccess.ReadWrite),
+        Client(CommodityType, ZclType.Enum8, nameof(CommodityType), SepRevision.Se11),
     ];
-
-    private static AttributeDefinition Row(
-        ushort id, ZclType type, string name, SepRevision since = SepRevision.Se10, long? @default = null, bool isMandatory = false,
-        AttributeAccess access = AttributeAccess.Read, int? maxLength = null) =>
-        new(ClusterSide.Client, id, type, access, isMandatory, @default, name, since) { MaxLength = maxLength };
 }

@@ -1,4 +1,5 @@
 using Sep.Codec.Zcl;
+using static Sep.Codec.Clusters.AttributeRow;
 
 namespace Sep.Codec.Clusters.Price;
 
@@ -42,26 +43,26 @@ public static class PriceServerAttributes
 
     public static IReadOnlyList<AttributeDefinition> All { get; } =
     [
-        .. Enumerable.Range(1, MaxTier).Select(tier => Row(
+        .. Enumerable.Range(1, MaxTier).Select(tier => Server(
             TierPriceLabel(tier), ZclType.OctetString, $"Tier{tier}PriceLabel", tier <= 6 ? SepRevision.Se10 : SepRevision.Se11,
             access: AttributeAccess.ReadWrite, maxLength: PublishPrice.MaxRateLabel)),
-        .. Enumerable.Range(1, MaxBlock - 1).Select(block => Row(BlockThreshold(block), ZclType.UInt48, $"Block{block}Threshold", SepRevision.Se11)),
-        Row(StartOfBlockPeriod, ZclType.UtcTime, nameof(StartOfBlockPeriod), SepRevision.Se11),
-        Row(BlockPeriodDurationMinutes, ZclType.UInt24, nameof(BlockPeriodDurationMinutes), SepRevision.Se11),
-        Row(ThresholdMultiplier, ZclType.UInt24, nameof(ThresholdMultiplier), SepRevision.Se11),
-        Row(ThresholdDivisor, ZclType.UInt24, nameof(ThresholdDivisor), SepRevision.Se11),
-        Row(CommodityType, ZclType.Enum8, nameof(CommodityType), SepRevision.Se11),
-        Row(StandingCharge, ZclType.UInt32, nameof(StandingCharge), SepRevision.Se11),
-        Row(ConversionFactor, ZclType.UInt32, nameof(ConversionFactor), SepRevision.Se11a, @default: 0x10000000),
-        Row(ConversionFactorTrailingDigit, ZclType.Map8, nameof(ConversionFactorTrailingDigit), SepRevision.Se11a, @default: 0x70),
-        Row(CalorificValue, ZclType.UInt32, nameof(CalorificValue), SepRevision.Se11a, @default: 0x02625A00),
-        Row(CalorificValueUnit, ZclType.Enum8, nameof(CalorificValueUnit), SepRevision.Se11a, @default: 0x01),
-        Row(CalorificValueTrailingDigit, ZclType.Map8, nameof(CalorificValueTrailingDigit), SepRevision.Se11a, @default: 0x60),
+        .. Enumerable.Range(1, MaxBlock - 1).Select(block => Server(BlockThreshold(block), ZclType.UInt48, $"Block{block}Threshold", SepRevision.Se11)),
+        Server(StartOfBlockPeriod, ZclType.UtcTime, nameof(StartOfBlockPeriod), SepRevision.Se11),
+        Server(BlockPeriodDurationMinutes, ZclType.UInt24, nameof(BlockPeriodDurationMinutes), SepRevision.Se11),
+        Server(ThresholdMultiplier, ZclType.UInt24, nameof(ThresholdMultiplier), SepRevision.Se11),
+        Server(ThresholdDivisor, ZclType.UInt24, nameof(ThresholdDivisor), SepRevision.Se11),
+        Server(CommodityType, ZclType.Enum8, nameof(CommodityType), SepRevision.Se11),
+        Server(StandingCharge, ZclType.UInt32, nameof(StandingCharge), SepRevision.Se11),
+        Server(ConversionFactor, ZclType.UInt32, nameof(ConversionFactor), SepRevision.Se11a, @default: 0x10000000),
+        Server(ConversionFactorTrailingDigit, ZclType.Map8, nameof(ConversionFactorTrailingDigit), SepRevision.Se11a, @default: 0x70),
+        Server(CalorificValue, ZclType.UInt32, nameof(CalorificValue), SepRevision.Se11a, @default: 0x02625A00),
+        Server(CalorificValueUnit, ZclType.Enum8, nameof(CalorificValueUnit), SepRevision.Se11a, @default: 0x01),
+        Server(CalorificValueTrailingDigit, ZclType.Map8, nameof(CalorificValueTrailingDigit), SepRevision.Se11a, @default: 0x60),
         .. from tier in Enumerable.Range(0, MaxTier + 1)
            from block in Enumerable.Range(1, MaxBlock)
-           select Row(BlockPrice(tier, block), ZclType.UInt32, $"{(tier == 0 ? "NoTier" : $"Tier{tier}")}Block{block}Price", SepRevision.Se11),
-        Row(CurrentBillingPeriodStart, ZclType.UtcTime, nameof(CurrentBillingPeriodStart), SepRevision.Se11b),
-        Row(CurrentBillingPeriodDuration, ZclType.UInt24, nameof(CurrentBillingPeriodDuration), SepRevision.Se11b),
+           select Server(BlockPrice(tier, block), ZclType.UInt32, $"{(tier == 0 ? "NoTier" : $"Tier{tier}")}Block{block}Price", SepRevision.Se11),
+        Server(CurrentBillingPeriodStart, ZclType.UtcTime, nameof(CurrentBillingPeriodStart), SepRevision.Se11b),
+        Server(CurrentBillingPeriodDuration, ZclType.UInt24, nameof(CurrentBillingPeriodDuration), SepRevision.Se11b),
     ];
 
     /// <summary>The name of a price tier: text of UTF-8 in an octet string.</summary>
@@ -80,9 +81,4 @@ public static class PriceServerAttributes
     /// <exception cref="ArgumentOutOfRangeException">There is no such tier or block.</exception>
     public static ushort BlockPrice(int tier, int block) =>
         (ushort)(0x0400 + (MaxBlock * ArrayIndex.Of(tier, 0, MaxTier)) + ArrayIndex.Of(block, 1, MaxBlock));
-
-    private static AttributeDefinition Row(
-        ushort id, ZclType type, string name, SepRevision since = SepRevision.Se10, long? @default = null, bool isMandatory = false,
-        AttributeAccess access = AttributeAccess.Read, int? maxLength = null) =>
-        new(ClusterSide.Server, id, type, access, isMandatory, @default, name, since) { MaxLength = maxLength };
 }

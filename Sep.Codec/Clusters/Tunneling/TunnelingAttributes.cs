@@ -1,4 +1,5 @@
 using Sep.Codec.Zcl;
+using static Sep.Codec.Clusters.AttributeRow;
 
 namespace Sep.Codec.Clusters.Tunneling;
 
@@ -10,11 +11,6 @@ public static class TunnelingAttributes
 
     public static IReadOnlyList<AttributeDefinition> All { get; } =
     [
-        Row(CloseTunnelTimeout, ZclType.UInt16, nameof(CloseTunnelTimeout), SepRevision.Se11, @default: 0xFFFF, isMandatory: true),
+        Server(CloseTunnelTimeout, ZclType.UInt16, nameof(CloseTunnelTimeout), SepRevision.Se11, @default: 0xFFFF, isMandatory: true),
     ];
-
-    private static AttributeDefinition Row(
-        ushort id, ZclType type, string name, SepRevision since = SepRevision.Se10, long? @default = null, bool isMandatory = false,
-        AttributeAccess access = AttributeAccess.Read, int? maxLength = null) =>
-        new(ClusterSide.Server, id, type, access, isMandatory, @default, name, since) { MaxLength = maxLength };
 }

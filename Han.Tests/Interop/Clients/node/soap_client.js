@@ -14,8 +14,8 @@ async function main([wsdl, kit, esiid, meter, naming]) {
   const httpsAgent = new https.Agent({ ca: read('ca'), cert: read('certificate'), key: read('key') });
 
   const client = await soap.createClientAsync(wsdl, { wsdl_options: { httpsAgent, proxy: false } });
-  // A password is always written by this class; the gateway reads over it.
-  client.setSecurity(new soap.WSSecurity(account.user, 'unused', { hasTimeStamp: true, mustUnderstand: true }));
+  // A password is always written by this class.
+  client.setSecurity(new soap.WSSecurity(account.user, account.password, { hasTimeStamp: true, mustUnderstand: true }));
 
   const header = (duns) => ({
     RequesterType: 0, RequesterAuthenticationID: duns, RequesterID: account.requester, RequestPriority: 'L',

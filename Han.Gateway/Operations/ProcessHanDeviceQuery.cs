@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Xml;
+using Han.Gateway.Provisioning;
+using Han.Gateway.Requests;
+using Han.Gateway.Translation;
+
+namespace Han.Gateway.Operations;
+
+/// <summary>processHANDeviceQuery: the devices of a premise, their status, and how they came to it.</summary>
+internal sealed class ProcessHanDeviceQuery : IHanOperation
+{
+    private const int MaxStatus = 32;
+
+    private static readonly XmlDictionaryString EsiId = ElementName.Of("ESIID");
+    private static readonly XmlDictionaryString MeterSerialNumber = ElementName.Of("MeterSerialNumber");
+    private static readonly XmlDictionaryString DeviceMacAddress = ElementName.Of("DeviceMACAddr");
+    private static readonly XmlDictionaryString DeviceStatusName = ElementName.Of("DeviceStatus");
+    private static readonly XmlDictionaryString Since = ElementName.Of("Since");
+
+    public ServiceNamespace Namespace => ServiceNamespace.Extension;
+
+    public string Name => "processHANDeviceQuery";
+
+    public string RequestElement => "HANDeviceQueryRequest";
+
+    public string AnswerElement => "HANDeviceQueryAnswer";
+
+    public string SchemaContent => """
+        <xs:element name="ESIID" type="t:ESIID" minOccurs="0"><xs:annotation><xs:documentation>ESIID, MeterSerialNumber or DeviceMACAddr: one of them is required (else HAN-2001).</xs:documentation></xs:annotation></xs:element>
+        <xs:element name="MeterSerialNumber" type="t:MeterSerialNumber" minOccurs="0"/>
+        <xs:element name="DeviceMACAddr" type="t:DeviceMACAddr" minOccurs="0"/>
+        <xs:element name="DeviceStatus" type="t:DeviceStatus" minOccurs="0"/>
+        <xs:element name="Since" type="t:TimeOrNow" minOccurs="0"><xs:annotation><xs:documentation>Only devices whose status has changed since.</xs:documentation></xs:annotation></xs:element>
+        """;
+
+    public string SchemaTypes => """
+        <xs:simpleType name="DeviceStatus">
+          <xs:annotation><xs:documentation>As Smart Meter Texas displayed it.</xs:documentation></xs:annotation>
+          <xs:restriction base="xs:token"><xs:enumeration value="Add Acknowledged"/><xs:enumeration value="Add Pending"/><xs:enumeration value="Meter Ready"/><xs:enumeration value="Device Added"/><xs:enumeration value="Remove Acknowledged"/><xs:enumeration value="Remove Pending"/><xs:enumeration value="Remove Failed"/><xs:enumeration value="Add Rejected"/><xs:enumeration value="Add Failed"/><xs:enumeration value="Device Removed"/></xs:restriction>
+        </xs:simpleType>
+        <xs:complexType name="HANDeviceQueryAnswer">
+          <xs:sequence>
+            <xs:element name="RequestID" type="xs:string"/>
+            <xs:element name="StatusCode" type="xs:string"/>
+            <xs:element name="StatusMessage" type="xs:string"/>
+            <xs:element name="Device" type="t:HANDevice" minOccurs="0" maxOccurs="unbounded"/>
+          </xs:sequence>
+        </xs:complexType>
+        <xs:complexType name="HANDevice">
+          <xs:sequence>
+            <xs:element name="ESIID" type="xs:string"/>
+            <xs:element name="MeterSerialNumber" type="xs:string"/>
+            <xs:element name="DeviceMACAddr" type="xs:string"/>
+            <xs:element name="DeviceType" type="xs:string"/>
+            <xs:element name="DeviceDescription" type="xs:string" minOccurs="0"/>
+            <xs:element name="DeviceStatus" type="t:DeviceStatus"/>
+            <xs:element name="UtilityEnrollmentGroup" type="xs:unsignedByte"/>
+            <xs:element name="DeviceClass" type="xs:unsignedShort"/>
+            <xs:element name="ReasonCode" type="xs:string" minOccurs="0"/>
+            <xs:element name="RemovalSource" type="xs:string" minOccurs="0"/>
+            <xs:element name="History" type="t:HANDeviceHistory" minOccurs="0" maxOccurs="unbounded"/>
+          </xs:sequence>
+        </xs:complexType>
+        <xs:complexType name="HANDeviceHistory">
+          <xs:annotation><xs:documentation>What the caller's own requests did.</xs:documentation></xs:annotation>
+          <xs:sequence>
+            <xs:element name="StatusTimestamp" type="xs:dateTime"/>
+            <xs:element name="DeviceStatus" type="t:DeviceStatus"/>
+            <xs:element name="RequestID" type="xs:string"/>
+            <xs:element name="Note" type="xs:string" minOccurs="0"/>
+          </xs:sequence>
+        </xs:complexType>
+        """;
+
+    public HanRequest Read(RequestReader reader)
+    {
+        RequestHeader header = CommonElements.ReadHeader(reader);
+        return new HanRequest(header, AddressBlock.None, new DeviceQueryCommand(
+            reader.OptionalText(EsiId, AddressBlockReader.MaxEsiId), reader.OptionalText(MeterSerialNumber, AddressBlockReader.MaxMeterSerialNumber),
+            reader.OptionalText(DeviceMacAddress, AddressBlockReader.MaxDeviceMacAddress), reader.OptionalText(DeviceStatusName, MaxStatus),
+            reader.OptionalTime(Since)));
+    }
+
+    public HanAnswer Refuse(string requestId, Refusal refusal) => DeviceQueryAnswer.Refuse(requestId, refusal);
+
+    public void Write(XmlDictionaryWriter xml, HanAnswer answer)
+    {
+        xml.WriteElementString("RequestID", answer.RequestId);
+        xml.WriteStatus(answer);
+        foreach (DeviceRow row in ((DeviceQueryAnswer)answer).Devices)
+        {
+            WriteDevice(xml, row);
+        }
+    }
+
+    private static void WriteDevice(XmlDictionaryWriter xml, DeviceRow row)
+    {
+        HanDevice device = row.Device;
+        xml.WriteStartElement("", "Device", "");
+        xml.WriteElementString("ESIID", device.EsiId);
+        xml.WriteElementString("MeterSerialNumber", device.MeterSerialNumber);
+        xml.WriteElementString("DeviceMACAddr", device.Mac.ToString());
+        xml.WriteElementString("DeviceType", DeviceType.Name(device.Kind));
+        xml.WriteOptional("DeviceDescription", device.Description);
+        xml.WriteElementString("DeviceStatus", device.Status.Text());
+        xml.WriteElementString("UtilityEnrollmentGroup", device.EnrollmentGroup.ToString(CultureInfo.InvariantCulture));
+        xml.WriteElementString("DeviceClass", device.DeviceClass.ToString(CultureInfo.InvariantCulture));
+        xml.WriteOptional("ReasonCode", device.Reason == RemovalReason.None ? null : device.Reason.ToString());
+        xml.WriteOptional("RemovalSource", device.Source == RemovalSource.None ? null : device.Source.ToString());
+        foreach (DeviceHistoryRow change in row.History)
+        {
+            xml.WriteStartElement("", "History", "");
+            xml.WriteElementString("StatusTimestamp", CentralTime.From(change.At).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+            xml.WriteElementString("DeviceStatus", change.Status.Text());
+            xml.WriteElementString("RequestID", change.RequestId);
+            xml.WriteOptional("Note", change.Note);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Han.Gateway.Requests;
+
+/// <summary>DeprovisionDeviceBlock at one meter: one device a request.</summary>
+public sealed record DeprovisionDeviceCommand(string EsiId, string MeterSerialNumber, string DeviceMacAddress, string? ReasonCode, string? ReasonText) : HanCommand
+{
+    /// <summary>How many DeprovisionDeviceBlocks the document held; one is taken.</summary>
+    public int Count { get; init; } = 1;
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+
+namespace Han.Gateway.Soap.Security;
+
+/// <summary>
+/// What was seen lately: signatures and nonces, kept for as long as a message with them would pass for fresh. Bounded: when it is full, nobody can be told
+/// from a replay, so that new messages are refused until room comes.
+/// </summary>
+internal sealed class ReplayCache(TimeProvider clock)
+{
+    public const int Capacity = 200_000;
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<UInt128> _seen = [];
+    private readonly Queue<(UInt128 Key, DateTimeOffset Until)> _order = new();
+
+    /// <summary>A name of 128 bits for one piece of evidence.</summary>
+    public static UInt128 KeyOf(params ReadOnlySpan<byte[]> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (byte[] part in parts)
+        {
+            hash.AppendData(BitConverter.GetBytes(part.Length));
+            hash.AppendData(part);
+        }
+
+        return new UInt128(BitConverter.ToUInt64(hash.GetCurrentHash(), 0), BitConverter.ToUInt64(hash.GetHashAndReset(), 8));
+    }
+
+    public bool Contains(UInt128 key)
+    {
+        lock (_lock)
+        {
+            Forget();
+            return _seen.Contains(key);
+        }
+    }
+
+    /// <summary>Remembers a message; false, and nothing remembered, where any of <paramref name="fresh"/> was seen before.</summary>
+    /// <param name="fresh">What must be new.</param>
+    /// <param name="also">What is remembered besides, new or not.</param>
+    /// <param name="keep">How long; one and the same for all calls.</param>
+    /// <exception cref="SoapFaultException">There is no room.</exception>
+    public bool TryAdd(IReadOnlyList<UInt128> fresh, IReadOnlyList<UInt128> also, TimeSpan keep)
+    {
+        lock (_lock)
+        {
+            Forget();
+            if (fresh.Any(_seen.Contains))
+            {
+                return false;
+            }
+
+            if (_order.Count + fresh.Count + also.Count > Capacity)
+            {
+                throw new SoapFaultException(SoapFault.Server("busy, try again", Microsoft.AspNetCore.Http.StatusCodes.Status503ServiceUnavailable));
+            }
+
+            DateTimeOffset until = clock.GetUtcNow() + keep;
+            foreach (UInt128 key in fresh.Concat(also).Where(_seen.Add))
+            {
+                _order.Enqueue((key, until));
+            }
+
+            return true;
+        }
+    }
+
+    private void Forget()
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        while (_order.TryPeek(out (UInt128 Key, DateTimeOffset Until) oldest) && oldest.Until < now)
+        {
+            _seen.Remove(_order.Dequeue().Key);
+        }
+    }
+}
