@@ -7,5 +7,7 @@ public sealed record GroupAnswer(
     string RequestId, string StatusCode, string StatusMessage, string? GroupId, long? MemberCount, IReadOnlyList<RequestAddress> Members)
     : HanAnswer(RequestId, StatusCode, StatusMessage)
 {
+    public override HanAnswer Refused(string requestId, Refusal refusal) => Refuse(requestId, refusal);
+
     public static GroupAnswer Refuse(string requestId, Refusal refusal) => new(requestId, refusal.Code, refusal.Message, null, null, []);
 }

@@ -5,6 +5,8 @@ namespace Han.Gateway.Requests;
 /// <summary>The answer to processMeterCapability. Null: not known, or a refusal.</summary>
 public sealed record MeterCapabilityAnswer(string RequestId, string StatusCode, string StatusMessage) : HanAnswer(RequestId, StatusCode, StatusMessage)
 {
+    public override HanAnswer Refused(string requestId, Refusal refusal) => new MeterCapabilityAnswer(requestId, refusal.Code, refusal.Message);
+
     public string? EsiId { get; init; }
     public string? MeterSerialNumber { get; init; }
     public string? MeterManufacturer { get; init; }

@@ -6,6 +6,8 @@ namespace Han.Gateway.Requests;
 /// <summary>The answer to processHANRequestStatus: of a request that was sent to meters, or of a file of the messaging log.</summary>
 public sealed record RequestStatusAnswer(string RequestId, string StatusCode, string StatusMessage) : HanAnswer(RequestId, StatusCode, StatusMessage)
 {
+    public override HanAnswer Refused(string requestId, Refusal refusal) => new RequestStatusAnswer(requestId, refusal.Code, refusal.Message);
+
     /// <summary>The gateway's id of the request that was asked about.</summary>
     public string? OriginalRequestId { get; init; }
     public MarketTime? AcceptedAt { get; init; }
