@@ -85,6 +85,36 @@ internal static partial class LogMessages
     [LoggerMessage(1208, LogLevel.Error, "Order {OrderId}, ordinal {Ordinal}: the log has no room for report {Sequence}; it is left out")]
     public static partial void ReportWithoutKey(this ILogger logger, uint orderId, uint ordinal, uint sequence);
 
+    [LoggerMessage(1400, LogLevel.Debug, "Callback of request number {Request} to {Host}: {Rows} rows confirmed")]
+    public static partial void CallbackDelivered(this ILogger logger, long request, string host, int rows);
+
+    [LoggerMessage(1401, LogLevel.Warning, "Callback of request number {Request} to {Host} failed: {Reason}; failure {Failures}, next at {Next}")]
+    public static partial void CallbackFailed(this ILogger logger, long request, string host, string reason, long failures, DateTimeOffset next);
+
+    [LoggerMessage(1402, LogLevel.Error, "Callback of request number {Request} to {Host} given up: {Reason}; failure {Failures}. Its rows are kept; callbacks retry takes it up again")]
+    public static partial void CallbackGivenUp(this ILogger logger, long request, string host, string reason, long failures);
+
+    [LoggerMessage(1403, LogLevel.Error, "Callback of request number {Request} could not be processed")]
+    public static partial void CallbackNotProcessed(this ILogger logger, Exception exception, long request);
+
+    [LoggerMessage(1404, LogLevel.Warning, "Callbacks wait: the store is not available")]
+    public static partial void CallbacksWait(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1410, LogLevel.Information, "Messaging log {File}: {Rows} rows")]
+    public static partial void LogFileWritten(this ILogger logger, string file, long rows);
+
+    [LoggerMessage(1411, LogLevel.Error, "Messaging log {CorrelationId} could not be written; it is tried again")]
+    public static partial void LogFileFailed(this ILogger logger, Exception exception, string correlationId);
+
+    [LoggerMessage(1412, LogLevel.Information, "Messaging log {File} removed: its time is over")]
+    public static partial void LogFileRemoved(this ILogger logger, string file);
+
+    [LoggerMessage(1413, LogLevel.Warning, "Messaging logs on request wait")]
+    public static partial void LogFilesWait(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1420, LogLevel.Information, "Request {RequestId}: {Operation} of account {Account} answered {Code}")]
+    public static partial void ExtensionAnswered(this ILogger logger, string requestId, string operation, string account, string code);
+
     [LoggerMessage(1350, LogLevel.Warning, "Order {OrderId} reports on device {Device}, which nothing is known of at that meter")]
     public static partial void UnknownDevice(this ILogger logger, uint orderId, Eui64 device);
 }

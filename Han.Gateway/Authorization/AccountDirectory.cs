@@ -22,6 +22,7 @@ public sealed class AccountDirectory(IOptions<AccountsOptions> options)
         RequesterType = account.RequesterType,
         MaxCriticality = account.MaxCriticality,
         Certificates = [.. account.Certificates],
+        CallbackSecret = account.CallbackSecret,
         Signature = account.Signature,
         AllowSha1 = account.AllowSha1,
         Tokens = [.. account.Tokens],

@@ -15,6 +15,9 @@ public sealed class AccountOptions
 
     public IList<string> Certificates { get; } = [];
 
+    /// <summary>16 to 256 characters. Best given by the environment: HAN_Accounts__0__CallbackSecret.</summary>
+    public string? CallbackSecret { get; set; }
+
     public SignaturePolicy Signature { get; set; }
 
     public bool AllowSha1 { get; set; }

@@ -15,6 +15,7 @@ internal sealed class AccountsOptionsValidator : IValidateOptions<AccountsOption
             Check(account.RequesterType <= 5, "RequesterType is 0 to 5");
             Check(account.MaxCriticality is >= 1 and <= 15, "MaxCriticality is 1 to 15");
             Check(account.Certificates.All(c => c.Length == 64 && c.All(char.IsAsciiHexDigit)), "Certificates lists SHA-256 thumbprints in hex");
+            Check(account.CallbackSecret is null or { Length: >= 16 and <= 256 }, "CallbackSecret has 16 to 256 characters");
             Check(Enum.IsDefined(account.Signature), "Signature is Required or Optional");
             Check(
                 account.Signature == SignaturePolicy.Required || account.Certificates.Count > 0,

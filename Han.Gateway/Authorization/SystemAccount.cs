@@ -26,6 +26,9 @@ public sealed class SystemAccount
     /// </summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
 
+    /// <summary>What callbacks to it are signed with; null: it may name no CallbackUri.</summary>
+    public string? CallbackSecret { get; init; }
+
     public SignaturePolicy Signature { get; init; }
 
     /// <summary>rsa-sha1 and sha1 are taken in its signatures; each use is logged.</summary>

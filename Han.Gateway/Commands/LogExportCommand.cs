@@ -67,9 +67,6 @@ internal static class LogExportCommand
             throw new ArgumentException($"{option}: '{text}' is not a date of the form yyyy-MM-dd.");
         }
 
-        DateTime midnight = (option == "--to" ? day.AddDays(1) : day).ToDateTime(TimeOnly.MinValue);
-        return CentralTime.TryResolve(new RequestTime(midnight, null), out MarketTime moment)
-            ? moment
-            : throw new ArgumentException($"{option}: {text} has no midnight in Central time.");
+        return CentralTime.StartOf(option == "--to" ? day.AddDays(1) : day);
     }
 }

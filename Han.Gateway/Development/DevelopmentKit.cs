@@ -40,6 +40,7 @@ public static class DevelopmentKit
 
     private const string AuthorityKeyFile = "ca.key";
     private const string ClientSubject = $"CN={Requester}, OU={Duns}, O=\"Sample REP (fictitious)\"";
+    private const int CallbackSecretBytes = 32;
     private const string SecondClientSubject = $"CN={SecondRequester}, OU={SecondDuns}, O=\"Other REP (fictitious)\"";
     private const int PasswordBytes = 18;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -66,13 +67,14 @@ public static class DevelopmentKit
             "Demonstration only. client.pfx has an empty password; file names are relative to this folder.", url, wsdl, AccountName,
             PasswordOf(folder, AccountFile) ?? NewPassword(), Duns, Requester, 0, AuthorityFile, ClientCertificateFile, ClientKeyFile, ClientPfxFile, "",
             new DevelopmentIssuer(SamlIssuer, SamlAudience, IssuerCertificateFile, IssuerKeyFile),
-            [.. addresses.Select(a => new DevelopmentAddress(a.EsiId, a.Meter, a.Devices))]);
+            CallbackSecretOf(folder, AccountFile) ?? NewCallbackSecret(), [.. addresses.Select(a => new DevelopmentAddress(a.EsiId, a.Meter, a.Devices))]);
         Write(folder, AccountFile, account);
         Write(folder, SecondAccountFile, account with
         {
             Note = "Demonstration only: another company, whose premises are not those of account.json.",
             User = SecondAccountName,
             Password = PasswordOf(folder, SecondAccountFile) ?? NewPassword(),
+            CallbackSecret = CallbackSecretOf(folder, SecondAccountFile) ?? NewCallbackSecret(),
             Duns = SecondDuns,
             Requester = SecondRequester,
             Certificate = SecondClientCertificateFile,
@@ -84,12 +86,17 @@ public static class DevelopmentKit
     }
 
     /// <summary>The password in one of the account files; null where there is none yet.</summary>
-    internal static string? PasswordOf(string folder, string accountFile)
+    internal static string? PasswordOf(string folder, string accountFile) => Read(folder, accountFile)?.Password;
+
+    /// <summary>The secret in one of the account files that callbacks are signed with; null where there is none yet.</summary>
+    internal static string? CallbackSecretOf(string folder, string accountFile) => Read(folder, accountFile)?.CallbackSecret;
+
+    private static DevelopmentAccount? Read(string folder, string accountFile)
     {
         string file = Path.Combine(folder, accountFile);
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllText(file), DevelopmentJson.Default.DevelopmentAccount)?.Password : null;
+            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllText(file), DevelopmentJson.Default.DevelopmentAccount) : null;
         }
         catch (JsonException)
         {
@@ -108,6 +115,8 @@ public static class DevelopmentKit
             Write(file, Encoding.UTF8.GetBytes(json), secret: true);
         }
     }
+
+    private static string NewCallbackSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(CallbackSecretBytes));
 
     private static bool IsComplete(string folder, TimeProvider clock)
     {

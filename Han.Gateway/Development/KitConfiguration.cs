@@ -43,6 +43,7 @@ internal static class KitConfiguration
     {
         account["Signature"] ??= "Optional";
         account["Password"] ??= DevelopmentKit.PasswordOf(kit, accountFile);
+        account["CallbackSecret"] ??= DevelopmentKit.CallbackSecretOf(kit, accountFile);
         if (!account.GetSection("Certificates").GetChildren().Any())
         {
             using X509Certificate2 certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(kit, certificateFile));

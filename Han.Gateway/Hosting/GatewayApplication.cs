@@ -1,5 +1,7 @@
 using DeviceEmulator.Time;
+using Han.Gateway.Callbacks;
 using Han.Gateway.Development;
+using Han.Gateway.Extensions;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
@@ -64,6 +66,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         var serviceUrl = new Uri(listen, SoapNames.Path);
         RefuseSeededIdsAbroad(settings, listen, configuration);
         GatewayConfiguration.CheckSoap(configuration);
+        GatewayConfiguration.ReadCallbacks(configuration);
 
         GatewayStore store = GatewayStore.Open(options.DataDirectory, configuration);
         WebApplication? web = null;
@@ -164,7 +167,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddSingleton<MarketClock>(settings.VirtualStart is { } start
             ? new VirtualMarketClock(MarketTime.Max(start, store.Requests.MarketTime().PlusMilliseconds(1)))
             : RealClock(options, store.Requests.MarketTime()));
-        builder.Services.AddSingleton(_ => new JournalStore(store.Database, store.Lease!));
+        builder.Services.AddSingleton(s => new JournalStore(store.Database, store.Lease!, s.GetRequiredService<CallbackSignal>()));
         builder.Services.AddSingleton(store.Register.Devices!);
         builder.Services.AddSingleton(new InstallCodeVault(options.DataDirectory));
         builder.Services.AddSingleton<RequestJournal>();
@@ -174,11 +177,14 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddSingleton<ICommandDesk, DeviceQueryDesk>();
         builder.Services.AddSingleton<RequestDesk>();
         builder.Services.AddSingleton<ICommandDesk>(s => s.GetRequiredService<RequestDesk>());
+        builder.Services.AddExtensions(store, options, GatewayConfiguration.ReadCallbacks(configuration));
         builder.Services.AddSingleton<IRequestDesk, RequestDesks>();
         builder.Services.AddSingleton(s => new GatewayLoops(
             s.GetRequiredService<RequestJournal>(), s.GetRequiredService<TdspRouter>(), store, s.GetRequiredService<MarketClock>(), headEnd, settings,
             s.GetRequiredService<ILoggerFactory>(), s.GetRequiredService<IHostApplicationLifetime>()));
         builder.Services.AddHostedService(s => s.GetRequiredService<GatewayLoops>());
+        builder.Services.AddHostedService(s => s.GetRequiredService<LogOutbox>());
+        builder.Services.AddHostedService<CallbackDispatcher>();
         if (store.Register.Imported is not null)
         {
             builder.Services.AddHostedService<PremiseWatch>();

@@ -1,4 +1,5 @@
 using Han.Gateway.Authorization;
+using Han.Gateway.Callbacks;
 using Han.Gateway.Registry;
 using Han.Gateway.Soap;
 using Han.Gateway.Storage;
@@ -10,7 +11,7 @@ internal static class GatewayConfiguration
 {
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        GatewayOptions.Section, RegistryOptions.Section, HeadEndOptions.Section, StorageOptions.Section, "Soap", "Accounts", "Serilog",
+        GatewayOptions.Section, RegistryOptions.Section, HeadEndOptions.Section, StorageOptions.Section, CallbackOptions.Section, "Soap", "Accounts", "Serilog",
     };
 
     /// <summary>appsettings.json beside the program, then HAN_ environment variables (HAN_Gateway__Url), then the command line, then overrides.</summary>
@@ -56,6 +57,14 @@ internal static class GatewayConfiguration
     public static StorageOptions ReadStorage(IConfiguration configuration)
     {
         StorageOptions options = Named(StorageOptions.Section, () => configuration.GetSection(StorageOptions.Section).Get<StorageOptions>(Strict) ?? new());
+        options.Check();
+        return options;
+    }
+
+    /// <inheritdoc cref="ReadGateway"/>
+    public static CallbackOptions ReadCallbacks(IConfiguration configuration)
+    {
+        CallbackOptions options = Named(CallbackOptions.Section, () => configuration.GetSection(CallbackOptions.Section).Get<CallbackOptions>(Strict) ?? new());
         options.Check();
         return options;
     }

@@ -10,15 +10,9 @@ namespace Han.Gateway.MessagingLog;
 /// </summary>
 public sealed class LogCsvWriter(TextWriter output)
 {
-    private static readonly string[] Columns =
-    [
-        "TDSPDUNSNumber", "MessageDate", "RequestID", "MessageCancellationID", "MessageStatusID", "ESIID", "MeterSerialNumber", "DeviceMACAddr",
-        "EventCategoryID", "StatusCode", "StatusDesc", "StatusTimestamp",
-    ];
-
     public void WriteHeader()
     {
-        output.Write(string.Join(',', Columns));
+        output.Write(string.Join(',', LogColumns.Names));
         output.Write("\r\n");
     }
 
@@ -57,7 +51,7 @@ public sealed class LogCsvWriter(TextWriter output)
     private void Time(MarketTime time, bool last = false)
     {
         Span<char> buffer = stackalloc char[32];
-        CentralTime.From(time).TryFormat(buffer, out int length, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        CentralTime.From(time).TryFormat(buffer, out int length, LogColumns.TimeFormat, CultureInfo.InvariantCulture);
         output.Write(buffer[..length]);
         output.Write(last ? "\r\n" : ",");
     }

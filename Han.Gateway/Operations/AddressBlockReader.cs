@@ -16,7 +16,7 @@ internal static class AddressBlockReader
     private static readonly XmlDictionaryString GroupId = ElementName.Of("GroupID");
     private static readonly XmlDictionaryString List = ElementName.Of("AddressList");
     private static readonly XmlDictionaryString Address = ElementName.Of("Address");
-    private static readonly XmlDictionaryString EsiId = ElementName.Of("ESIID");
+    public static readonly XmlDictionaryString EsiId = ElementName.Of("ESIID");
     private static readonly XmlDictionaryString MeterSerialNumber = ElementName.Of("MeterSerialNumber");
     private static readonly XmlDictionaryString DeviceMacAddress = ElementName.Of("DeviceMACAddr");
 
@@ -24,14 +24,27 @@ internal static class AddressBlockReader
     {
         reader.Open(Block);
         string? group = reader.OptionalText(GroupId, MaxGroupId);
-        reader.Open(List);
         AddressBlock block = ReadList(reader, group);
-        reader.Close(List);
         reader.Close(Block);
         return block;
     }
 
+    /// <summary>GroupID and an AddressList that may be absent, outside an AddressBlock.</summary>
+    public static AddressBlock ReadGroup(RequestReader reader)
+    {
+        string group = reader.Text(GroupId, MaxGroupId);
+        return reader.At(List) ? ReadList(reader, group) : new AddressBlock(group, []);
+    }
+
     private static AddressBlock ReadList(RequestReader reader, string? group)
+    {
+        reader.Open(List);
+        AddressBlock block = ReadAddresses(reader, group);
+        reader.Close(List);
+        return block;
+    }
+
+    private static AddressBlock ReadAddresses(RequestReader reader, string? group)
     {
         RequestAddress[] scratch = ArrayPool<RequestAddress>.Shared.Rent(AddressBlock.MaximumAddresses);
         int count = 0;

@@ -26,6 +26,9 @@ public static class Refusals
     public const string OutOfRange = "HAN-4003";
     public const string Text = "HAN-4004";
     public const string NothingToCancel = "HAN-4005";
+
+    /// <summary>The same code where nothing is to be cancelled: what is named is not there.</summary>
+    public const string NoSuchRequest = NothingToCancel;
     public const string NoSuchLocalTime = "HAN-4006";
     public const string Duplicate = "HAN-9001";
 

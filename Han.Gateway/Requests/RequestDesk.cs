@@ -1,5 +1,7 @@
 using DeviceEmulator.Time;
 using Han.Gateway.Authorization;
+using Han.Gateway.Callbacks;
+using Han.Gateway.Groups;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Registry;
 using Han.Gateway.Routing;
@@ -19,16 +21,21 @@ public sealed class RequestDesk : ICommandDesk
     private readonly StoredRequests _reader;
     private readonly MarketClock _clock;
     private readonly IVisibleIds _ids;
+    private readonly AddressGroups _groups;
+    private readonly CallbackPolicy _callbacks;
     private readonly ILogger<RequestDesk> _logger;
 
     public RequestDesk(
-        PremiseRegister register, AcceptanceGate gate, StoredRequests reader, MarketClock clock, IVisibleIds ids, ILogger<RequestDesk> logger)
+        PremiseRegister register, AcceptanceGate gate, StoredRequests reader, MarketClock clock, IVisibleIds ids, AddressGroups groups, CallbackPolicy callbacks,
+        ILogger<RequestDesk> logger)
     {
         _register = register;
         _gate = gate;
         _reader = reader;
         _clock = clock;
         _ids = ids;
+        _groups = groups;
+        _callbacks = callbacks;
         _logger = logger;
     }
 
@@ -71,7 +78,17 @@ public sealed class RequestDesk : ICommandDesk
             return Refusals.Acknowledge(_ids.NextId(), refusal!);
         }
 
-        var addresses = new AddressResolution(request.Addresses.Addresses, duns, caller.Account, _register, _clock.Now, draft.RefusalAt);
+        if (request.Header.CallbackUri is { } callback && _callbacks.Check(callback, caller.Account) is { } callbackRefusal)
+        {
+            return Refusals.Acknowledge(_ids.NextId(), callbackRefusal);
+        }
+
+        if (Expand(request.Addresses, duns, out Refusal? groupRefusal) is not { } asked)
+        {
+            return Refusals.Acknowledge(_ids.NextId(), groupRefusal!);
+        }
+
+        var addresses = new AddressResolution(asked, duns, caller.Account, _register, _clock.Now, draft.RefusalAt);
         if (addresses.Accepted == 0)
         {
             return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
@@ -87,9 +104,30 @@ public sealed class RequestDesk : ICommandDesk
             {
                 (null or "", 0) => new Refusal(Refusals.AddressBlock, "AddressBlock: give a GroupID or at least one Address."),
                 (null or "", _) => null,
-                (_, 0) => new Refusal(Refusals.UnknownGroup, $"GroupID: this company has no group '{block.GroupId}'."),
+                (_, 0) => null,
                 _ => new Refusal(Refusals.AddressBlock, "AddressBlock: give either a GroupID or Address elements, not both."),
             };
+
+    /// <summary>A group stands for those who are in it now (decision 0.4).</summary>
+    private IReadOnlyList<RequestAddress>? Expand(AddressBlock block, string duns, out Refusal? refusal)
+    {
+        refusal = null;
+        if (block.GroupId is not { Length: > 0 } group)
+        {
+            return block.Addresses;
+        }
+
+        IReadOnlyList<RequestAddress>? members = _groups.Expand(duns, group);
+        refusal = members switch
+        {
+            null => new Refusal(Refusals.UnknownGroup, $"GroupID: this company has no group '{group}'."),
+            { Count: 0 } => new Refusal(Refusals.AddressBlock, $"GroupID: the group '{group}' is empty."),
+            { Count: > AddressBlock.MaximumAddresses } => new Refusal(
+                Refusals.TooManyAddresses, $"GroupID: the group '{group}' has {members.Count} addresses; at most {AddressBlock.MaximumAddresses} are taken in one request."),
+            _ => null,
+        };
+        return refusal is null ? members : null;
+    }
 
     private CommandDraft? Draft(SystemAccount account, string duns, HanCommand command, out Refusal? refusal)
     {

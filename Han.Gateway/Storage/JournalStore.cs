@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using DeviceEmulator.Population;
 using DeviceEmulator.Time;
+using Han.Gateway.Callbacks;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Requests;
@@ -25,6 +26,8 @@ public sealed class JournalStore : IDisposable
     private readonly IBulkWriter _log;
     private readonly KeyOrder _order = new(UsualRows);
     private readonly HashSet<(long About, uint OrderId)> _others = [];
+    private readonly CallbackOutbox _callbacks;
+    private readonly CallbackSignal? _signal;
     private readonly StoreStatement _insertRequest;
     private readonly StoreStatement _insertOrder;
     private readonly StoreStatement _insertFault;
@@ -34,10 +37,13 @@ public sealed class JournalStore : IDisposable
     private DbTransaction? _transaction;
 
     /// <param name="lease">Stays its owner's; its connection is used by this store alone.</param>
-    public JournalStore(StoreDatabase database, StoreLease lease)
+    /// <param name="signal">Raised when rows that are to be posted to callers are on disk.</param>
+    public JournalStore(StoreDatabase database, StoreLease lease, CallbackSignal? signal = null)
     {
         _dialect = database.Dialect;
         _connection = lease.Connection;
+        _signal = signal;
+        _callbacks = new CallbackOutbox(_connection);
         _log = _dialect.CreateLogWriter(_connection);
         _insertRequest = new StoreStatement(
             _connection,
@@ -71,6 +77,11 @@ public sealed class JournalStore : IDisposable
         _transaction!.Commit();
         _transaction.Dispose();
         _transaction = null;
+        if (_callbacks.HasNews)
+        {
+            _callbacks.Committed();
+            _signal?.Raise();
+        }
     }
 
     public void Rollback()
@@ -78,6 +89,7 @@ public sealed class JournalStore : IDisposable
         if (_transaction is { } failed)
         {
             _transaction = null;
+            _callbacks.Forget();
             _log.Forget();
             _dialect.Rollback(failed);
         }
@@ -129,6 +141,7 @@ public sealed class JournalStore : IDisposable
                 routed.Order.ReportBy.Milliseconds, new byte[(routed.Order.Targets.Length + 7) / 8], routed.Wire);
         }
 
+        _callbacks.Insert(request, _transaction);
         InsertAliases(request);
         foreach (AddressFault fault in request.Faults)
         {
@@ -137,13 +150,21 @@ public sealed class JournalStore : IDisposable
         }
     }
 
-    public void UpdateOrder(uint orderId, bool isOver, byte[] closed) => _updateOrder.Run(_transaction, (long)orderId, isOver ? 1L : 0L, closed);
+    public void UpdateOrder(uint orderId, bool isOver, byte[] closed)
+    {
+        _updateOrder.Run(_transaction, (long)orderId, isOver ? 1L : 0L, closed);
+        if (isOver)
+        {
+            _callbacks.Over(orderId);
+        }
+    }
 
     /// <summary>Stores log rows; of rows with one key the first counts.</summary>
     /// <param name="newRows">How many rows were new, by their status: what is written now is added.</param>
     /// <exception cref="InvalidDataException">A row has no key, as <see cref="LogKey.Of"/> says.</exception>
     public void Write(ReadOnlySpan<LogRow> rows, Span<long> newRows)
     {
+        _callbacks.Take(rows, _transaction);
         _log.Write(_order.Sort(rows), newRows);
         WriteOthers(rows);
     }
@@ -170,6 +191,7 @@ public sealed class JournalStore : IDisposable
     {
         Rollback();
         _log.Dispose();
+        _callbacks.Dispose();
         _insertRequest.Dispose();
         _insertOrder.Dispose();
         _insertFault.Dispose();

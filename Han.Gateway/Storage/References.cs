@@ -7,13 +7,17 @@ namespace Han.Gateway.Storage;
 /// <summary>Requests by their caller's own reference.</summary>
 internal static class References
 {
-    public const string Select = "SELECT answer, content FROM han_request WHERE duns=@0 AND reference=@1";
+    /// <summary>One reference names one request, of whatever kind. An extension's answer is left out: the content of a message never equals that of its request.</summary>
+    public const string Select =
+        "SELECT answer, content FROM han_request WHERE duns=@0 AND reference=@1 UNION ALL SELECT NULL, content FROM extension_request WHERE duns=@0 AND reference=@1";
+
+    private static readonly Acknowledgement _otherKind = Refusals.Acknowledge("", Refusals.DuplicateReference);
 
     public static FirstAnswer? Read(DbCommand command)
     {
         using DbDataReader reader = command.ExecuteReader();
         return reader.Read()
-            ? new FirstAnswer(AnswerOf(reader.GetString(0)), (byte[])reader.GetValue(1))
+            ? new FirstAnswer(reader.IsDBNull(0) ? _otherKind : AnswerOf(reader.GetString(0)), (byte[])reader.GetValue(1))
             : null;
     }
 

@@ -181,4 +181,68 @@ internal static class Schema
             PRIMARY KEY (order_id, ordinal)
         );
         """;
+
+    /// <summary>Lists of addresses, files of the log on request, and what is to be posted to callers.</summary>
+    /// <param name="bytes">The type of a byte string.</param>
+    public static string Version6(string bytes) =>
+        $"""
+        -- Requests of the extensions that change something, by their caller's own reference.
+        CREATE TABLE extension_request (
+            duns TEXT NOT NULL,
+            reference TEXT NOT NULL,
+            content {bytes} NOT NULL,
+            answer TEXT NOT NULL,
+            PRIMARY KEY (duns, reference)
+        );
+
+        CREATE TABLE address_group (number BIGINT PRIMARY KEY, duns TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (duns, name));
+        CREATE TABLE group_member (
+            group_number BIGINT NOT NULL,
+            esiid TEXT NOT NULL,
+            mac TEXT NOT NULL,
+            meter TEXT NOT NULL,
+            PRIMARY KEY (group_number, esiid, mac)
+        );
+
+        -- Market time in the dates, wall time (Unix milliseconds) in done_at.
+        CREATE TABLE log_file (
+            correlation_id TEXT PRIMARY KEY,
+            duns TEXT NOT NULL,
+            reference TEXT,
+            accepted_at BIGINT NOT NULL,
+            date_from BIGINT NOT NULL,
+            date_to BIGINT NOT NULL,
+            category INTEGER,
+            esiid TEXT,
+            state INTEGER NOT NULL,
+            row_count BIGINT,
+            done_at BIGINT
+        );
+        CREATE INDEX log_file_by_state ON log_file (state);
+        CREATE INDEX log_file_by_reference ON log_file (duns, reference);
+
+        -- State: 0 nothing to post, 1 something to post, 2 given up. Delivered is the last position that the receiver has confirmed; times are wall time.
+        CREATE TABLE callback (
+            request BIGINT PRIMARY KEY,
+            account TEXT NOT NULL,
+            uri TEXT NOT NULL,
+            host TEXT NOT NULL,
+            state INTEGER NOT NULL,
+            delivered BIGINT NOT NULL,
+            failures BIGINT NOT NULL,
+            failing_since BIGINT,
+            next_at BIGINT NOT NULL,
+            last_error TEXT
+        );
+        CREATE INDEX callback_due ON callback (host, next_at) WHERE state=1;
+
+        -- Row keys of 8 octets, or ordinals of address faults, in the order in which they were committed.
+        CREATE TABLE callback_batch (
+            position BIGINT PRIMARY KEY,
+            request BIGINT NOT NULL,
+            of_faults INTEGER NOT NULL,
+            row_keys {bytes} NOT NULL
+        );
+        CREATE INDEX callback_batch_by_request ON callback_batch (request, position);
+        """;
 }

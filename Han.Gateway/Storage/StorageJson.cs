@@ -7,6 +7,8 @@ namespace Han.Gateway.Storage;
 
 /// <summary>JSON of the few values that the store keeps as text.</summary>
 [JsonSerializable(typeof(Acknowledgement))]
+[JsonSerializable(typeof(GroupAnswer))]
+[JsonSerializable(typeof(MessagingLogAnswer))]
 [JsonSerializable(typeof(HanAnswer))]
 [JsonSerializable(typeof(ReplayInputs))]
 [JsonSerializable(typeof(List<ListedPremise>))]

@@ -27,6 +27,14 @@ internal static class StoreCommands
         return command.ExecuteScalar() as string;
     }
 
+    /// <summary>Runs a statement within a transaction.</summary>
+    public static int Execute(this DbTransaction transaction, string sql, params ReadOnlySpan<object?> values)
+    {
+        using DbCommand command = transaction.Connection!.Prepare(sql, values);
+        command.Transaction = transaction;
+        return command.ExecuteNonQuery();
+    }
+
     /// <summary>A command of the connection's current transaction.</summary>
     public static DbCommand Prepare(this DbConnection connection, string sql, params ReadOnlySpan<object?> values)
     {

@@ -37,6 +37,11 @@ public static class CentralTime
         return true;
     }
 
+    /// <summary>Midnight at the start of a day. The clock is never set at that hour, so there is one.</summary>
+    public static MarketTime StartOf(DateOnly day) => TryResolve(new RequestTime(day.ToDateTime(TimeOnly.MinValue), null), out MarketTime moment)
+        ? moment
+        : throw new InvalidTimeZoneException($"{day:yyyy-MM-dd} has no midnight in Central time.");
+
     /// <summary>The moment in Central time with its offset.</summary>
     public static DateTimeOffset From(MarketTime moment) => TimeZoneInfo.ConvertTime(moment.ToDateTimeOffset(), Zone);
 

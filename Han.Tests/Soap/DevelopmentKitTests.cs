@@ -76,6 +76,7 @@ public sealed class DevelopmentKitTests : IDisposable
         Assert.Equal(
             [moved.AbsoluteUri, moved.AbsoluteUri + "?wsdl", "REP_Sytem_Account", "111111111", "HAN_REP2_ADMIN", "ca.pem", "client.pem", "client.key", "client.pfx", ""],
             new[] { "url", "wsdl", "user", "duns", "requester", "ca", "certificate", "key", "pfx", "pfxPassword" }.Select(n => account.GetProperty(n).GetString()));
+        Assert.Matches("^[0-9a-f]{64}$", account.GetProperty("callbackSecret").GetString());
         JsonElement address = account.GetProperty("addresses")[0];
         Assert.Equal(("10443720000000001", "000000000012345"), (address.GetProperty("esiid").GetString(), address.GetProperty("meter").GetString()));
         Assert.Equal(["00124b0000000001"], address.GetProperty("devices").EnumerateArray().Select(d => d.GetString()));

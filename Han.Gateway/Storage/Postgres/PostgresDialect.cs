@@ -60,6 +60,7 @@ public sealed class PostgresDialect : IStoreDialect
         """,
         Schema.Version4(),
         Schema.Version5("BYTEA"),
+        Schema.Version6("BYTEA"),
     ];
 
     public DbConnection Open() => Open(_pooled);

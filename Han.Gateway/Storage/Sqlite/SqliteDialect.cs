@@ -38,7 +38,9 @@ public sealed class SqliteDialect : IStoreDialect
     public string Place { get; }
 
     public IReadOnlyList<string> Versions { get; } =
-        [Schema.Version1("BLOB", " WITHOUT ROWID"), Schema.Version2("INTEGER"), Schema.Unchanged, Schema.Version4(), Schema.Version5("BLOB")];
+    [
+        Schema.Version1("BLOB", " WITHOUT ROWID"), Schema.Version2("INTEGER"), Schema.Unchanged, Schema.Version4(), Schema.Version5("BLOB"), Schema.Version6("BLOB"),
+    ];
 
     public DbConnection Open()
     {

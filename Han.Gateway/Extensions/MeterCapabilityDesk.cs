@@ -1,0 +1,54 @@
+using DeviceEmulator.Devices;
+using DeviceEmulator.Time;
+using Han.Gateway.Authorization;
+using Han.Gateway.Registry;
+using Han.Gateway.Requests;
+
+namespace Han.Gateway.Extensions;
+
+/// <summary>Tells a company what the meters of its premises can do.</summary>
+internal sealed class MeterCapabilityDesk(PremiseRegister register, IJoinWindows windows, MarketClock clock, IVisibleIds ids) : ICommandDesk
+{
+    public IEnumerable<Type> Commands => [typeof(MeterCapabilityCommand)];
+
+    public ValueTask<HanAnswer> SubmitAsync(Caller caller, HanRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<HanAnswer>(Answer(
+            ids.NextId(), request.Header.RequesterAuthenticationId, caller.Account, ((MeterCapabilityCommand)request.Command).EsiId, clock.Now));
+
+    private MeterCapabilityAnswer Answer(string id, string duns, SystemAccount account, string esiId, MarketTime now)
+    {
+        if (!register.TryFind(esiId, now, out Premise premise))
+        {
+            return Refuse(id, Refusals.BadEsiId, $"ESIID: {esiId} is not in the register.");
+        }
+
+        if (!AddressResolution.MayAddress(premise, duns, account))
+        {
+            return Refuse(id, Refusals.NotRepOfRecord, $"ESIID: {duns} may not address {esiId}.");
+        }
+
+        Span<DeviceSpec> devices = stackalloc DeviceSpec[PremiseRegister.MaximumDevices];
+        int count = premise.Esi.IsNone ? 0 : register.DevicesOf(premise, devices);
+        PremiseDetails? details = register.DetailsOf(premise);
+        return new MeterCapabilityAnswer(id, Refusals.Accepted, "Premise found")
+        {
+            EsiId = register.EsiIdOf(premise),
+            MeterSerialNumber = register.MeterOf(premise),
+            MeterManufacturer = Told(details?.MeterManufacturer),
+            MeterModel = Told(details?.MeterModel),
+            MeterFirmware = Told(details?.MeterFirmware),
+            EsiFirmware = Told(details?.HanFirmware),
+
+            // A premise that was not imported is emulated, and its network runs.
+            HanInitialised = details is null ? !premise.Esi.IsNone : details.HanInitialised,
+            SepRevision = Told(details?.SepRevision),
+            DeviceCount = count,
+            FreeSlots = premise.Esi.IsNone ? 0 : PremiseRegister.MaximumDevices - count,
+            JoinWindowEnd = premise.Esi.IsNone ? null : windows.EndOf(premise.Esi, now),
+        };
+    }
+
+    private static string? Told(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    private static MeterCapabilityAnswer Refuse(string id, string code, string message) => new(id, code, message);
+}

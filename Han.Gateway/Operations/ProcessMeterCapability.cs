@@ -1,0 +1,71 @@
+using System.Xml;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Requests;
+
+namespace Han.Gateway.Operations;
+
+/// <summary>processMeterCapability: what a premise's meter can do for a home area network, before a device is shipped there.</summary>
+internal sealed class ProcessMeterCapability : ExtensionOperation
+{
+    private static readonly XmlDictionaryString Block = ElementName.Of("MeterCapabilityBlock");
+
+    public override string Name => "processMeterCapability";
+
+    public override string RequestElement => "MeterCapabilityRequest";
+
+    public override string AnswerElement => "MeterCapabilityAnswer";
+
+    public override string SchemaContent => """
+        <xs:element name="MeterCapabilityBlock" type="t:MeterCapabilityBlock"/>
+        """;
+
+    public override string SchemaTypes => $"""
+        <xs:complexType name="MeterCapabilityBlock">
+          <xs:sequence><xs:element name="ESIID" type="t:ESIID"/></xs:sequence>
+        </xs:complexType>
+        <xs:complexType name="MeterCapabilityAnswer">
+          <xs:annotation><xs:documentation>What the TDSP does not tell of a meter is absent.</xs:documentation></xs:annotation>
+          <xs:sequence>
+            {AnswerXml.SchemaHead}
+            <xs:element name="ESIID" type="xs:string" minOccurs="0"/>
+            <xs:element name="MeterSerialNumber" type="xs:string" minOccurs="0"/>
+            <xs:element name="MeterManufacturer" type="xs:string" minOccurs="0"/>
+            <xs:element name="MeterModel" type="xs:string" minOccurs="0"/>
+            <xs:element name="MeterFirmware" type="xs:string" minOccurs="0"/>
+            <xs:element name="ESIFirmware" type="xs:string" minOccurs="0"/>
+            <xs:element name="HANInitialised" type="xs:boolean" minOccurs="0"/>
+            <xs:element name="SEPRevision" type="xs:string" minOccurs="0"/>
+            <xs:element name="DeviceCount" minOccurs="0"><xs:annotation><xs:documentation>Devices that are joined.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:unsignedByte"><xs:maxInclusive value="5"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="FreeSlots" minOccurs="0"><xs:annotation><xs:documentation>Devices that may still be added, of five.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:unsignedByte"><xs:maxInclusive value="5"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="JoinWindowEnd" type="xs:dateTime" minOccurs="0"><xs:annotation><xs:documentation>Until when a device may join; absent when none may now.</xs:documentation></xs:annotation></xs:element>
+          </xs:sequence>
+        </xs:complexType>
+        """;
+
+    public override HanRequest Read(RequestReader reader)
+    {
+        RequestHeader header = CommonElements.ReadHeader(reader);
+        reader.Open(Block);
+        var command = new MeterCapabilityCommand(reader.Text(AddressBlockReader.EsiId, AddressBlockReader.MaxEsiId));
+        reader.Close(Block);
+        return new HanRequest(header, new AddressBlock(null, []), command);
+    }
+
+    public override HanAnswer Refuse(string requestId, Refusal refusal) => new MeterCapabilityAnswer(requestId, refusal.Code, refusal.Message);
+
+    protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer)
+    {
+        var meter = (MeterCapabilityAnswer)answer;
+        xml.WriteOptional("ESIID", meter.EsiId);
+        xml.WriteOptional("MeterSerialNumber", meter.MeterSerialNumber);
+        xml.WriteOptional("MeterManufacturer", meter.MeterManufacturer);
+        xml.WriteOptional("MeterModel", meter.MeterModel);
+        xml.WriteOptional("MeterFirmware", meter.MeterFirmware);
+        xml.WriteOptional("ESIFirmware", meter.EsiFirmware);
+        xml.WriteOptional("HANInitialised", meter.HanInitialised is { } initialised ? XmlConvert.ToString(initialised) : null);
+        xml.WriteOptional("SEPRevision", meter.SepRevision);
+        xml.WriteOptional("DeviceCount", meter.DeviceCount);
+        xml.WriteOptional("FreeSlots", meter.FreeSlots);
+        xml.WriteOptional("JoinWindowEnd", meter.JoinWindowEnd is { } end ? LogColumns.Text(end) : null);
+    }
+}
