@@ -4,7 +4,6 @@ using Han.Gateway.Hosting;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Registry;
 using Han.Gateway.Requests;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Han.Gateway.Extensions;
 
@@ -20,7 +19,7 @@ internal static class ExtensionServices
         services.AddSingleton<CallbackSignal>();
         services.AddSingleton<CallbackStore>();
         services.AddSingleton(s => new CallbackClient(callbacks, TimeProvider.System));
-        services.TryAddSingleton<IJoinWindows, NoJoinWindows>();
+        services.AddSingleton<IJoinWindows>(store.Register.Devices!);
         services.AddSingleton<LogFiles>();
         services.AddSingleton(s => new LogOutbox(
             s.GetRequiredService<LogFiles>(), new LogExport(store.Database, store.Register), Path.Combine(options.DataDirectory, "outbox"), TimeProvider.System,

@@ -27,7 +27,7 @@ internal sealed class MeterCapabilityDesk(PremiseRegister register, IJoinWindows
             return Refuse(id, Refusals.NotRepOfRecord, $"ESIID: {duns} may not address {esiId}.");
         }
 
-        Span<DeviceSpec> devices = stackalloc DeviceSpec[PremiseRegister.MaximumDevices];
+        Span<DeviceSpec> devices = stackalloc DeviceSpec[2 * PremiseRegister.MaximumDevices];
         int count = premise.Esi.IsNone ? 0 : register.DevicesOf(premise, devices);
         PremiseDetails? details = register.DetailsOf(premise);
         return new MeterCapabilityAnswer(id, Refusals.Accepted, "Premise found")
@@ -43,7 +43,7 @@ internal sealed class MeterCapabilityDesk(PremiseRegister register, IJoinWindows
             HanInitialised = details is null ? !premise.Esi.IsNone : details.HanInitialised,
             SepRevision = Told(details?.SepRevision),
             DeviceCount = count,
-            FreeSlots = premise.Esi.IsNone ? 0 : PremiseRegister.MaximumDevices - count,
+            FreeSlots = premise.Esi.IsNone ? 0 : PremiseRegister.MaximumDevices - register.SlotsTakenAt(premise),
             JoinWindowEnd = premise.Esi.IsNone ? null : windows.EndOf(premise.Esi, now),
         };
     }

@@ -1,11 +1,12 @@
 using DeviceEmulator.Devices;
+using DeviceEmulator.Time;
 using Han.Gateway.Registry;
 using Sep.Codec.Types;
 
 namespace Han.Gateway.Provisioning;
 
 /// <summary>The devices that requests have named, in memory as they are on disk; over the devices that the register's base has. Safe for any thread.</summary>
-public sealed class DeviceBook
+public sealed class DeviceBook : IJoinWindows
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Eui64, HanDevice> _byMac = [];
@@ -35,6 +36,14 @@ public sealed class DeviceBook
         {
             return _atEsi.TryGetValue(esi, out List<Eui64>? macs) ? [.. macs.Select(m => _byMac[m]).Where(d => d.Esi == esi)] : [];
         }
+    }
+
+    /// <summary>Until when the ESI waits for a device; null where it waits for none.</summary>
+    public MarketTime? EndOf(Eui64 esi, MarketTime at)
+    {
+        MarketTime end = At(esi).Where(d => d.Status is DeviceStatus.AddPending or DeviceStatus.MeterReady && d.JoinBy != MarketTime.Never)
+            .Select(d => d.JoinBy).DefaultIfEmpty().Max();
+        return end > at ? end : null;
     }
 
     public void Put(HanDevice device)

@@ -127,6 +127,19 @@ public sealed class PremiseRegister
         return Devices?.Overlay(premise.Esi, devices, count) ?? count;
     }
 
+    /// <summary>How many of the <see cref="MaximumDevices"/> slots of a premise are taken, by devices on their way in or out too.</summary>
+    public int SlotsTakenAt(in Premise premise)
+    {
+        Span<DeviceSpec> devices = stackalloc DeviceSpec[MaximumDevices];
+        int taken = 0;
+        foreach (ref readonly DeviceSpec device in devices[..BaseDevicesOf(premise, devices)])
+        {
+            taken += Devices?.Find(device.Address) is null ? 1 : 0;
+        }
+
+        return taken + (Devices?.At(premise.Esi).Count(d => d.Status.TakesSlot()) ?? 0);
+    }
+
     /// <summary>A device of the base of which no request has spoken; null where there is none.</summary>
     public HanDevice? BaseDevice(in Premise premise, Eui64 mac)
     {
