@@ -22,7 +22,6 @@ internal sealed record ExampleRequest(IHanOperation Operation, XElement Body)
             new XDeclaration("1.0", "utf-8", null),
             new XElement(
                 soap + "Envelope", new XAttribute(XNamespace.Xmlns + "soapenv", soap),
-                new XAttribute(XNamespace.Xmlns + Operation.Namespace.Prefix, Operation.Namespace.Uri),
                 new XElement(
                     soap + "Header",
                     new XElement(

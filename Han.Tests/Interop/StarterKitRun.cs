@@ -67,17 +67,17 @@ internal sealed class StarterKitRun : IAsyncDisposable
     public async Task CallEveryOperationAsync(Func<string?, Task<IReadOnlyList<ClientAnswer>>> send)
     {
         IReadOnlyList<ClientAnswer> accepted = await send(null);
-        Assert.Equal(Operations.Select(o => (o, "0")), accepted.Select(a => (a.Operation, a.StatusCode)));
+        Assert.Equal(Operations.Select(o => (o, (string?)"0")), accepted.Select(a => (a.Operation, a.StatusCode)));
         Assert.Equal(accepted.Count, accepted.Select(a => a.RequestId).Distinct().Count());
         ClientAnswer devices = accepted.Single(a => a.Operation == "processHANDeviceQuery");
         Assert.Contains("02DE4300000000E1", devices.Text, StringComparison.Ordinal);
         Assert.Contains("Remove Acknowledged", devices.Text, StringComparison.Ordinal);
 
         IReadOnlyList<ClientAnswer> refused = await send(OtherDuns);
-        Assert.Equal(Operations.Select(o => (o, "HAN-1002")), refused.Select(a => (a.Operation, a.StatusCode)));
+        Assert.Equal(Operations.Select(o => (o, (string?)"HAN-1002")), refused.Select(a => (a.Operation, a.StatusCode)));
 
         IReadOnlyList<ClientAnswer> faults = await send("x");
-        Assert.Equal(Operations.Select(o => (o, "soapenv:Client", "HAN-0002")), faults.Select(a => (a.Operation, a.FaultCode, a.DetailCode)));
+        Assert.Equal(Operations.Select(o => (o, (string?)"soapenv:Client", (string?)"HAN-0002")), faults.Select(a => (a.Operation, a.FaultCode, a.DetailCode)));
 
         // Accepted means logged: one row for each operation that sends something to addresses.
         Assert.Equal(
