@@ -11,16 +11,16 @@ internal sealed record ClientAnswer(string Operation, string? StatusCode, string
         string operation = element.GetProperty("operation").GetString()!;
         if (element.TryGetProperty("fault", out JsonElement fault))
         {
-            return new(operation, null, null, fault.GetProperty("code").GetString(), fault.GetProperty("detail").GetProperty("FaultCode").GetString(), fault.GetRawText());
+            return new(operation, null, null, fault.GetProperty("code").GetString(), fault.GetProperty("detail").GetProperty(nameof(FaultCode)).GetString(), fault.GetRawText());
         }
 
         JsonElement answer = element.GetProperty("answer");
-        return new(operation, answer.GetProperty("StatusCode").GetString(), answer.GetProperty("RequestID").GetString(), null, null, answer.GetRawText());
+        return new(operation, answer.GetProperty(nameof(StatusCode)).GetString(), answer.GetProperty("RequestID").GetString(), null, null, answer.GetRawText());
     }
 
     public static ClientAnswer FromXml(string operation, XDocument document)
     {
         string? First(string name) => (string?)document.Descendants(name).FirstOrDefault();
-        return new(operation, First("StatusCode"), First("RequestID"), First("faultcode"), First("FaultCode"), document.ToString());
+        return new(operation, First(nameof(StatusCode)), First("RequestID"), First("faultcode"), First(nameof(FaultCode)), document.ToString());
     }
 }
