@@ -94,6 +94,9 @@ internal sealed class TestGateway : IAsyncDisposable
         return XDocument.Parse(await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>The contract as it is served.</summary>
+    public async Task<XDocument> GetWsdlAsync() => XDocument.Parse(await _http.GetStringAsync(Application.WsdlUrl));
+
     public async Task<XElement> SendAsync(byte[] body)
     {
         XDocument answer = await PostAsync(body);

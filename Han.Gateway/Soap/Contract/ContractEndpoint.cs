@@ -14,7 +14,7 @@ namespace Han.Gateway.Soap.Contract;
 internal sealed class ContractEndpoint(IServer server, IOptions<SoapOptions> options)
 {
     private readonly FrozenDictionary<string, XElement> _schemas =
-        ServiceNamespace.All.Where(s => HanOperations.All.Any(o => o.Namespace == s)).ToFrozenDictionary(s => s.Name, s => HanSchema.Create(s, HanOperations.All));
+        HanSchema.Served(HanOperations.All).ToFrozenDictionary(s => s.Name, s => HanSchema.Create(s, HanOperations.All));
 
     public async Task HandleAsync(HttpContext context)
     {

@@ -8,6 +8,12 @@ internal static class HanSchema
 {
     private static readonly XNamespace _xs = XsdFragment.Schema;
 
+    /// <summary>The namespaces that have operations, in their order.</summary>
+    public static IEnumerable<ServiceNamespace> Served(IReadOnlyList<IHanOperation> operations) => ServiceNamespace.All.Where(s => operations.Any(o => o.Namespace == s));
+
+    /// <summary>A schema for each of them, in the same order.</summary>
+    public static IEnumerable<XElement> CreateAll(IReadOnlyList<IHanOperation> operations) => Served(operations).Select(s => Create(s, operations));
+
     public static XElement Create(ServiceNamespace service, IEnumerable<IHanOperation> operations)
     {
         var schema = new XElement(

@@ -9,10 +9,16 @@ namespace Han.Gateway.Soap.Contract;
 /// </summary>
 internal static class HanWsdl
 {
+    /// <summary>The binding's local name.</summary>
+    public const string Binding = "SMTxPMessagingBinding";
+
     private const string Transport = "http://schemas.xmlsoap.org/soap/http";
 
     private static readonly XNamespace _wsdl = "http://schemas.xmlsoap.org/wsdl/";
     private static readonly XNamespace _soap = "http://schemas.xmlsoap.org/wsdl/soap/";
+
+    /// <summary>The binding's qualified name.</summary>
+    public static XName BindingName { get; } = (XNamespace)ServiceNamespace.Messaging.Uri + Binding;
 
     public static XElement Create(IReadOnlyList<IHanOperation> operations, IEnumerable<XElement> schemas, Uri address) => new(
         _wsdl + "definitions", new XAttribute("name", "SMTxPMessaging"), new XAttribute("targetNamespace", ServiceNamespace.Messaging.Uri),
@@ -23,12 +29,12 @@ internal static class HanWsdl
         Message(SoapWriter.FaultElement, "fault", $"{ServiceNamespace.Messaging.Prefix}:{SoapWriter.FaultElement}"),
         new XElement(_wsdl + "portType", new XAttribute("name", "SMTxPMessagingPortType"), operations.Select(PortOperation)),
         new XElement(
-            _wsdl + "binding", new XAttribute("name", "SMTxPMessagingBinding"), new XAttribute("type", "smt:SMTxPMessagingPortType"),
+            _wsdl + "binding", new XAttribute("name", Binding), new XAttribute("type", "smt:SMTxPMessagingPortType"),
             new XElement(_soap + "binding", new XAttribute("style", "document"), new XAttribute("transport", Transport)), operations.Select(BindingOperation)),
         new XElement(
             _wsdl + "service", new XAttribute("name", "SMTxPMessagingService"),
             new XElement(
-                _wsdl + "port", new XAttribute("name", "SMTxPMessagingPort"), new XAttribute("binding", "smt:SMTxPMessagingBinding"),
+                _wsdl + "port", new XAttribute("name", "SMTxPMessagingPort"), new XAttribute("binding", $"{ServiceNamespace.Messaging.Prefix}:{Binding}"),
                 new XElement(_soap + "address", new XAttribute("location", address.AbsoluteUri)))));
 
     private static XElement Message(IHanOperation operation, string name) => Message(name, "parameters", $"{operation.Namespace.Prefix}:{name}");
