@@ -20,6 +20,7 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
 {
     private readonly List<HanDevice> _ofRequests = [];
     private readonly List<HanDevice> _ofReports = [];
+    private readonly List<(OpenOrder Order, int Target, LogRow Row)> _heard = [];
     private readonly List<(uint Order, uint Ordinal, Eui64 Esi, HomeChange Change)> _changes = [];
 
     /// <summary>What a request would clash with, as it is now, requests of the same commit included.</summary>
@@ -57,6 +58,12 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
 
     /// <summary>A row about a device of an order.</summary>
     public void Apply(OpenOrder order, int target, in LogRow row)
+    {
+        _heard.Add((order, target, row));
+        Follow(order, target, row);
+    }
+
+    private void Follow(OpenOrder order, int target, in LogRow row)
     {
         OrderTarget at = order.Targets[target];
         HanDevice? device = Find(at.Device)
@@ -105,13 +112,26 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
             book.Put(device);
         }
 
+        Clear();
+        _heard.Clear();
+    }
+
+    /// <summary>The commit did not come about: its requests are refused. What was reported waits for the next, and means what it means without them.</summary>
+    public void ForgetRequests()
+    {
+        Clear();
+        foreach ((OpenOrder order, int target, LogRow row) in _heard)
+        {
+            Follow(order, target, row);
+        }
+    }
+
+    private void Clear()
+    {
         _ofRequests.Clear();
         _ofReports.Clear();
         _changes.Clear();
     }
-
-    /// <summary>The commit did not come about: its requests are refused, what was reported waits for the next.</summary>
-    public void ForgetRequests() => _ofRequests.Clear();
 
     /// <summary>By other devices: those that requests have named, and those of the base of which none has spoken.</summary>
     private int SlotsTaken(HanDevice device, MarketTime at)

@@ -22,6 +22,9 @@ internal static class KillScript
         int count = 200 + plan.Below(160);
         int minutes = 10 + plan.Below(20);
         int lead = 120 + plan.Below(60);
+
+        // Where the recovery runs by the wall clock, an hour is a second: what was on its way at the kill must not have begun when it is sent again.
+        lead += plan.RecoversAsAProcess ? 10 * 60 : 0;
         (string, string)[] all = template.First;
         KillCaller rep = template.Rep;
         KillRequest Request(KillCaller caller, string what, Func<MarketTime, string, byte[]> make) =>
