@@ -17,9 +17,10 @@ public sealed class PostgresDialect : IStoreDialect
     private const string MigrationLock = "migration of ";
 
     /// <summary>
-    /// All that is asked is asked by an index. The planner would rather read the whole log until the server has analysed it, and compile for a moment's work.
+    /// All that is asked is asked by an index. The planner would rather read the whole log until the server has analysed it, and compile, or start more
+    /// processes, for a moment's work.
     /// </summary>
-    private const string Planning = "-c enable_seqscan=off -c jit=off";
+    private const string Planning = "-c enable_seqscan=off -c jit=off -c max_parallel_workers_per_gather=0";
 
     private readonly string _schema;
     private readonly string _pooled;
