@@ -97,7 +97,6 @@ public sealed partial class Esi
         }
     }
 
-    /// <summary>A text that was ordered to be shown at once is shown for what is left of its time, in whole minutes begun.</summary>
     private void SendLastMessage(int device, in ApsAddress from, in ZclHeader request)
     {
         if (_board?.Text is not StoredText text || !IsIn(text.Displays, device))
@@ -106,6 +105,12 @@ public sealed partial class Esi
             return;
         }
 
+        SendText(text, request.Sequence, device);
+    }
+
+    /// <summary>A text that was ordered to be shown at once is shown for what is left of its time, in whole minutes begun.</summary>
+    private void SendText(StoredText text, byte sequence, int device)
+    {
         DisplayMessage own = text.Command.Text;
         if (own.StartTime.IsNow && !own.UntilChanged)
         {
@@ -116,7 +121,7 @@ public sealed partial class Esi
         WireWriter w = new(payload);
         own.Write(ref w);
         text.Command.Payload.Span[w.Length..].CopyTo(payload[w.Length..]);
-        Forward(ClusterId.Messaging, text.Command.CommandId, payload, request.Sequence, device);
+        Forward(ClusterId.Messaging, text.Command.CommandId, payload, sequence, device);
     }
 
     private void EndText(StoredText text, bool isReplaced)
