@@ -2,6 +2,7 @@ using DeviceEmulator.Time;
 using Han.Gateway.Callbacks;
 using Han.Gateway.Development;
 using Han.Gateway.Extensions;
+using Han.Gateway.Market;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
@@ -114,10 +115,28 @@ public sealed class GatewayApplication : IAsyncDisposable
     /// <summary>Lets virtual time run to a moment; completes when everything up to there is on disk.</summary>
     public async Task RunToAsync(MarketTime moment, CancellationToken cancellationToken)
     {
+        // Market transactions are carried out at the very moment at which they take effect.
+        MarketDesk market = _web.Services.GetRequiredService<MarketDesk>();
+        market.Refresh();
+        while (market.NextDue() is { } due && due <= moment)
+        {
+            if (due > Clock.Now)
+            {
+                await RunLanesToAsync(due, cancellationToken).ConfigureAwait(false);
+            }
+
+            await market.CarryOutAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await RunLanesToAsync(moment, cancellationToken).ConfigureAwait(false);
+        await Journal.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RunLanesToAsync(MarketTime moment, CancellationToken cancellationToken)
+    {
         var clock = (VirtualMarketClock)Clock;
         Task failure = _web.Services.GetRequiredService<GatewayLoops>().Failure;
         await (await Task.WhenAny(clock.RunToAsync(moment).WaitAsync(cancellationToken), failure).ConfigureAwait(false)).ConfigureAwait(false);
-        await Journal.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Completes when the service has been asked to stop and has stopped.</summary>
@@ -185,6 +204,9 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddHostedService(s => s.GetRequiredService<GatewayLoops>());
         builder.Services.AddHostedService(s => s.GetRequiredService<LogOutbox>());
         builder.Services.AddHostedService<CallbackDispatcher>();
+        builder.Services.AddSingleton(new MarketPolicy());
+        builder.Services.AddSingleton<MarketDesk>();
+        builder.Services.AddHostedService<MarketWatch>();
         if (store.Register.Imported is not null)
         {
             builder.Services.AddHostedService<PremiseWatch>();

@@ -14,12 +14,18 @@ namespace Han.Gateway.Hosting;
 /// <param name="Premises">SHA-256 of the listed premises, hex.</param>
 internal sealed record ReplayInputs(string Users, string Premises, IReadOnlyList<ReplayInputs.Span> Pauses)
 {
+    /// <summary>Of devices whose meter is replaced, the share that needs switching off and on.</summary>
+    public double PowerCycle { get; init; } = HeadEnd.Simulator.Tdsp.JoinProfile.DefaultPowerCycleShare;
+
     private const string Setting = "replay inputs";
 
     public static ReplayInputs Of(HeadEndOptions headEnd, RegistryOptions registry) => new(
         headEnd.ToUserModel().ToString(),
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(registry.Listed(), StorageJson.Default.ListListedPremise))),
-        [.. headEnd.Pauses.Select(p => new Span(p.Tdsp.ToUpperInvariant(), p.ToPause().From.Milliseconds, p.ToPause().To.Milliseconds))]);
+        [.. headEnd.Pauses.Select(p => new Span(p.Tdsp.ToUpperInvariant(), p.ToPause().From.Milliseconds, p.ToPause().To.Milliseconds))])
+    {
+        PowerCycle = headEnd.PowerCycle,
+    };
 
     /// <summary>Notes these inputs in the store, or refuses them.</summary>
     /// <exception cref="ArgumentException">Orders are open that were made with others; the message names the section.</exception>
@@ -42,6 +48,7 @@ internal sealed record ReplayInputs(string Users, string Premises, IReadOnlyList
     /// <summary>A pause that lies ahead may come and go.</summary>
     private string? Conflict(ReplayInputs stored, MarketTime marketTime) =>
         stored.Users != Users ? "HeadEnd:OptOut, OptOutBeforeStart, OptInAgain"
+        : stored.PowerCycle != PowerCycle ? "HeadEnd:PowerCycle"
         : stored.Premises != Premises ? "Registry:Premises"
         : Pauses.Except(stored.Pauses).Concat(stored.Pauses.Except(Pauses)).Any(p => p.From <= marketTime.Milliseconds) ? "HeadEnd:Pauses"
         : null;

@@ -113,6 +113,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
                 }
             }
 
+            _targets.NoteSuccessor(open);
             replay(stored.Tdsp, open.Order);
         }
 
@@ -281,8 +282,12 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
 
         _group.Add(accept);
-        _store.Insert(request);
-        _devices.Accept(request);
+        foreach (AcceptedRequest one in request.With.Prepend(request))
+        {
+            _store.Insert(one);
+            _devices.Accept(one);
+        }
+
         _books.Reach(request.AcceptedAt);
     }
 
@@ -302,7 +307,9 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             }
         }
 
-        return _devices.Refuse(request) is { } refusal ? request.Answer.Refused(request.RequestId, refusal) : null;
+        return request.With.Prepend(request).Select(_devices.Refuse).FirstOrDefault(r => r is not null) is { } refusal
+            ? request.Answer.Refused(request.RequestId, refusal)
+            : null;
     }
 
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>
@@ -312,14 +319,12 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         {
             // It is on disk: the caller need not wait for the hand-over. Market time does, by the hold.
             accept.Done.TrySetResult(accept.Request.Answer);
-            foreach (RoutedOrder routed in accept.Request.Orders)
+            foreach (AcceptedRequest request in accept.Request.With.Prepend(accept.Request))
             {
-                _targets.Add(OpenOrder.Of(accept.Request, routed));
-                await SendAsync(routed, cancellationToken).ConfigureAwait(false);
+                await HandOverAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
             accept.Hold.Dispose();
-            _logger.RequestAccepted(accept.Request.RequestId, accept.Request.Category, accept.Request.Orders.Sum(o => o.Order.Targets.Length));
         }
 
         _group.HandedOver();
@@ -327,6 +332,17 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         {
             _group.Flushed();
         }
+    }
+
+    private async Task HandOverAsync(AcceptedRequest request, CancellationToken cancellationToken)
+    {
+        foreach (RoutedOrder routed in request.Orders)
+        {
+            _targets.Add(OpenOrder.Of(request, routed));
+            await SendAsync(routed, cancellationToken).ConfigureAwait(false);
+        }
+
+        _logger.RequestAccepted(request.RequestId, request.Category, request.Orders.Sum(o => o.Order.Targets.Length));
     }
 
     /// <summary>A head-end that has stopped gets the order at the next start: it is on disk.</summary>

@@ -141,6 +141,7 @@ public sealed class JournalStore : IDisposable
                 routed.Order.ReportBy.Milliseconds, new byte[(routed.Order.Targets.Length + 7) / 8], routed.Wire);
         }
 
+        InsertMarket(request);
         _callbacks.Insert(request, _transaction);
         InsertAliases(request);
         foreach (AddressFault fault in request.Faults)
@@ -218,6 +219,22 @@ public sealed class JournalStore : IDisposable
         }
     }
 
+    /// <summary>Market transactions are few: their statements are made when they are needed.</summary>
+    private void InsertMarket(AcceptedRequest request)
+    {
+        if (request.MarketTransaction is { } number)
+        {
+            _transaction!.Execute("UPDATE market_transaction SET request=@1 WHERE number=@0", number, request.Number);
+        }
+
+        foreach (RoutedOrder routed in request.Orders.Where(o => o.Order.Body is ReplaceMeter))
+        {
+            _transaction!.Execute(
+                "INSERT INTO meter_exchange (order_id, tdsp, entered_at) VALUES (@0,@1,@2)", (long)routed.Order.OrderId, routed.Tdsp.Name,
+                routed.Order.EnteredAt.Milliseconds);
+        }
+    }
+
     /// <summary>Prices come several in a request, and each may have a name.</summary>
     private void InsertAliases(AcceptedRequest request)
     {
@@ -236,7 +253,7 @@ public sealed class JournalStore : IDisposable
     internal void Put(uint orderId, uint ordinal, Eui64 esi, in HomeChange change) => StoredDevices.Put(_connection, orderId, ordinal, esi, change);
 
     /// <summary>What a later cancel needs to know; nothing cancels a schedule of prices.</summary>
-    private static byte[] PayloadOf(OrderBody body) => body is SendCommand command ? command.Payload.ToArray() : [];
+    private static byte[] PayloadOf(OrderBody? body) => body is SendCommand command ? command.Payload.ToArray() : [];
 
     private DbCommand Query(string sql, params ReadOnlySpan<object?> values)
     {
