@@ -9,6 +9,7 @@ using Han.Gateway.Registry;
 using Han.Gateway.Requests;
 using Han.Gateway.Routing;
 using Han.Gateway.Soap;
+using Han.Gateway.Soap.Security;
 using Han.Gateway.Soap.Tls;
 using Han.Gateway.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -186,7 +187,11 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddSingleton<MarketClock>(settings.VirtualStart is { } start
             ? new VirtualMarketClock(MarketTime.Max(start, store.Requests.MarketTime().PlusMilliseconds(1)))
             : RealClock(options, store.Requests.MarketTime()));
-        builder.Services.AddSingleton(s => new JournalStore(store.Database, store.Lease!, s.GetRequiredService<CallbackSignal>()));
+        builder.Services.AddSingleton<SeenMessages>();
+        builder.Services.AddSingleton(s => new JournalStore(
+            store.Database, store.Lease!, s.GetRequiredService<CallbackSignal>(), s.GetRequiredService<SeenMessages>()));
+        builder.Services.AddSingleton<JournalledReplays>();
+        builder.Services.AddSingleton<IReplayStore>(s => s.GetRequiredService<JournalledReplays>());
         builder.Services.AddSingleton(store.Register.Devices!);
         builder.Services.AddSingleton(new InstallCodeVault(options.DataDirectory));
         builder.Services.AddSingleton<RequestJournal>();
@@ -202,6 +207,7 @@ public sealed class GatewayApplication : IAsyncDisposable
             s.GetRequiredService<RequestJournal>(), s.GetRequiredService<TdspRouter>(), store, s.GetRequiredService<MarketClock>(), headEnd, settings,
             s.GetRequiredService<ILoggerFactory>(), s.GetRequiredService<IHostApplicationLifetime>()));
         builder.Services.AddHostedService(s => s.GetRequiredService<GatewayLoops>());
+        builder.Services.AddHostedService(s => s.GetRequiredService<JournalledReplays>());
         builder.Services.AddHostedService(s => s.GetRequiredService<LogOutbox>());
         builder.Services.AddHostedService<CallbackDispatcher>();
         builder.Services.AddSingleton(new MarketPolicy());

@@ -14,7 +14,7 @@ internal sealed class SoapReceiver(EnvelopeReader reader, MessageAuthentication 
     {
         SoapRequest<AuthenticatedMessage> read = reader.ReadVerified(buffer, length, soapAction, header => Authenticate(header, exchange));
         (exchange.Operation, exchange.Request) = (read.Operation, read.Request);
-        authentication.Remember(read.Caller);
+        exchange.Evidence = authentication.Remember(read.Caller);
         SystemAccount account = read.Caller.Caller.Account;
         if (read.Operation.IsRateLimited && !rates.TryTake(account, out TimeSpan retryAfter))
         {
@@ -24,7 +24,11 @@ internal sealed class SoapReceiver(EnvelopeReader reader, MessageAuthentication 
         return new SoapRequest<Caller>(read.Caller.Caller, read.Operation, read.Request);
     }
 
-    /// <summary>What takes load off homes must never wait for what puts it on.</summary>
+    /// <summary>
+    /// Before the answer: a copy of the message is refused from now on, also after a crash. What changes nothing is not waited for; it is kept within a second.
+    /// </summary>
+    public ValueTask KeepAsync(SoapExchange exchange, CancellationToken cancellationToken) =>
+        exchange is { Evidence: { } position, Operation: { ChangesNothing: false } } ? authentication.KeepAsync(position, cancellationToken) : ValueTask.CompletedTask;
 
     private (AuthenticatedMessage, SignedBodyDigest?) Authenticate(SecurityHeader? header, SoapExchange exchange)
     {

@@ -28,6 +28,7 @@ public sealed class JournalStore : IDisposable
     private readonly HashSet<(long About, uint OrderId)> _others = [];
     private readonly CallbackOutbox _callbacks;
     private readonly CallbackSignal? _signal;
+    private readonly SeenMessages? _seen;
     private readonly StoreStatement _insertRequest;
     private readonly StoreStatement _insertOrder;
     private readonly StoreStatement _insertFault;
@@ -39,7 +40,14 @@ public sealed class JournalStore : IDisposable
     /// <param name="lease">Stays its owner's; its connection is used by this store alone.</param>
     /// <param name="signal">Raised when rows that are to be posted to callers are on disk.</param>
     public JournalStore(StoreDatabase database, StoreLease lease, CallbackSignal? signal = null)
+        : this(database, lease, signal, null)
     {
+    }
+
+    /// <param name="seen">Names of messages that each commit takes along.</param>
+    internal JournalStore(StoreDatabase database, StoreLease lease, CallbackSignal? signal, SeenMessages? seen)
+    {
+        _seen = seen;
         _dialect = database.Dialect;
         _connection = lease.Connection;
         _signal = signal;
@@ -74,9 +82,11 @@ public sealed class JournalStore : IDisposable
     /// <summary>Returns when everything since <see cref="Begin"/> is on disk.</summary>
     public void Commit()
     {
+        _seen?.Write(_transaction!);
         _transaction!.Commit();
         _transaction.Dispose();
         _transaction = null;
+        _seen?.Committed();
         if (_callbacks.HasNews)
         {
             _callbacks.Committed();
