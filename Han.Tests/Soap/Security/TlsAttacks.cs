@@ -36,6 +36,7 @@ internal static class TlsAttacks
         await tcp.ConnectAsync(IPAddress.Loopback, url.Port, patience.Token);
         NetworkStream stream = tcp.GetStream();
         await stream.WriteAsync(octets, patience.Token);
+        tcp.Client.Shutdown(SocketShutdown.Send);
         using var said = new MemoryStream();
         try
         {
