@@ -4,6 +4,7 @@ using System.Text.Json;
 using DeviceEmulator.Time;
 using Han.Gateway.Registry;
 using Han.Gateway.Storage;
+using HeadEnd.Simulator.Tdsp;
 
 namespace Han.Gateway.Hosting;
 
@@ -14,8 +15,8 @@ namespace Han.Gateway.Hosting;
 /// <param name="Premises">SHA-256 of the listed premises, hex.</param>
 internal sealed record ReplayInputs(string Users, string Premises, IReadOnlyList<ReplayInputs.Span> Pauses)
 {
-    /// <summary>Of devices whose meter is replaced, the share that needs switching off and on.</summary>
-    public double PowerCycle { get; init; } = HeadEnd.Simulator.Tdsp.JoinProfile.DefaultPowerCycleShare;
+    /// <summary>Of devices whose meter is replaced, the share that needs switching off and on; null in older stores, which had the default.</summary>
+    public double? PowerCycle { get; init; }
 
     private const string Setting = "replay inputs";
 
@@ -48,7 +49,7 @@ internal sealed record ReplayInputs(string Users, string Premises, IReadOnlyList
     /// <summary>A pause that lies ahead may come and go.</summary>
     private string? Conflict(ReplayInputs stored, MarketTime marketTime) =>
         stored.Users != Users ? "HeadEnd:OptOut, OptOutBeforeStart, OptInAgain"
-        : stored.PowerCycle != PowerCycle ? "HeadEnd:PowerCycle"
+        : (stored.PowerCycle ?? JoinProfile.DefaultPowerCycleShare) != (PowerCycle ?? JoinProfile.DefaultPowerCycleShare) ? "HeadEnd:PowerCycle"
         : stored.Premises != Premises ? "Registry:Premises"
         : Pauses.Except(stored.Pauses).Concat(stored.Pauses.Except(Pauses)).Any(p => p.From <= marketTime.Milliseconds) ? "HeadEnd:Pauses"
         : null;

@@ -31,6 +31,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly OpenTargets _targets;
     private readonly JournalBooks _books;
     private readonly DeviceReports _devices;
+    private readonly JournalRules _rules;
     private readonly JournalInbox _inbox = new();
     private readonly CommitGroup _group = new();
     private readonly Queue<TdspOrder> _sent = [];
@@ -47,6 +48,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         _devices = new DeviceReports(devices, register, logger);
         _targets = new OpenTargets(this, _devices, counters, logger);
         _books = new JournalBooks(store, _targets, _devices, counters);
+        _rules = new JournalRules(store, _devices);
     }
 
     public DeliveryCounters Counters { get; }
@@ -275,7 +277,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private void Store(JournalWork.Accept accept)
     {
         AcceptedRequest request = accept.Request;
-        if (Refuse(request) is HanAnswer answer)
+        if (_rules.Refuse(request) is HanAnswer answer)
         {
             _group.Add(accept, answer);
             return;
@@ -289,27 +291,6 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
 
         _books.Reach(request.AcceptedAt);
-    }
-
-    /// <summary>The same reference with the same content is answered as it was the first time; with other content, or a used alias, it is refused.</summary>
-    private HanAnswer? Refuse(AcceptedRequest request)
-    {
-        if (request.Reference is { } reference && _store.FindReference(request.Duns, reference) is { } first)
-        {
-            return first.AnswerTo(request.Content) ?? request.Answer.Refused(request.RequestId, Refusals.DuplicateReference);
-        }
-
-        foreach (uint? given in request.Aliases)
-        {
-            if (given is { } alias && _store.HasAlias(request.Duns, alias))
-            {
-                return request.Answer.Refused(request.RequestId, Refusals.DuplicateAlias(alias));
-            }
-        }
-
-        return request.With.Prepend(request).Select(_devices.Refuse).FirstOrDefault(r => r is not null) is { } refusal
-            ? request.Answer.Refused(request.RequestId, refusal)
-            : null;
     }
 
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>

@@ -6,6 +6,7 @@ using Han.Gateway.Hosting;
 using Han.Gateway.Requests;
 using Han.Tests.Docs;
 using Han.Tests.EndToEnd;
+using Han.Tests.Market;
 using Han.Tests.Soap;
 using Npgsql;
 
@@ -54,6 +55,12 @@ public sealed class PostgresGatewayTests(PostgresServer server)
 
     [SkippableFact]
     public Task DevicesAreKeptOverARestart() => ProvisioningTests.RestartAsync(Settings(PostgresServer.NewSchema()));
+
+    [SkippableFact]
+    public Task MarketTransactionsSurviveARestart() => MarketRestartTests.RestartAsync(() => Settings(PostgresServer.NewSchema()), 61);
+
+    [SkippableFact]
+    public Task NoSecretIsLeftBehind() => SecretsTests.RunAsync(Settings(PostgresServer.NewSchema()));
 
     private async Task<string> LogAsync(string schema, bool fails)
     {

@@ -166,6 +166,25 @@ public sealed class MarketTransactionTests
     }
 
     [Fact]
+    public async Task A_message_for_a_device_that_has_not_come_yet_waits_for_it_and_is_withdrawn_by_its_cancel()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync(settings: new Dictionary<string, string?> { ["HeadEnd:PowerCycle"] = "1", ["HeadEnd:OptOut"] = "0" });
+        var rig = new MarketRig(gateway);
+        (string EsiId, string Meter) home = rig.Home();
+        DeviceSpec control = rig.Devices(home.EsiId).First(d => d.IsLoadControlClient && d.HasClock);
+        XElement sent = await rig.EventAsync(home, 1200, control.Address.ToString());
+        rig.Import(rig.Exchange(home, gateway.Now.Plus(TimeSpan.FromMinutes(30))));
+        await gateway.RunForAsync(TimeSpan.FromMinutes(40));
+        Assert.Equal(DeviceStatus.MeterReady, rig.Device(control.Address).Status);
+        Assert.Equal("0", (string?)(await rig.CancelAsync((home.EsiId, rig.NewMeter), sent)).Element("StatusCode"));
+        await gateway.RunForAsync(TimeSpan.FromMinutes(10));
+        Dictionary<string, string>[] rows = [.. gateway.Log().Where(r => r["RequestID"] == (string)sent.Element("RequestID")!)];
+        Assert.Contains(rows, r => r["EventCategoryID"] == "CLE" && r["StatusDesc"] == "withdrawn before delivery");
+        await gateway.RunForAsync(TimeSpan.FromDays(31));
+        Assert.DoesNotContain(gateway.Log(), r => r["StatusDesc"].StartsWith("completed", StringComparison.Ordinal) || r["StatusCode"] == "FLR");
+    }
+
+    [Fact]
     public async Task A_device_on_its_way_in_goes_to_the_new_meter_and_one_on_its_way_out_is_gone()
     {
         await using TestGateway gateway = await TestGateway.StartAsync(settings: _noPowerCycle);
