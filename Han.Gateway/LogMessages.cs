@@ -1,3 +1,4 @@
+using Han.Gateway.Market;
 using Han.Gateway.MessagingLog;
 using Sep.Codec.Types;
 
@@ -117,6 +118,15 @@ internal static partial class LogMessages
 
     [LoggerMessage(1420, LogLevel.Information, "Request {RequestId}: {Operation} of account {Account} answered {Code}")]
     public static partial void ExtensionAnswered(this ILogger logger, string requestId, string operation, string account, string code);
+
+    [LoggerMessage(1430, LogLevel.Information, "Market: {Count} transactions are new, up to number {Last}")]
+    public static partial void MarketTransactionsFound(this ILogger logger, int count, long last);
+
+    [LoggerMessage(1431, LogLevel.Information, "Market transaction {Id} ({Kind}) carried out as request {RequestId}")]
+    public static partial void MarketTransactionDone(this ILogger logger, string id, MarketKind kind, string requestId);
+
+    [LoggerMessage(1432, LogLevel.Warning, "Market transactions wait")]
+    public static partial void MarketTransactionsWait(this ILogger logger, Exception exception);
 
     [LoggerMessage(1350, LogLevel.Warning, "Order {OrderId} reports on device {Device}, which nothing is known of at that meter")]
     public static partial void UnknownDevice(this ILogger logger, uint orderId, Eui64 device);

@@ -141,7 +141,6 @@ public sealed partial class Esi
         }
     }
 
-    /// <summary>A text that was ordered to be shown at once is shown for what is left of its time, in whole minutes begun.</summary>
     private void SendLastMessage(int device, in ApsAddress from, in ZclHeader request)
     {
         StoredText? text = _board?.Text;
@@ -156,6 +155,12 @@ public sealed partial class Esi
             return;
         }
 
+        SendText(text, request.Sequence, device);
+    }
+
+    /// <summary>A text that was ordered to be shown at once is shown for what is left of its time, in whole minutes begun.</summary>
+    private void SendText(StoredText text, byte sequence, int device)
+    {
         DisplayMessage own = text.Command.Text;
         if (own.StartTime.IsNow && !own.UntilChanged)
         {
@@ -166,7 +171,7 @@ public sealed partial class Esi
         WireWriter w = new(payload);
         own.Write(ref w);
         text.Command.Payload.Span[w.Length..].CopyTo(payload[w.Length..]);
-        Forward(ClusterId.Messaging, text.Command.CommandId, payload, request.Sequence, device);
+        Forward(ClusterId.Messaging, text.Command.CommandId, payload, sequence, device);
     }
 
     private void EndText(StoredText text, bool isReplaced)

@@ -51,12 +51,24 @@ public sealed class EmulatedPremises(
             if (esi.Join(Joined(change.Device)))
             {
                 Add(network, esi, change.Device);
+                Introduce(network, esi, device);
             }
         }
         else if (network.Find(device) is DrlcClient client)
         {
             client.Enroll(change.Device.DeviceClass, change.Device.EnrollmentGroup);
         }
+    }
+
+    /// <summary>It learns what was sent before it came. One without a clock asks by itself, again and again.</summary>
+    private static void Introduce(HanNetwork network, Esi.Esi esi, Eui64 device)
+    {
+        if (network.Find(device) is DrlcClient { HasClock: true } client)
+        {
+            client.AskForScheduledEvents();
+        }
+
+        esi.Introduce(device);
     }
 
     private static JoinedDevice Joined(in DeviceSpec device) => new(device.Address, device.IsLoadControlClient, device.HasClock, device.IsDisplay);

@@ -27,4 +27,6 @@ public enum DrawPurpose : uint
     TextConfirmation = 22,
     DevicePowered = 23,
     JoinDelay = 24,
+    PowerCycle = 25,
+    PowerCycleDelay = 26,
 }

@@ -16,6 +16,7 @@ internal static class GatewayCommands
         root.Subcommands.Add(run);
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(PremisesCommand.Create());
+        root.Subcommands.Add(MarketCommand.Create());
         root.Subcommands.Add(CallbacksCommand.Create());
         root.Subcommands.Add(StarterKitCommand.Create());
         root.Subcommands.Add(new Command("log", "The HAN messaging log.") { LogExportCommand.Create() });

@@ -2,12 +2,14 @@ using DeviceEmulator.Time;
 using Han.Gateway.Callbacks;
 using Han.Gateway.Development;
 using Han.Gateway.Extensions;
+using Han.Gateway.Market;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
 using Han.Gateway.Requests;
 using Han.Gateway.Routing;
 using Han.Gateway.Soap;
+using Han.Gateway.Soap.Security;
 using Han.Gateway.Soap.Tls;
 using Han.Gateway.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -114,10 +116,28 @@ public sealed class GatewayApplication : IAsyncDisposable
     /// <summary>Lets virtual time run to a moment; completes when everything up to there is on disk.</summary>
     public async Task RunToAsync(MarketTime moment, CancellationToken cancellationToken)
     {
+        // Market transactions are carried out at the very moment at which they take effect.
+        MarketDesk market = _web.Services.GetRequiredService<MarketDesk>();
+        market.Refresh();
+        while (market.NextDue() is { } due && due <= moment)
+        {
+            if (due > Clock.Now)
+            {
+                await RunLanesToAsync(due, cancellationToken).ConfigureAwait(false);
+            }
+
+            await market.CarryOutAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await RunLanesToAsync(moment, cancellationToken).ConfigureAwait(false);
+        await Journal.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RunLanesToAsync(MarketTime moment, CancellationToken cancellationToken)
+    {
         var clock = (VirtualMarketClock)Clock;
         Task failure = _web.Services.GetRequiredService<GatewayLoops>().Failure;
         await (await Task.WhenAny(clock.RunToAsync(moment).WaitAsync(cancellationToken), failure).ConfigureAwait(false)).ConfigureAwait(false);
-        await Journal.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Completes when the service has been asked to stop and has stopped.</summary>
@@ -167,7 +187,11 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddSingleton<MarketClock>(settings.VirtualStart is { } start
             ? new VirtualMarketClock(MarketTime.Max(start, store.Requests.MarketTime().PlusMilliseconds(1)))
             : RealClock(options, store.Requests.MarketTime()));
-        builder.Services.AddSingleton(s => new JournalStore(store.Database, store.Lease!, s.GetRequiredService<CallbackSignal>()));
+        builder.Services.AddSingleton<SeenMessages>();
+        builder.Services.AddSingleton(s => new JournalStore(
+            store.Database, store.Lease!, s.GetRequiredService<CallbackSignal>(), s.GetRequiredService<SeenMessages>()));
+        builder.Services.AddSingleton<JournalledReplays>();
+        builder.Services.AddSingleton<IReplayStore>(s => s.GetRequiredService<JournalledReplays>());
         builder.Services.AddSingleton(store.Register.Devices!);
         builder.Services.AddSingleton(new InstallCodeVault(options.DataDirectory));
         builder.Services.AddSingleton<RequestJournal>();
@@ -183,8 +207,12 @@ public sealed class GatewayApplication : IAsyncDisposable
             s.GetRequiredService<RequestJournal>(), s.GetRequiredService<TdspRouter>(), store, s.GetRequiredService<MarketClock>(), headEnd, settings,
             s.GetRequiredService<ILoggerFactory>(), s.GetRequiredService<IHostApplicationLifetime>()));
         builder.Services.AddHostedService(s => s.GetRequiredService<GatewayLoops>());
+        builder.Services.AddHostedService(s => s.GetRequiredService<JournalledReplays>());
         builder.Services.AddHostedService(s => s.GetRequiredService<LogOutbox>());
         builder.Services.AddHostedService<CallbackDispatcher>();
+        builder.Services.AddSingleton(new MarketPolicy());
+        builder.Services.AddSingleton<MarketDesk>();
+        builder.Services.AddHostedService<MarketWatch>();
         if (store.Register.Imported is not null)
         {
             builder.Services.AddHostedService<PremiseWatch>();

@@ -41,7 +41,7 @@ internal static class GatewayConfiguration
             Check(options.Pauses[i], $"HeadEnd:Pauses:{i}");
         }
 
-        return options;
+        return options.PowerCycle is >= 0 and <= 1 ? options : throw new ArgumentException($"HeadEnd:PowerCycle must be 0 to 1, not {options.PowerCycle}.");
     }
 
     /// <inheritdoc cref="ReadGateway"/>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Han.Gateway.Market;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
 using Han.Gateway.Storage;
@@ -26,6 +27,7 @@ public sealed record GatewayStore(StoreDatabase Database, StoredRequests Request
             database.Migrate();
             KeepRegister(database, options);
             register.Devices = new DeviceBook(new StoredDevices(database).All());
+            new MarketStore(database).After(0).ForEach(register.Market.Add);
             return new GatewayStore(database, new StoredRequests(database), register, lease);
         }
         catch
@@ -53,6 +55,7 @@ public sealed record GatewayStore(StoreDatabase Database, StoredRequests Request
         }
 
         register.Devices = new DeviceBook(new StoredDevices(database).All());
+        new MarketStore(database).After(0).ForEach(register.Market.Add);
         return new GatewayStore(database, new StoredRequests(database), register, null);
     }
 

@@ -20,6 +20,11 @@ public sealed class HeadEndOptions
     /// <summary>Of the opt-outs, the share taken back during the event: 0 to 1.</summary>
     public double OptInAgain { get; set; } = UserModel.Default.OptInAgain;
 
+    /// <summary>
+    /// When a meter is replaced: of its devices, the share that looks for the new one only after somebody has switched it off and on. 0 to 1.
+    /// </summary>
+    public double PowerCycle { get; set; } = JoinProfile.DefaultPowerCycleShare;
+
     public UserModel ToUserModel() => new(OptOut, OptOutBeforeStart, OptInAgain);
 
     /// <summary>Planned spans in which a TDSP's head-end sends nothing.</summary>
@@ -30,5 +35,6 @@ public sealed class HeadEndOptions
     {
         Pauses = [.. Pauses.Where(p => p.Tdsp.Equals(profile.Name, StringComparison.OrdinalIgnoreCase))
             .Select(p => p.ToPause())],
+        Join = profile.Join with { PowerCycleShare = PowerCycle },
     };
 }

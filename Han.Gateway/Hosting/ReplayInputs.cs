@@ -4,6 +4,7 @@ using System.Text.Json;
 using DeviceEmulator.Time;
 using Han.Gateway.Registry;
 using Han.Gateway.Storage;
+using HeadEnd.Simulator.Tdsp;
 
 namespace Han.Gateway.Hosting;
 
@@ -14,12 +15,18 @@ namespace Han.Gateway.Hosting;
 /// <param name="Premises">SHA-256 of the listed premises, hex.</param>
 internal sealed record ReplayInputs(string Users, string Premises, IReadOnlyList<ReplayInputs.Span> Pauses)
 {
+    /// <summary>Of devices whose meter is replaced, the share that needs switching off and on; null in older stores, which had the default.</summary>
+    public double? PowerCycle { get; init; }
+
     private const string Setting = "replay inputs";
 
     public static ReplayInputs Of(HeadEndOptions headEnd, RegistryOptions registry) => new(
         headEnd.ToUserModel().ToString(),
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(registry.Listed(), StorageJson.Default.ListListedPremise))),
-        [.. headEnd.Pauses.Select(p => new Span(p.Tdsp.ToUpperInvariant(), p.ToPause().From.Milliseconds, p.ToPause().To.Milliseconds))]);
+        [.. headEnd.Pauses.Select(p => new Span(p.Tdsp.ToUpperInvariant(), p.ToPause().From.Milliseconds, p.ToPause().To.Milliseconds))])
+    {
+        PowerCycle = headEnd.PowerCycle,
+    };
 
     /// <summary>Notes these inputs in the store, or refuses them.</summary>
     /// <exception cref="ArgumentException">Orders are open that were made with others; the message names the section.</exception>
@@ -42,6 +49,7 @@ internal sealed record ReplayInputs(string Users, string Premises, IReadOnlyList
     /// <summary>A pause that lies ahead may come and go.</summary>
     private string? Conflict(ReplayInputs stored, MarketTime marketTime) =>
         stored.Users != Users ? "HeadEnd:OptOut, OptOutBeforeStart, OptInAgain"
+        : (stored.PowerCycle ?? JoinProfile.DefaultPowerCycleShare) != (PowerCycle ?? JoinProfile.DefaultPowerCycleShare) ? "HeadEnd:PowerCycle"
         : stored.Premises != Premises ? "Registry:Premises"
         : Pauses.Except(stored.Pauses).Concat(stored.Pauses.Except(Pauses)).Any(p => p.From <= marketTime.Milliseconds) ? "HeadEnd:Pauses"
         : null;

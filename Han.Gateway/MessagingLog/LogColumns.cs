@@ -19,11 +19,11 @@ public static class LogColumns
     /// <summary>What EventCategoryID may say.</summary>
     public static IReadOnlyList<string> Categories { get; } = [.. Enum.GetNames<EventCategory>().Where(name => name != nameof(EventCategory.None))];
 
-    /// <summary>A line's values in the order of <see cref="Names"/>; what does not apply is empty.</summary>
+    /// <summary>A line's values in the order of <see cref="Names"/>; what does not apply is empty, EventCategoryID where it is about a device.</summary>
     public static string[] Values(in LogLine line) =>
     [
         line.TdspDuns, Text(line.MessageDate), line.RequestId, line.MessageCancellationId, line.MessageStatusId, line.EsiId, line.MeterSerialNumber,
-        line.DeviceText, line.Category.ToString(), line.StatusCode.ToString(), line.StatusDesc, Text(line.StatusTimestamp),
+        line.DeviceText, line.Category == EventCategory.None ? "" : line.Category.ToString(), line.StatusCode.ToString(), line.StatusDesc, Text(line.StatusTimestamp),
     ];
 
     public static string Text(MarketTime time) => CentralTime.From(time).ToString(TimeFormat, CultureInfo.InvariantCulture);

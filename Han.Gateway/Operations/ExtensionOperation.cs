@@ -18,6 +18,8 @@ internal abstract class ExtensionOperation : IHanOperation
 
     public abstract string SchemaTypes { get; }
 
+    public virtual bool ChangesNothing => false;
+
     public abstract HanRequest Read(RequestReader reader);
 
     public abstract HanAnswer Refuse(string requestId, Refusal refusal);

@@ -27,6 +27,9 @@ internal interface IHanOperation
     /// <summary>False where a caller over its rate must still get through (decision 0.11: cancels).</summary>
     bool IsRateLimited => true;
 
+    /// <summary>True for what only tells: a copy of its message does no harm.</summary>
+    bool ChangesNothing => false;
+
     /// <summary>Reads the children of <see cref="RequestElement"/>, up to its end tag.</summary>
     HanRequest Read(RequestReader reader);
 

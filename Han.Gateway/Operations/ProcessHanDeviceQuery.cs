@@ -21,6 +21,8 @@ internal sealed class ProcessHanDeviceQuery : IHanOperation
 
     public string Name => "processHANDeviceQuery";
 
+    public bool ChangesNothing => true;
+
     public string RequestElement => "HANDeviceQueryRequest";
 
     public string AnswerElement => "HANDeviceQueryAnswer";

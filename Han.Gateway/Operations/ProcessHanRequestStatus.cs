@@ -12,6 +12,8 @@ internal sealed class ProcessHanRequestStatus : ExtensionOperation
 
     public override string Name => "processHANRequestStatus";
 
+    public override bool ChangesNothing => true;
+
     public override string RequestElement => "HANRequestStatusRequest";
 
     public override string AnswerElement => "HANRequestStatusAnswer";

@@ -11,6 +11,8 @@ internal sealed class ProcessMeterCapability : ExtensionOperation
 
     public override string Name => "processMeterCapability";
 
+    public override bool ChangesNothing => true;
+
     public override string RequestElement => "MeterCapabilityRequest";
 
     public override string AnswerElement => "MeterCapabilityAnswer";

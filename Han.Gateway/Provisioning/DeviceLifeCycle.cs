@@ -30,6 +30,7 @@ public static class DeviceLifeCycle
         .. _removing.Select(from => new DeviceTransition(from, DeviceTrigger.RemoveFailed, DeviceStatus.RemoveFailed)),
         .. _removing.Select(from => new DeviceTransition(from, DeviceTrigger.RemoveRejected, null)),
         .. _adding.Append(DeviceStatus.DeviceAdded).Select(from => new DeviceTransition(from, DeviceTrigger.MeterExchanged, DeviceStatus.AddPending)),
+        .. _removing.Append(DeviceStatus.RemoveFailed).Select(from => new DeviceTransition(from, DeviceTrigger.MeterExchanged, DeviceStatus.DeviceRemoved)),
     ];
 
     private static readonly FrozenDictionary<(DeviceStatus, DeviceTrigger), DeviceStatus?> _next =

@@ -31,10 +31,15 @@ public sealed class DeviceQueryDesk(PremiseRegister register, DeviceBook book, S
             return DeviceQueryAnswer.Refuse(id, refusal);
         }
 
+        // What a former customer had is told to nobody but the TDSP.
+        MarketTime customer = account.RequesterType == 1 ? default : register.Market.CustomerSince(register.EsiIdOf(premise), clock.Now);
         DeviceRow[] rows =
         [
             .. At(premise).Where(d => (mac.IsNone || d.Mac == mac) && (status == DeviceStatus.None || d.Status == status) && d.Since >= since)
-                .Select(d => new DeviceRow(d.Duns == duns || d.By == duns ? d : Strange(d), stored.History(d.Mac, duns))),
+                .Where(d => !IsFormer(d, customer) || d.Status.TakesSlot())
+                .Select(d => new DeviceRow(
+                    (d.Duns == duns || d.By == duns) && !IsFormer(d, customer) ? d : Strange(d),
+                    [.. stored.History(d.Mac, duns).Where(h => !IsFormer(h.At, h.Reason, customer))])),
         ];
         return new DeviceQueryAnswer(id, Refusals.Accepted, rows.Length == 0 ? "No such device" : "Devices found", rows);
     }
@@ -60,6 +65,12 @@ public sealed class DeviceQueryDesk(PremiseRegister register, DeviceBook book, S
     /// <summary>What another company said of a device is not the caller's to read.</summary>
     private static HanDevice Strange(HanDevice device) =>
         device with { Description = null, Reason = RemovalReason.None, Source = RemovalSource.None, Note = null };
+
+    /// <summary>Whether a device was another customer's. One that could not be removed yet is shown, because it takes a slot.</summary>
+    private static bool IsFormer(HanDevice device, MarketTime customer) => IsFormer(device.Since, device.Reason, customer);
+
+    private static bool IsFormer(MarketTime at, RemovalReason reason, MarketTime customer) =>
+        customer != default && (at < customer || reason == RemovalReason.MoveOut);
 
     /// <summary>Who looks by meter or device does not learn whether a premise that is none of its own has it.</summary>
     private static Refusal Foreign(DeviceQueryCommand query, Eui64 mac, string duns) =>

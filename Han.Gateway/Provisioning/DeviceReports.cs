@@ -22,10 +22,19 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
     private readonly List<HanDevice> _ofReports = [];
     private readonly List<(OpenOrder Order, int Target, LogRow Row)> _heard = [];
     private readonly List<(uint Order, uint Ordinal, Eui64 Esi, HomeChange Change)> _changes = [];
+    private readonly List<(uint Order, uint Ordinal, Eui64 Esi, HomeChange Change)> _left = [];
+
+    /// <summary>An order has one change for each target; that a device leaves its old meter is noted above all ordinals.</summary>
+    private const uint LeftOrdinal = 1 << 14;
 
     /// <summary>What a request would clash with, as it is now, requests of the same commit included.</summary>
     public Refusal? Refuse(AcceptedRequest request)
     {
+        if (request.MovedDevices.FirstOrDefault(d => (Find(d.Mac)?.Changes ?? 0) + 1 != d.Changes) is { } moved)
+        {
+            return HasJustChanged(moved.Mac, Find(moved.Mac));
+        }
+
         if (request.Device is not { } device)
         {
             return null;
@@ -39,7 +48,7 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
 
         if ((known?.Changes ?? 0) + 1 != device.Changes)
         {
-            return new Refusal(Refusals.AlreadyProvisioned, $"DeviceMACAddr: {device.Mac} has just become {known?.Status.Text()}; ask again.");
+            return HasJustChanged(device.Mac, known);
         }
 
         return device.Status == DeviceStatus.AddAcknowledged && SlotsTaken(device, request.AcceptedAt) >= PremiseRegister.MaximumDevices
@@ -54,7 +63,30 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
         {
             _ofRequests.Add(device);
         }
+
+        _ofRequests.AddRange(request.MovedDevices);
+        foreach (RoutedOrder routed in request.Orders)
+        {
+            if (routed.Order.Body is ReplaceMeter replace)
+            {
+                LeaveOldMeter(routed.Order, replace);
+            }
+        }
     }
+
+    /// <summary>The devices lose their network when the exchange enters the head-end.</summary>
+    private void LeaveOldMeter(TdspOrder order, ReplaceMeter replace)
+    {
+        for (int i = 0; i < replace.Devices.Count; i++)
+        {
+            OrderTarget target = order.Targets.Span[i];
+            _left.Add((order.OrderId, LeftOrdinal + target.Ordinal, replace.OldEsi, new HomeChange(
+                order.EnteredAt, replace.Devices[i].ToSpec(target.Device), IsThere: false)));
+        }
+    }
+
+    private static Refusal HasJustChanged(Eui64 mac, HanDevice? known) =>
+        new(Refusals.AlreadyProvisioned, $"DeviceMACAddr: {mac} has just become {known?.Status.Text()}; ask again.");
 
     /// <summary>A row about a device of an order.</summary>
     public void Apply(OpenOrder order, int target, in LogRow row)
@@ -66,8 +98,19 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
     private void Follow(OpenOrder order, int target, in LogRow row)
     {
         OrderTarget at = order.Targets[target];
+        if (at.Device.IsNone)
+        {
+            return;
+        }
+
         HanDevice? device = Find(at.Device)
             ?? (register.TryFind(at.Esi, row.At, out Premise premise) && register.BaseDevice(premise, at.Device) is { } ofBase ? ofBase with { Id = order.Request } : null);
+        if (device is not null && device.Esi != at.Esi && register.Market.HasEsi(device.Esi))
+        {
+            // Its meter was exchanged; what is said of it at the old one means nothing any more.
+            return;
+        }
+
         if (device is null || device.Esi != at.Esi)
         {
             logger.UnknownDevice(order.Order.OrderId, at.Device);
@@ -99,7 +142,7 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
             store.Put(device);
         }
 
-        foreach ((uint order, uint ordinal, Eui64 esi, HomeChange change) in _changes)
+        foreach ((uint order, uint ordinal, Eui64 esi, HomeChange change) in _left.Concat(_changes))
         {
             store.Put(order, ordinal, esi, change);
         }
@@ -130,6 +173,7 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
     {
         _ofRequests.Clear();
         _ofReports.Clear();
+        _left.Clear();
         _changes.Clear();
     }
 
@@ -167,7 +211,9 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
         }
 
         // It joined while it is being removed: should the removal fail, it is there.
-        return device.After(trigger, row.At, order.Request, order.Duns, row.Status == LogStatus.DeviceFailed ? LogWording.Cause((FailureCause)row.Detail) : null)
+        // Of what a market transaction does each device's own company hears.
+        string by = order.Order.Body is ReplaceMeter ? device.Duns : order.Duns;
+        return device.After(trigger, row.At, order.Request, by, row.Status == LogStatus.DeviceFailed ? LogWording.Cause((FailureCause)row.Detail) : null)
             ?? (trigger == DeviceTrigger.Joined && device.Status is (DeviceStatus.RemoveAcknowledged or DeviceStatus.RemovePending or DeviceStatus.RemoveFailed)
                 ? device with { Former = DeviceStatus.DeviceAdded, Note = "joined meanwhile", Changes = device.Changes + 1 }
                 : null);
@@ -187,11 +233,12 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
 
     private static DeviceTrigger? TriggerOf(OrderBody body, LogStatus status) => (body, status) switch
     {
-        (ProvisionDevice, LogStatus.DevicePending) => DeviceTrigger.AddPending,
-        (ProvisionDevice, LogStatus.MeterReady) => DeviceTrigger.MeterReady,
-        (ProvisionDevice, LogStatus.DeviceJoined) => DeviceTrigger.Joined,
+        (ReplaceMeter, LogStatus.UnknownAtHeadEnd) => DeviceTrigger.AddFailed,
+        (ProvisionDevice or ReplaceMeter, LogStatus.DevicePending) => DeviceTrigger.AddPending,
+        (ProvisionDevice or ReplaceMeter, LogStatus.MeterReady) => DeviceTrigger.MeterReady,
+        (ProvisionDevice or ReplaceMeter, LogStatus.DeviceJoined) => DeviceTrigger.Joined,
         (ProvisionDevice, LogStatus.UnknownAtHeadEnd) => DeviceTrigger.AddRejected,
-        (ProvisionDevice, LogStatus.DeviceFailed or LogStatus.NoAnswer) => DeviceTrigger.AddFailed,
+        (ProvisionDevice or ReplaceMeter, LogStatus.DeviceFailed or LogStatus.NoAnswer) => DeviceTrigger.AddFailed,
         (RemoveDevice, LogStatus.DevicePending) => DeviceTrigger.RemovePending,
         (RemoveDevice, LogStatus.DeviceRemoved) => DeviceTrigger.Removed,
         (RemoveDevice, LogStatus.UnknownAtHeadEnd) => DeviceTrigger.RemoveRejected,

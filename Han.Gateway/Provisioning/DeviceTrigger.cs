@@ -36,6 +36,6 @@ public enum DeviceTrigger : byte
     /// <summary>The TDSP could not remove it.</summary>
     RemoveFailed,
 
-    /// <summary>Its meter was exchanged: it has to be added to the new one.</summary>
+    /// <summary>Its meter was exchanged: it has to be added to the new one, unless it was to be removed anyway.</summary>
     MeterExchanged,
 }

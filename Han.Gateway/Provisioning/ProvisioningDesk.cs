@@ -3,6 +3,7 @@ using System.Text;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Time;
 using Han.Gateway.Authorization;
+using Han.Gateway.Callbacks;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Registry;
 using Han.Gateway.Requests;
@@ -19,7 +20,7 @@ namespace Han.Gateway.Provisioning;
 /// <summary>The desk for adding and removing one device: checks, and an order to the premise's TDSP.</summary>
 public sealed class ProvisioningDesk(
     PremiseRegister register, DeviceBook book, InstallCodeVault vault, AcceptanceGate gate, StoredRequests stored, MarketClock clock, IVisibleIds ids,
-    ILogger<ProvisioningDesk> logger) : ICommandDesk
+    CallbackPolicy callbacks, ILogger<ProvisioningDesk> logger) : ICommandDesk
 {
     /// <summary>After the last moment at which the head-end still tries, so that its own word on it comes first.</summary>
     private static readonly TimeSpan ReportGrace = TimeSpan.FromHours(1);
@@ -44,6 +45,11 @@ public sealed class ProvisioningDesk(
         if (Again(duns, request, content) is { } answered)
         {
             return new(answered);
+        }
+
+        if (request.Header.CallbackUri is { } callback && callbacks.Check(callback, caller.Account) is { } notThere)
+        {
+            return new(ProvisionAcknowledgement.Refuse(ids.NextId(), notThere));
         }
 
         Refusal? refusal;

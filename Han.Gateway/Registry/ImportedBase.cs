@@ -77,6 +77,9 @@ internal sealed class ImportedBase(PremiseFolder folder, ImportedPremises first)
 
     public static bool IsMeterOf(in Premise premise, ReadOnlySpan<char> meter) => MeterKey.TryPack(meter, out MeterKey key) && RecordOf(premise).Meter == key;
 
+    /// <summary>When the row took effect that says so.</summary>
+    public static MarketTime EffectiveOf(in Premise premise) => MarketTime.From(DateTimeOffset.FromUnixTimeSeconds(RecordOf(premise).Effective));
+
     public static PremiseDetails DetailsOf(in Premise premise)
     {
         ImportedPremises source = premise.Source!;

@@ -12,6 +12,9 @@ public readonly record struct Premise(long Number, Tdsp Tdsp, string RepDuns, Eu
     /// <summary>Only an active premise takes messages.</summary>
     public PremiseStatus Status { get; init; }
 
+    /// <summary>The meter that an exchange brought; null where the premise has the one that its base names.</summary>
+    internal string? Meter { get; init; }
+
     /// <summary>The import that <see cref="Number"/> belongs to, so that questions about the premise are answered from there after a newer one has come; null for others.</summary>
     internal ImportedPremises? Source { get; init; }
 }

@@ -1,6 +1,7 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Population;
 using DeviceEmulator.Time;
+using Han.Gateway.Market;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Registry.Imported;
 using Sep.Codec.Types;
@@ -25,7 +26,7 @@ public sealed class PremiseRegister
     {
         _generator = generator;
         _listed = new ListedPremises(listed, overImported: false);
-        Population = new ExplicitPopulation(_listed.ByEsi, hans);
+        Population = new MarketPopulation(new ExplicitPopulation(_listed.ByEsi, hans), Market);
     }
 
     /// <summary>Over an imported base.</summary>
@@ -34,11 +35,14 @@ public sealed class PremiseRegister
     {
         Imported = imported;
         _listed = new ListedPremises(listed, overImported: true);
-        Population = new ExplicitPopulation(_listed.ByEsi, new ImportedPopulation(imported, _listed));
+        Population = new MarketPopulation(new ExplicitPopulation(_listed.ByEsi, new ImportedPopulation(imported, _listed)), Market);
     }
 
     /// <summary>The devices that requests have added, removed or changed; null in a register that knows of none.</summary>
     public DeviceBook? Devices { get; set; }
+
+    /// <summary>What has happened to premises in the market since their base was described.</summary>
+    public MarketBook Market { get; } = new();
 
     /// <summary>What the head-ends know of it at first: ESIs and the devices behind them.</summary>
     public IEsiPopulation Population { get; }
@@ -68,24 +72,80 @@ public sealed class PremiseRegister
     public bool TryFind(ReadOnlySpan<char> esiId, out Premise premise) => TryFind(esiId, MarketTime.Never, out premise);
 
     /// <summary>The premise of an ESIID as it is at a moment.</summary>
-    public bool TryFind(ReadOnlySpan<char> esiId, MarketTime at, out Premise premise) =>
-        _listed.TryFind(esiId, out premise)
-        || (Imported is null ? _generator!.TryFind(esiId, out premise) : Imported.TryFind(esiId, at, out premise));
+    public bool TryFind(ReadOnlySpan<char> esiId, MarketTime at, out Premise premise)
+    {
+        bool isFound = _listed.TryFind(esiId, out premise)
+            || (Imported is null ? _generator!.TryFind(esiId, out premise) : Imported.TryFind(esiId, at, out premise));
+        if (isFound && !Market.IsEmpty)
+        {
+            Market.Overlay(ref premise, esiId, at, BaseSince(premise));
+        }
+
+        return isFound;
+    }
 
     public bool TryFindMeter(string meter, out Premise premise) => TryFindMeter(meter, MarketTime.Never, out premise);
 
     /// <summary>The premise that has the meter at a moment.</summary>
-    public bool TryFindMeter(string meter, MarketTime at, out Premise premise) =>
-        _listed.TryFindMeter(meter, out premise)
-        || (Imported is null
-            ? Generated(_generator!.TryFindMeter(meter, out long number), number, out premise)
-            : Imported.TryFindMeter(meter, at, out premise) && NotListed(ref premise));
+    public bool TryFindMeter(string meter, MarketTime at, out Premise premise)
+    {
+        bool isFound = _listed.TryFindMeter(meter, out premise)
+            || (Imported is null
+                ? Generated(_generator!.TryFindMeter(meter, out long number), number, out premise)
+                : Imported.TryFindMeter(meter, at, out premise) && NotListed(ref premise));
+        if (Market.IsEmpty)
+        {
+            return isFound;
+        }
+
+        foreach (string esiId in isFound ? Market.HomesOf(meter).Prepend(EsiIdOf(premise)) : Market.HomesOf(meter))
+        {
+            if (TryFind(esiId, at, out premise) && IsMeterOf(premise, meter))
+            {
+                return true;
+            }
+        }
+
+        premise = default;
+        return false;
+    }
 
     /// <inheritdoc cref="TryFind(Eui64, MarketTime, out Premise)"/>
     public bool TryFind(Eui64 address, out Premise premise) => TryFind(address, MarketTime.Never, out premise);
 
     /// <summary>The premise of an ESI or of a device, by its EUI-64, at a moment; of an ESI that no premise has then, the one that had it last.</summary>
     public bool TryFind(Eui64 address, MarketTime at, out Premise premise)
+    {
+        bool isFound = TryFindInBase(address, at, out premise);
+        if (Market.IsEmpty)
+        {
+            return isFound;
+        }
+
+        // An ESI that an exchange brought may have been elsewhere before.
+        bool isHome = false;
+        Premise home = default;
+        foreach (string esiId in Market.HomesOf(address))
+        {
+            isHome |= TryFind(esiId, at, out Premise candidate);
+            home = candidate.Esi == address || home == default ? candidate : home;
+        }
+
+        if (isHome && (home.Esi == address || !isFound))
+        {
+            premise = home;
+            return true;
+        }
+
+        if (isFound && EsiIdOf(premise) is { } known && Market.Of(known).Count > 0 && TryFind(known, at, out Premise now))
+        {
+            premise = now;
+        }
+
+        return isFound;
+    }
+
+    private bool TryFindInBase(Eui64 address, MarketTime at, out Premise premise)
     {
         if (_listed.TryFind(address, out premise))
         {
@@ -108,12 +168,14 @@ public sealed class PremiseRegister
         : _generator!.EsiIdAt(premise.Number);
 
     public string MeterOf(in Premise premise) =>
-        premise.Source is not null ? ImportedBase.MeterOf(premise)
+        premise.Meter is { } exchanged ? exchanged
+        : premise.Source is not null ? ImportedBase.MeterOf(premise)
         : premise.Number < 0 ? _listed.MeterOf(premise)
         : _generator!.MeterAt(premise.Number);
 
     public bool IsMeterOf(in Premise premise, ReadOnlySpan<char> meter) =>
-        premise.Source is not null ? ImportedBase.IsMeterOf(premise, meter)
+        premise.Meter is { } exchanged ? meter.SequenceEqual(exchanged)
+        : premise.Source is not null ? ImportedBase.IsMeterOf(premise, meter)
         : premise.Number < 0 ? meter.SequenceEqual(_listed.MeterOf(premise))
         : _generator!.IsMeterOf(premise.Number, meter);
 
@@ -189,7 +251,7 @@ public sealed class PremiseRegister
         Devices?.Find(device) is { } known ? known.Esi == premise.Esi && known.IsJoined : HasBaseDevice(premise, device);
 
     private bool HasBaseDevice(in Premise premise, Eui64 device) =>
-        _listed.TryFind(device, out Premise listed) ? listed == premise && device != premise.Esi
+        _listed.TryFind(device, out Premise listed) ? listed.Number == premise.Number && premise.Source is null && device != listed.Esi
         : premise.Source is not null ? _listed.TryFindHome(device, out UInt128 home) && home == ImportedBase.KeyOf(premise)
         : _generator is not null && _generator.TryFindDevice(device, out long number) && number == premise.Number;
 
@@ -202,8 +264,13 @@ public sealed class PremiseRegister
         IEnumerable<Premise> all = Imported is null
             ? Places(Math.Min(walk, GeneratedSize)).Select(place => _generator!.At(_generator!.Shuffled(place)))
             : Imported.All(at ?? MarketTime.Never).Take((int)Math.Min(walk, int.MaxValue));
-        return all.Where(p => p.RepDuns == duns && p.Status == PremiseStatus.Active && !p.Esi.IsNone);
+        IEnumerable<Premise> now = Market.IsEmpty ? all : all.Select(p => TryFind(EsiIdOf(p), at ?? MarketTime.Never, out Premise after) ? after : p);
+        return now.Where(p => p.RepDuns == duns && p.Status == PremiseStatus.Active && !p.Esi.IsNone);
     }
+
+    /// <summary>From when the base says what it does of a premise; the beginning of time where it always did.</summary>
+    private static MarketTime BaseSince(in Premise premise) =>
+        premise.Source is null ? new MarketTime(long.MinValue) : ImportedBase.EffectiveOf(premise);
 
     /// <summary>The listed premises of one REP.</summary>
     public IEnumerable<Premise> ListedOf(string duns) => _listed.All.Where(p => p.RepDuns == duns);

@@ -33,7 +33,8 @@ public sealed record AcceptedRequest
 
     /// <summary>The caller's own ids of its events, unique within its DUNS; null in place of those that it did not name.</summary>
     public required IReadOnlyList<uint?> Aliases { get; init; }
-    public required OrderBody Command { get; init; }
+    /// <summary>What its orders carry; null where it has none.</summary>
+    public required OrderBody? Command { get; init; }
     public required Uri? CallbackUri { get; init; }
     public required HanAnswer Answer { get; init; }
     public required IReadOnlyList<RoutedOrder> Orders { get; init; }
@@ -43,4 +44,13 @@ public sealed record AcceptedRequest
 
     /// <summary>The device that it adds, removes or changes, as it is from now on; null for messages.</summary>
     public HanDevice? Device { get; init; }
+
+    /// <summary>Devices that a market transaction changes, as they are from now on.</summary>
+    public IReadOnlyList<HanDevice> MovedDevices { get; init; } = [];
+
+    /// <summary>The number of the market transaction that it carries out, or null.</summary>
+    public long? MarketTransaction { get; init; }
+
+    /// <summary>Requests that are stored with it, or not at all.</summary>
+    public IReadOnlyList<AcceptedRequest> With { get; init; } = [];
 }

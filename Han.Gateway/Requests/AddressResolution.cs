@@ -88,9 +88,16 @@ internal sealed class AddressResolution
 
         return !MayAddress(premise, duns, account) ? new Refusal(Refusals.NotRepOfRecord, $"ESIID {esiId}: {duns} is not its REP of record.")
             : NotReachable(premise, esiId) is { } notReachable ? notReachable
-            : !register.IsMeterOf(premise, meter) ? new Refusal(Refusals.MeterMismatch, $"MeterSerialNumber is not that of ESIID {esiId}.")
+            : !register.IsMeterOf(premise, meter) ? NotItsMeter(esiId, meter, register, now)
             : null;
     }
+
+    /// <summary>Who names a meter that was exchanged is told which one took its place.</summary>
+    private static Refusal NotItsMeter(string esiId, string meter, PremiseRegister register, MarketTime now) => new(
+        Refusals.MeterMismatch,
+        register.Market.ExchangeOf(esiId, meter, now) is { } exchange
+            ? $"MeterSerialNumber is not that of ESIID {esiId} any more: its meter was exchanged for {exchange.NewMeter}."
+            : $"MeterSerialNumber is not that of ESIID {esiId}.");
 
     private static Refusal? Resolve(
         in RequestAddress address, string duns, SystemAccount account, PremiseRegister register, MarketTime now, out Premise premise,

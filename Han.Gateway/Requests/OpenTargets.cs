@@ -22,6 +22,9 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
     private readonly Dictionary<uint, long> _requestOfEvent = [];
     private readonly List<OpenOrder> _dirty = [];
 
+    /// <summary>By the ESI of a new meter that of the old one, which orders name that are older than the exchange.</summary>
+    private readonly Dictionary<Eui64, Eui64> _predecessors = [];
+
     /// <summary>Orders that are over and have been heard of since: a restart makes them report again.</summary>
     private readonly Dictionary<uint, OpenOrder?> _late = [];
 
@@ -39,7 +42,17 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
             _requestOfEvent[id] = order.Request;
         }
 
+        NoteSuccessor(order);
         counters.Added(order);
+    }
+
+    /// <summary>After a meter exchange cancels name the new ESI, and the events that they end the old one. Known for every order that is replayed, over or not.</summary>
+    public void NoteSuccessor(OpenOrder order)
+    {
+        if (order.Order.Body is ReplaceMeter replace && replace.OldEsi != order.Targets[0].Esi)
+        {
+            _predecessors[order.Targets[0].Esi] = replace.OldEsi;
+        }
     }
 
     /// <summary>Takes a stored row up again after a restart. Events before the cancels that name them.</summary>
@@ -212,14 +225,27 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
         }
 
         OrderTarget at = cancel.Targets[target];
-        int covering = order.IndexOf(at.Esi, device.IsNone ? at.Device : device);
-        for (int i = order.FirstOf(at.Esi); i >= 0; i = order.NextOf(i))
+        int covering = IndexOf(order, at.Esi, device.IsNone ? at.Device : device);
+        Eui64 esi = covering >= 0 ? order.Targets[covering].Esi : at.Esi;
+        for (int i = order.FirstOf(esi); i >= 0; i = order.NextOf(i))
         {
             if ((i == covering || (!device.IsNone && order.HasAnswer(i, device))) && (device.IsNone || order.Note(i, device, isFinal: true)))
             {
                 Close(order, i);
             }
         }
+    }
+
+    /// <summary>The event's target at an ESI, or at the one that was there before it.</summary>
+    private int IndexOf(OpenOrder order, Eui64 esi, Eui64 device)
+    {
+        int index = order.IndexOf(esi, device);
+        for (int exchanges = 0; index < 0 && exchanges <= _predecessors.Count && _predecessors.TryGetValue(esi, out esi); exchanges++)
+        {
+            index = order.IndexOf(esi, device);
+        }
+
+        return index;
     }
 
     private static bool EndsEvent(LogStatus status) =>
@@ -237,6 +263,8 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
                 return order.Count(target) == 0;
             case ReportKind.Device or ReportKind.NotConfirmed or ReportKind.Replaced:
                 return order.Note(target, report.Device, meaning.IsFinal);
+            case ReportKind.MeterReady:
+                return order.Targets[target].Device.IsNone;
             case ReportKind.Withdrawn:
                 return report.Frame is not [1];
             default:

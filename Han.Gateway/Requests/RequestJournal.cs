@@ -31,6 +31,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly OpenTargets _targets;
     private readonly JournalBooks _books;
     private readonly DeviceReports _devices;
+    private readonly JournalRules _rules;
     private readonly JournalInbox _inbox = new();
     private readonly CommitGroup _group = new();
     private readonly Queue<TdspOrder> _sent = [];
@@ -47,6 +48,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         _devices = new DeviceReports(devices, register, logger);
         _targets = new OpenTargets(this, _devices, counters, logger);
         _books = new JournalBooks(store, _targets, _devices, counters);
+        _rules = new JournalRules(store, _devices);
     }
 
     public DeliveryCounters Counters { get; }
@@ -113,6 +115,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
                 }
             }
 
+            _targets.NoteSuccessor(open);
             replay(stored.Tdsp, open.Order);
         }
 
@@ -274,35 +277,20 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private void Store(JournalWork.Accept accept)
     {
         AcceptedRequest request = accept.Request;
-        if (Refuse(request) is HanAnswer answer)
+        if (_rules.Refuse(request) is HanAnswer answer)
         {
             _group.Add(accept, answer);
             return;
         }
 
         _group.Add(accept);
-        _store.Insert(request);
-        _devices.Accept(request);
+        foreach (AcceptedRequest one in request.With.Prepend(request))
+        {
+            _store.Insert(one);
+            _devices.Accept(one);
+        }
+
         _books.Reach(request.AcceptedAt);
-    }
-
-    /// <summary>The same reference with the same content is answered as it was the first time; with other content, or a used alias, it is refused.</summary>
-    private HanAnswer? Refuse(AcceptedRequest request)
-    {
-        if (request.Reference is { } reference && _store.FindReference(request.Duns, reference) is { } first)
-        {
-            return first.AnswerTo(request.Content) ?? request.Answer.Refused(request.RequestId, Refusals.DuplicateReference);
-        }
-
-        foreach (uint? given in request.Aliases)
-        {
-            if (given is { } alias && _store.HasAlias(request.Duns, alias))
-            {
-                return request.Answer.Refused(request.RequestId, Refusals.DuplicateAlias(alias));
-            }
-        }
-
-        return _devices.Refuse(request) is { } refusal ? request.Answer.Refused(request.RequestId, refusal) : null;
     }
 
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>
@@ -312,14 +300,12 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         {
             // It is on disk: the caller need not wait for the hand-over. Market time does, by the hold.
             accept.Done.TrySetResult(accept.Request.Answer);
-            foreach (RoutedOrder routed in accept.Request.Orders)
+            foreach (AcceptedRequest request in accept.Request.With.Prepend(accept.Request))
             {
-                _targets.Add(OpenOrder.Of(accept.Request, routed));
-                await SendAsync(routed, cancellationToken).ConfigureAwait(false);
+                await HandOverAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
             accept.Hold.Dispose();
-            _logger.RequestAccepted(accept.Request.RequestId, accept.Request.Category, accept.Request.Orders.Sum(o => o.Order.Targets.Length));
         }
 
         _group.HandedOver();
@@ -327,6 +313,17 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         {
             _group.Flushed();
         }
+    }
+
+    private async Task HandOverAsync(AcceptedRequest request, CancellationToken cancellationToken)
+    {
+        foreach (RoutedOrder routed in request.Orders)
+        {
+            _targets.Add(OpenOrder.Of(request, routed));
+            await SendAsync(routed, cancellationToken).ConfigureAwait(false);
+        }
+
+        _logger.RequestAccepted(request.RequestId, request.Category, request.Orders.Sum(o => o.Order.Targets.Length));
     }
 
     /// <summary>A head-end that has stopped gets the order at the next start: it is on disk.</summary>

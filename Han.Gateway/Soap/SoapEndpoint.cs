@@ -89,6 +89,7 @@ internal sealed class SoapEndpoint(
         HanAnswer answer = CallerRules.Check(message.Caller, message.Request.Header) is { } refusal
             ? message.Operation.Refuse(NewRequestId(), new Refusal(refusal.Code, refusal.Message))
             : await desk.SubmitAsync(message.Caller, message.Request, context.RequestAborted).ConfigureAwait(false);
+        await receiver.KeepAsync(exchange, context.RequestAborted).ConfigureAwait(false);
         LogMessages.MessageAnswered(log, message.Operation.Name, message.Caller.Account.Name, message.Request.Addresses.Count, answer.StatusCode, answer.RequestId);
         audit.Write(exchange, StatusCodes.Status200OK, answer.StatusCode, answer.RequestId, answer.Accepted ? null : answer.StatusMessage);
         context.Response.ContentType = SoapWriter.ContentType;

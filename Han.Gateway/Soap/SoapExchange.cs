@@ -19,6 +19,9 @@ internal sealed class SoapExchange(string remote)
     /// <summary>Who sent it; null while that is not proved.</summary>
     public AuthenticatedMessage? Message { get; set; }
 
+    /// <summary>Where in the replay memory the message is noted; null where it is not.</summary>
+    public long? Evidence { get; set; }
+
     public IHanOperation? Operation { get; set; }
 
     public HanRequest? Request { get; set; }

@@ -21,9 +21,15 @@ internal sealed class SoapReceiver(EnvelopeReader reader, MessageAuthentication 
             throw new SoapFaultException(SoapFault.TooManyRequests(retryAfter));
         }
 
-        authentication.Remember(read.Caller);
+        exchange.Evidence = authentication.Remember(read.Caller);
         return new SoapRequest<Caller>(read.Caller.Caller, read.Operation, read.Request);
     }
+
+    /// <summary>
+    /// Before the answer: a copy of the message is refused from now on, also after a crash. What changes nothing is not waited for; it is kept within a second.
+    /// </summary>
+    public ValueTask KeepAsync(SoapExchange exchange, CancellationToken cancellationToken) =>
+        exchange is { Evidence: { } position, Operation: { ChangesNothing: false } } ? authentication.KeepAsync(position, cancellationToken) : ValueTask.CompletedTask;
 
     private (AuthenticatedMessage, SignedBodyDigest?) Authenticate(SecurityHeader? header, SoapExchange exchange)
     {

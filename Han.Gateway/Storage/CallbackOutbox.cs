@@ -52,8 +52,7 @@ internal sealed class CallbackOutbox : IDisposable
 
     public void Insert(AcceptedRequest request, DbTransaction? transaction)
     {
-        // Requests about devices leave no rows of the log.
-        bool wanted = request.CallbackUri is not null && request.Category != EventCategory.None;
+        bool wanted = request.CallbackUri is not null;
         foreach (RoutedOrder routed in request.Orders)
         {
             Keep(routed.Order.OrderId, new Watched(request.Number, wanted, null));

@@ -28,6 +28,7 @@ public sealed class JournalStore : IDisposable
     private readonly HashSet<(long About, uint OrderId)> _others = [];
     private readonly CallbackOutbox _callbacks;
     private readonly CallbackSignal? _signal;
+    private readonly SeenMessages? _seen;
     private readonly StoreStatement _insertRequest;
     private readonly StoreStatement _insertOrder;
     private readonly StoreStatement _insertFault;
@@ -39,7 +40,14 @@ public sealed class JournalStore : IDisposable
     /// <param name="lease">Stays its owner's; its connection is used by this store alone.</param>
     /// <param name="signal">Raised when rows that are to be posted to callers are on disk.</param>
     public JournalStore(StoreDatabase database, StoreLease lease, CallbackSignal? signal = null)
+        : this(database, lease, signal, null)
     {
+    }
+
+    /// <param name="seen">Names of messages that each commit takes along.</param>
+    internal JournalStore(StoreDatabase database, StoreLease lease, CallbackSignal? signal, SeenMessages? seen)
+    {
+        _seen = seen;
         _dialect = database.Dialect;
         _connection = lease.Connection;
         _signal = signal;
@@ -74,9 +82,11 @@ public sealed class JournalStore : IDisposable
     /// <summary>Returns when everything since <see cref="Begin"/> is on disk.</summary>
     public void Commit()
     {
+        _seen?.Write(_transaction!);
         _transaction!.Commit();
         _transaction.Dispose();
         _transaction = null;
+        _seen?.Committed();
         if (_callbacks.HasNews)
         {
             _callbacks.Committed();
@@ -141,6 +151,7 @@ public sealed class JournalStore : IDisposable
                 routed.Order.ReportBy.Milliseconds, new byte[(routed.Order.Targets.Length + 7) / 8], routed.Wire);
         }
 
+        InsertMarket(request);
         _callbacks.Insert(request, _transaction);
         InsertAliases(request);
         foreach (AddressFault fault in request.Faults)
@@ -218,6 +229,22 @@ public sealed class JournalStore : IDisposable
         }
     }
 
+    /// <summary>Market transactions are few: their statements are made when they are needed.</summary>
+    private void InsertMarket(AcceptedRequest request)
+    {
+        if (request.MarketTransaction is { } number)
+        {
+            _transaction!.Execute("UPDATE market_transaction SET request=@1 WHERE number=@0", number, request.Number);
+        }
+
+        foreach (RoutedOrder routed in request.Orders.Where(o => o.Order.Body is ReplaceMeter))
+        {
+            _transaction!.Execute(
+                "INSERT INTO meter_exchange (order_id, tdsp, entered_at) VALUES (@0,@1,@2)", (long)routed.Order.OrderId, routed.Tdsp.Name,
+                routed.Order.EnteredAt.Milliseconds);
+        }
+    }
+
     /// <summary>Prices come several in a request, and each may have a name.</summary>
     private void InsertAliases(AcceptedRequest request)
     {
@@ -236,7 +263,7 @@ public sealed class JournalStore : IDisposable
     internal void Put(uint orderId, uint ordinal, Eui64 esi, in HomeChange change) => StoredDevices.Put(_connection, orderId, ordinal, esi, change);
 
     /// <summary>What a later cancel needs to know; nothing cancels a schedule of prices.</summary>
-    private static byte[] PayloadOf(OrderBody body) => body is SendCommand command ? command.Payload.ToArray() : [];
+    private static byte[] PayloadOf(OrderBody? body) => body is SendCommand command ? command.Payload.ToArray() : [];
 
     private DbCommand Query(string sql, params ReadOnlySpan<object?> values)
     {

@@ -66,9 +66,25 @@ public sealed class StoredRequests(StoreDatabase database)
         }
 
         // Orders about devices keep to themselves in the head-end, so that one that is open for weeks does not bring all messages of those weeks with it.
+        // A meter exchange moved the messages that were alive: it comes with them.
         using DbCommand command = connection.Prepare(
-            $"{SelectOrders} WHERE o.tdsp=@0 AND ((r.category<>0 AND o.entered_at>=@1) OR (r.category=0 AND o.is_over=0)) ORDER BY o.order_id",
+            $"""
+            {SelectOrders} WHERE o.tdsp=@0 AND ((r.category<>0 AND o.entered_at>=@1) OR (r.category=0 AND o.is_over=0)
+                OR o.order_id IN (SELECT order_id FROM meter_exchange WHERE tdsp=@0 AND entered_at>=@1)) ORDER BY o.order_id
+            """,
             tdsp, from ?? long.MaxValue);
+        return ReadOrders(command);
+    }
+
+    /// <summary>The event or text of a request.</summary>
+    public StoredEvent? FindEvent(long number) => FindEvent($"SELECT {EventColumns} FROM han_request WHERE number=@0", number);
+
+    /// <summary>A TDSP's events and texts that are not over, in the order in which they entered.</summary>
+    internal IReadOnlyList<StoredOrder> OpenEvents(string tdsp)
+    {
+        using DbConnection connection = database.Open();
+        using DbCommand command = connection.Prepare(
+            $"{SelectOrders} WHERE o.tdsp=@0 AND o.is_over=0 AND r.category IN ({(int)EventCategory.LCE},{(int)EventCategory.STM}) ORDER BY o.order_id", tdsp);
         return ReadOrders(command);
     }
 

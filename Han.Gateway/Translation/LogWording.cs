@@ -103,6 +103,7 @@ public static class LogWording
         FailureCause.WindowExpired => "HAN-5003: the join window ended and the device had not joined",
         FailureCause.MeterUnreachable => "HAN-5004: the meter could not be reached in time",
         FailureCause.KeyMismatch => "HAN-5002: the device tried to join with another installation code",
+        FailureCause.MeterReplaced => "the meter was exchanged; the device is expected at the new one",
         FailureCause.Withdrawn => "withdrawn: the device's removal was asked for",
         _ => "HAN-5002: failed",
     };

@@ -1,4 +1,6 @@
+using DeviceEmulator.Devices;
 using HeadEnd.Simulator.Link;
+using Sep.Codec.Types;
 
 namespace Han.Tests.HeadEnd;
 
@@ -14,6 +16,29 @@ public sealed class WireTests
         {
             Assert.Throws<FormatException>(() => OrderWire.Decode(wire.AsMemory(0, length)));
         }
+    }
+
+    [Fact]
+    public void A_meter_exchange_round_trips_and_every_prefix_is_refused()
+    {
+        OrderTarget[] targets = [new(1, new(7), new(8)), new(2, new(7), new(9))];
+        var body = new ReplaceMeter(
+            new(5), LaneRig.Start,
+            [new(DeviceKind.Thermostat, 3, 4, true, new byte[] { 1, 2, 3 }), new(DeviceKind.InHomeDisplay, 0, 0, false, Array.Empty<byte>())]);
+        var order = new TdspOrder(9, "0123", OrderPriority.High, LaneRig.Start, LaneRig.Start, LaneRig.Start, body, targets);
+        byte[] wire = OrderWire.Encode(order);
+        TdspOrder read = OrderWire.Decode(wire);
+        Assert.Equal(wire, OrderWire.Encode(read));
+        var replace = Assert.IsType<ReplaceMeter>(read.Body);
+        Assert.Equal((new Eui64(5), LaneRig.Start, 2), (replace.OldEsi, replace.JoinBy, replace.Devices.Count));
+        Assert.Equal((DeviceKind.Thermostat, 3, 4, true), (replace.Devices[0].Kind, replace.Devices[0].DeviceClass, replace.Devices[0].EnrollmentGroup, replace.Devices[0].WasJoined));
+        Assert.Equal([1, 2, 3], replace.Devices[0].SealedInstallCode.ToArray());
+        for (int length = 0; length < wire.Length; length++)
+        {
+            Assert.Throws<FormatException>(() => OrderWire.Decode(wire.AsMemory(0, length)));
+        }
+
+        Assert.Throws<FormatException>(() => OrderWire.Decode(OrderWire.Encode(order with { Targets = targets.AsMemory(0, 1) })));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Han.Gateway.Requests;
 using Han.Tests.Docs;
 using Han.Tests.EndToEnd;
 using Han.Tests.Extensions;
+using Han.Tests.Market;
 using Han.Tests.Soap;
 using Npgsql;
 
@@ -76,6 +77,12 @@ public sealed class PostgresGatewayTests(PostgresServer server)
         static string Members(int group, int count) => "<AddressList>" + string.Concat(Enumerable.Range(group * count, count).Select(
             i => $"<Address><ESIID>1044372{i.ToString("D10", CultureInfo.InvariantCulture)}</ESIID><MeterSerialNumber>{i}</MeterSerialNumber></Address>")) + "</AddressList>";
     }
+
+    [SkippableFact]
+    public Task MarketTransactionsSurviveARestart() => MarketRestartTests.RestartAsync(() => Settings(PostgresServer.NewSchema()), 61);
+
+    [SkippableFact]
+    public Task NoSecretIsLeftBehind() => SecretsTests.RunAsync(Settings(PostgresServer.NewSchema()));
 
     private async Task<string> LogAsync(string schema, bool fails)
     {

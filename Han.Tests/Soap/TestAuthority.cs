@@ -16,12 +16,12 @@ internal sealed class TestAuthority : IDisposable
         _authority = X509Certificate2.CreateFromPemFile(Path.Combine(kit, DevelopmentKit.AuthorityFile), Path.Combine(kit, "ca.key"));
 
     public X509Certificate2 Issue(
-        string subject, string purpose = ClientAuthentication, bool weak = false, DateTimeOffset? notAfter = null)
+        string subject, string purpose = ClientAuthentication, bool weak = false, DateTimeOffset? notAfter = null, DateTimeOffset? notBefore = null)
     {
         using RSA key = RSA.Create(2048);
         var request = new CertificateRequest(new X500DistinguishedName(subject), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: false));
-        DateTimeOffset from = TimeProvider.System.GetUtcNow().AddHours(-12);
+        DateTimeOffset from = notBefore ?? TimeProvider.System.GetUtcNow().AddHours(-12);
         using RSA authorityKey = _authority.GetRSAPrivateKey()!;
         X509SignatureGenerator generator = weak ? new Sha1Generator(authorityKey) : X509SignatureGenerator.CreateForRSA(authorityKey, RSASignaturePadding.Pkcs1);
         using X509Certificate2 issued = request.Create(

@@ -19,4 +19,7 @@ internal enum DeliveryState : byte
 
     /// <summary>A part of a schedule of prices is at the ESI; the rest waits for room there.</summary>
     Feeding,
+
+    /// <summary>At the meter's door: it is for a device that the meter is waiting for.</summary>
+    AwaitingDevice,
 }

@@ -24,6 +24,9 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
     private bool _isReady;
     private bool _isOver;
 
+    /// <summary>Of a new meter: devices that it is not to let in any more, a bit each.</summary>
+    private uint _withdrawn;
+
     private enum Step
     {
         Acknowledge = 0,
@@ -38,9 +41,12 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
 
     public void Begin()
     {
-        if (order.Body is ProvisionDevice)
+        if (order.Body is ProvisionDevice or ReplaceMeter)
         {
-            lane.NoteJoining(order.Targets.Span[0], this);
+            foreach (OrderTarget target in order.Targets.Span)
+            {
+                lane.NoteJoining(target, this);
+            }
         }
 
         for (int target = 0; target < order.Targets.Length; target++)
@@ -53,19 +59,33 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
     }
 
     /// <summary>
-    /// Said of a provisioning: its device is to be removed before it has joined. The order is over at once, so that no restart takes it up without the removal.
+    /// Said of a provisioning: its device is to be removed before it has joined, or its meter is gone. The order is over at once, so that no restart takes it up
+    /// without that. Where a new meter lets several devices in, the others are waited for.
     /// </summary>
-    public void Withdraw()
+    public void Withdraw(Eui64 device, FailureCause cause)
     {
-        Report(0, ReportKind.Failed, (uint)FailureCause.Withdrawn);
-        End();
+        int target = 0;
+        while (order.Targets.Span[target].Device != device)
+        {
+            target++;
+        }
+
+        Report(target, ReportKind.Failed, (uint)cause);
+        if (order.Body is ProvisionDevice)
+        {
+            End();
+        }
+        else
+        {
+            _withdrawn |= 1u << target;
+        }
     }
 
     public void OnTimer(MarketTime now, int token)
     {
         int target = token >> StepBits;
         var step = (Step)(token & ((1 << StepBits) - 1));
-        if (_isOver)
+        if (_isOver || (step != Step.Over && (_withdrawn >> target & 1) != 0))
         {
             return;
         }
@@ -157,28 +177,56 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
         long uplink = lane.Network.UplinkDelay(order.OrderId, at.Esi, at.Ordinal);
         if (order.Body is RemoveDevice)
         {
-            lane.StopJoining(at.Esi, at.Device);
+            lane.StopJoining(at.Esi, at.Device, FailureCause.Withdrawn);
         }
 
-        if (order.Body is not ProvisionDevice provision)
+        switch (order.Body)
         {
-            Schedule(uplink, Step.Done, target);
-            return;
+            case ProvisionDevice provision:
+                LetIn(target, now, uplink, IsOn(at.Device) ? JoinDelay(at.Device) : null, provision.JoinBy);
+                break;
+            case ReplaceMeter when at.Device.IsNone:
+                Schedule(uplink, Step.Ready, target);
+                break;
+            case ReplaceMeter replace:
+                long? rejoin = replace.Devices[target].WasJoined ? JoinDelay(at.Device) + PowerCycleDelay(at.Device)
+                    : IsOn(at.Device) ? JoinDelay(at.Device)
+                    : null;
+                LetIn(target, now, uplink, rejoin, replace.JoinBy);
+                break;
+            default:
+                Schedule(uplink, Step.Done, target);
+                break;
         }
+    }
 
+    /// <summary>The meter has the device's key; from now on it may join.</summary>
+    /// <param name="joinAfter">After so many milliseconds it does; null: nobody switches it on.</param>
+    private void LetIn(int target, MarketTime now, long uplink, long? joinAfter, MarketTime joinBy)
+    {
         _isReady = true;
         Schedule(uplink, Step.Ready, target);
-        bool isOn = Chance.Unit(Chance.Draw(lane.Seed, 0, at.Device.Value, DrawPurpose.DevicePowered)) < Join.PoweredShare;
-        long join = AmsNetwork.LogNormal(Join.MedianJoin, Join.Join95, Chance.Draw(lane.Seed, order.OrderId, at.Device.Value, DrawPurpose.JoinDelay));
-        if (isOn && now.PlusMilliseconds(join) <= provision.JoinBy)
+        if (joinAfter is { } join && now.PlusMilliseconds(join) <= joinBy)
         {
             Schedule(uplink + join, Step.Done, target);
         }
         else
         {
-            lane.Schedule(MarketTime.Max(provision.JoinBy, now.PlusMilliseconds(uplink)), this, Token(Step.Fail, target));
+            lane.Schedule(MarketTime.Max(joinBy, now.PlusMilliseconds(uplink)), this, Token(Step.Fail, target));
         }
     }
+
+    private bool IsOn(Eui64 device) => Chance.Unit(Chance.Draw(lane.Seed, 0, device.Value, DrawPurpose.DevicePowered)) < Join.PoweredShare;
+
+    private long JoinDelay(Eui64 device) =>
+        AmsNetwork.LogNormal(Join.MedianJoin, Join.Join95, Chance.Draw(lane.Seed, order.OrderId, device.Value, DrawPurpose.JoinDelay));
+
+    /// <summary>0 for a device that looks for another network by itself.</summary>
+    private long PowerCycleDelay(Eui64 device) =>
+        Chance.Unit(Chance.Draw(lane.Seed, order.OrderId, device.Value, DrawPurpose.PowerCycle)) < Join.PowerCycleShare
+            ? AmsNetwork.LogNormal(
+                Join.MedianPowerCycle, Join.PowerCycle95, Chance.Draw(lane.Seed, order.OrderId, device.Value, DrawPurpose.PowerCycleDelay))
+            : 0;
 
     private void Done(int target, MarketTime now)
     {
@@ -187,10 +235,10 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
         switch (order.Body)
         {
             case ProvisionDevice provision:
-                var joined = new DeviceSpec(at.Device, provision.Kind, (DeviceClass)provision.DeviceClass, provision.EnrollmentGroup);
-                lane.ChangeHome(at.Esi, new HomeChange(now, joined, IsThere: true));
-                lane.ForgetJoining(this, at);
-                Report(target, ReportKind.Joined);
+                HasJoined(target, at, now, new DeviceSpec(at.Device, provision.Kind, (DeviceClass)provision.DeviceClass, provision.EnrollmentGroup));
+                break;
+            case ReplaceMeter replace:
+                HasJoined(target, at, now, replace.Devices[target].ToSpec(at.Device));
                 break;
             case RemoveDevice:
                 if (isThere)
@@ -213,6 +261,13 @@ internal sealed class DeviceOrder(Lane lane, TdspOrder order) : ITimed
                 Report(target, isThere ? ReportKind.Refused : ReportKind.Unknown);
                 break;
         }
+    }
+
+    private void HasJoined(int target, in OrderTarget at, MarketTime now, in DeviceSpec device)
+    {
+        lane.ChangeHome(at.Esi, new HomeChange(now, device, IsThere: true));
+        lane.ForgetJoining(this, at);
+        Report(target, ReportKind.Joined);
     }
 
     private FailureCause CauseOfFailure() => _isReady ? FailureCause.WindowExpired : FailureCause.MeterUnreachable;

@@ -63,6 +63,21 @@ internal sealed class EsiLine(Eui64 address)
         (gone.NextOrder, gone.NextTarget) = (null, 0);
     }
 
+    /// <summary>Empties the line; what stood in it, in its order.</summary>
+    public List<(LaneOrder Order, int Target)> TakeAll()
+    {
+        var all = new List<(LaneOrder, int)>();
+        while (HeadOrder is { } order)
+        {
+            int target = HeadTarget;
+            all.Add((order, target));
+            Remove(order, target);
+        }
+
+        ReadyPlace = 0;
+        return all;
+    }
+
     /// <summary>A waiting ESI has the highest priority among what waits for it.</summary>
     public OrderPriority Priority()
     {

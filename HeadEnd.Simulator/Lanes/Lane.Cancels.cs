@@ -38,6 +38,7 @@ public sealed partial class Lane
             (order, i) = (next, nextTarget);
         }
 
+        WithdrawAwaiting(cancel, target, line);
         MakeReady(line);
         sentAlready |= InheritHeld(cancel, ref delivery, address.Device, line);
         return !sentAlready && !cancel.WithdrawalsOf(target).IsEmpty;

@@ -59,7 +59,13 @@ public sealed partial class Lane
     }
 
     /// <summary>The provisioning of a device has begun.</summary>
-    internal void NoteJoining(in OrderTarget target, DeviceOrder order) => _joining[(target.Esi, target.Device)] = order;
+    internal void NoteJoining(in OrderTarget target, DeviceOrder order)
+    {
+        if (!target.Device.IsNone)
+        {
+            _joining[(target.Esi, target.Device)] = order;
+        }
+    }
 
     /// <summary>That provisioning waits no longer.</summary>
     internal void ForgetJoining(DeviceOrder order, in OrderTarget target)
@@ -67,21 +73,28 @@ public sealed partial class Lane
         if (_joining.TryGetValue((target.Esi, target.Device), out DeviceOrder? waiting) && waiting == order)
         {
             _joining.Remove((target.Esi, target.Device));
+            ReleaseAwaiting(target.Esi, target.Device);
         }
     }
 
-    /// <summary>A device that is to be removed is not let in any more.</summary>
-    internal void StopJoining(Eui64 esi, Eui64 device)
+    /// <summary>A device that is to be removed, or whose meter is gone, is not let in any more.</summary>
+    internal void StopJoining(Eui64 esi, Eui64 device, FailureCause cause)
     {
         if (_joining.Remove((esi, device), out DeviceOrder? order))
         {
-            order.Withdraw();
+            order.Withdraw(device, cause);
+            ReleaseAwaiting(esi, device);
         }
     }
 
     private void EnterDevices(TdspOrder order)
     {
         _deviceOrders.Add(order.OrderId);
+        if (order.Body is ReplaceMeter replace)
+        {
+            MoveTo(order, replace);
+        }
+
         new DeviceOrder(this, order).Begin();
     }
 }

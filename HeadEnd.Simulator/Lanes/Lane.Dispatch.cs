@@ -101,6 +101,12 @@ public sealed partial class Lane
     private void Arrive(LaneOrder order, int target, MarketTime now)
     {
         ref Delivery delivery = ref order.Deliveries[target];
+        if (delivery.State != DeliveryState.InFlight)
+        {
+            // It was on its way to a meter that is gone.
+            return;
+        }
+
         EsiLine line = delivery.Line!;
         line.InFlight = false;
         delivery.State = DeliveryState.Waiting;
@@ -119,6 +125,11 @@ public sealed partial class Lane
 
             line.NotBefore = now.Plus(AmsNetwork.RetryAfter(delivery.FailedAttempts));
             _agenda.Schedule(line.NotBefore, order, LaneOrder.Token(OrderStep.Retry, target));
+            return;
+        }
+
+        if (Await(order, target, line))
+        {
             return;
         }
 
@@ -161,7 +172,7 @@ public sealed partial class Lane
             {
                 ExpireWaiting(order, target, now);
             }
-            else if (order.Deliveries[target].State == DeliveryState.Feeding)
+            else if (order.Deliveries[target].State is DeliveryState.Feeding or DeliveryState.AwaitingDevice)
             {
                 order.Deliveries[target].State = DeliveryState.Done;
                 Report(order, target, ReportKind.Expired, now);

@@ -51,7 +51,7 @@ public sealed partial class Lane
         }
 
         delivery.State = DeliveryState.Waiting;
-        EsiLine line = LineOf(delivery.Line!.Address);
+        EsiLine line = LineOf(Successor(delivery.Line!.Address));
         delivery.Line = line;
         line.Append(order, target);
         MakeReady(line);

@@ -16,4 +16,7 @@ public enum FailureCause : byte
 
     /// <summary>The device's removal was asked for before it had joined.</summary>
     Withdrawn = 4,
+
+    /// <summary>The meter was replaced; the device is expected at the new one.</summary>
+    MeterReplaced = 5,
 }

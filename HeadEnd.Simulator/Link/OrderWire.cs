@@ -10,7 +10,8 @@ namespace HeadEnd.Simulator.Link;
 /// The encoding of an order on the link, little-endian: version, order, request id (length and ASCII), priority, three moments, the body with its kind,
 /// the number of targets and 20 octets for each. Version 1; what a reader does not know it refuses. Bodies: one command is cluster, command, length and
 /// payload; a schedule of prices is their number, and length and payload of each; a provisioning is kind, class, group, moment, and length and octets of the
-/// sealed code; a removal is nothing; an enrollment is the group, whether there is a class, and the class.
+/// sealed code; a removal is nothing; an enrollment is the group, whether there is a class, and the class; a new meter is the old ESI, moment, number of
+/// devices, and kind, class, group, whether it was joined, length and octets of the sealed code of each.
 /// </summary>
 public static class OrderWire
 {
@@ -22,6 +23,7 @@ public static class OrderWire
     private const byte ProvisionDeviceKind = 3;
     private const byte RemoveDeviceKind = 4;
     private const byte WriteEnrollmentKind = 5;
+    private const byte ReplaceMeterKind = 6;
 
     /// <exception cref="ArgumentException">A part of the order cannot be written.</exception>
     public static byte[] Encode(TdspOrder order)
@@ -99,6 +101,11 @@ public static class OrderWire
             throw new FormatException($"The order is about one device and has {targets.Length} targets.");
         }
 
+        if (body is ReplaceMeter replace && targets.Length != Math.Max(replace.Devices.Count, 1))
+        {
+            throw new FormatException($"The order takes {replace.Devices.Count} devices to a new meter and has {targets.Length} targets.");
+        }
+
         return new TdspOrder(orderId, request, priority, enteredAt, notAfter, reportBy, body, targets);
     }
 
@@ -117,6 +124,8 @@ public static class OrderWire
                 return 1;
             case WriteEnrollment:
                 return 5;
+            case ReplaceMeter { Devices.Count: <= byte.MaxValue } replace when replace.Devices.All(d => d.SealedInstallCode.Length <= ushort.MaxValue):
+                return 18 + replace.Devices.Sum(d => 7 + d.SealedInstallCode.Length);
             default:
                 throw new ArgumentException($"There is no encoding for a {body.GetType().Name} of this size.", nameof(body));
         }
@@ -161,10 +170,14 @@ public static class OrderWire
                 w.U8((byte)(enrollment.DeviceClass is null ? 0 : 1));
                 w.U16(enrollment.DeviceClass ?? 0);
                 break;
+            case ReplaceMeter replace:
+                w.U8(ReplaceMeterKind);
+                ReplaceMeterWire.Write(ref w, replace);
+                break;
         }
     }
 
-    private static DeviceKind ReadKind(ref LinkReader r) => (DeviceKind)r.U8("device kind") is var kind && kind != DeviceKind.None && Enum.IsDefined(kind)
+    internal static DeviceKind ReadKind(ref LinkReader r) => (DeviceKind)r.U8("device kind") is var kind && kind != DeviceKind.None && Enum.IsDefined(kind)
         ? kind
         : throw new FormatException($"The order has a device of kind {(byte)kind}, which this reader does not know.");
 
@@ -193,6 +206,8 @@ public static class OrderWire
                 bool hasClass = r.U8("whether there is a class") != 0;
                 ushort deviceClass = r.U16("device class");
                 return new WriteEnrollment(group, hasClass ? deviceClass : null);
+            case ReplaceMeterKind:
+                return ReplaceMeterWire.Read(ref r);
             case byte kind:
                 throw new FormatException($"The order has a body of kind {kind}, which this reader does not know.");
         }

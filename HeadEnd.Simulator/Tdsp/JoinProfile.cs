@@ -8,6 +8,17 @@ namespace HeadEnd.Simulator.Tdsp;
 /// <param name="Join95">95 of 100 have.</param>
 public sealed record JoinProfile(TimeSpan Window, TimeSpan RemoveWithin, double PoweredShare, TimeSpan MedianJoin, TimeSpan Join95)
 {
+    /// <summary>When the meter is replaced: of the devices that were joined, those that look for the new one only after somebody has switched them off and on. 0 to 1.</summary>
+    public double PowerCycleShare { get; init; } = DefaultPowerCycleShare;
+
+    /// <summary>Half of those are switched off and on within this time.</summary>
+    public TimeSpan MedianPowerCycle { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>95 of 100 are; who is not by the end of the join window stays out.</summary>
+    public TimeSpan PowerCycle95 { get; init; } = TimeSpan.FromDays(10);
+
+    public const double DefaultPowerCycleShare = 0.2;
+
     public static JoinProfile Default { get; } =
         new(TimeSpan.FromDays(30), TimeSpan.FromDays(7), 0.9, TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(80));
 }

@@ -1,7 +1,8 @@
 namespace Han.Gateway.Registry.Imported;
 
-/// <summary>Where each column stands in an imported file. Names are compared without case, spaces, hyphens and underscores; unknown columns are let be.</summary>
-internal sealed class PremiseColumns
+/// <summary>The columns of an exported file of premises.</summary>
+/// <param name="header">The header's fields.</param>
+internal sealed class PremiseColumns(IReadOnlyList<string> header) : CsvColumns(header, Names, _optional, _otherNames)
 {
     public const string EsiIdName = "ESIID";
     public const string MeterName = "MeterSerialNumber";
@@ -36,45 +37,4 @@ internal sealed class PremiseColumns
         ["HANINITIALIZED"] = HanInitialisedName,
         ["EUI64"] = EsiName,
     };
-
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
-
-    /// <exception cref="InvalidDataException">A needed column is missing or stands twice.</exception>
-    public PremiseColumns(IReadOnlyList<string> header)
-    {
-        Count = header.Count;
-        var unknown = new List<string>();
-        for (int i = 0; i < header.Count; i++)
-        {
-            if (Known(header[i]) is not { } name)
-            {
-                unknown.Add(header[i]);
-            }
-            else if (!_places.TryAdd(name, i))
-            {
-                throw new InvalidDataException($"line 1: the column {name} stands twice in the header.");
-            }
-        }
-
-        Unknown = unknown;
-        string[] missing = [.. Names.Where(n => !_places.ContainsKey(n) && !_optional.Contains(n))];
-        if (missing.Length > 0)
-        {
-            throw new InvalidDataException($"line 1: the header lacks {string.Join(", ", missing)}; the columns are {string.Join(", ", Names)}.");
-        }
-    }
-
-    public int Count { get; }
-
-    /// <summary>Columns of the file that mean nothing here.</summary>
-    public IReadOnlyList<string> Unknown { get; }
-
-    /// <summary>The place of a column; -1 where the file leaves it out.</summary>
-    public int this[string name] => _places.GetValueOrDefault(name, -1);
-
-    private static string? Known(string header)
-    {
-        string plain = string.Concat(header.Where(c => c is not (' ' or '-' or '_'))).ToUpperInvariant();
-        return Names.FirstOrDefault(n => n.Equals(plain, StringComparison.OrdinalIgnoreCase)) ?? _otherNames.GetValueOrDefault(plain);
-    }
 }

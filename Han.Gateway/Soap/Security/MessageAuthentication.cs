@@ -34,14 +34,14 @@ internal sealed class MessageAuthentication(
     }
 
     /// <summary>Called when the whole message has been read and found true: from now on a copy of it is refused.</summary>
+    /// <returns>A position for <see cref="KeepAsync"/>; null for a message that nothing tells from a copy.</returns>
     /// <exception cref="SoapFaultException">It is a copy itself.</exception>
-    public void Remember(AuthenticatedMessage message)
-    {
-        if (message.Fresh.Count > 0 && !replays.TryAdd(message.Fresh, message.Also, _options.MaxMessageAge + (2 * _options.ClockSkew)))
-        {
-            throw Replayed();
-        }
-    }
+    public long? Remember(AuthenticatedMessage message) => message.Fresh.Count == 0
+        ? null
+        : replays.Add(message.Fresh, message.Also, _options.MaxMessageAge + (2 * _options.ClockSkew)) ?? throw Replayed();
+
+    /// <summary>Completes when a copy of the message will be refused by a program that starts after this one has crashed.</summary>
+    public ValueTask KeepAsync(long position, CancellationToken cancellationToken) => replays.KeepAsync(position, cancellationToken);
 
     private (AuthenticatedMessage Message, SignedBodyDigest? Body) AuthenticateWhole(SecurityHeader header, X509Certificate2 connection)
     {

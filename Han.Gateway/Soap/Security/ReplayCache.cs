@@ -4,15 +4,29 @@ namespace Han.Gateway.Soap.Security;
 
 /// <summary>
 /// What was seen lately: signatures and nonces, kept for as long as a message with them would pass for fresh. Bounded: when it is full, nobody can be told
-/// from a replay, so that new messages are refused until room comes.
+/// from a replay, so that new messages are refused until room comes. With a store it begins with what an earlier program has seen.
 /// </summary>
-internal sealed class ReplayCache(TimeProvider clock)
+internal sealed class ReplayCache
 {
     public const int Capacity = 200_000;
 
     private readonly Lock _lock = new();
     private readonly HashSet<UInt128> _seen = [];
     private readonly Queue<(UInt128 Key, DateTimeOffset Until)> _order = new();
+    private readonly TimeProvider _clock;
+    private readonly IReplayStore? _store;
+
+    public ReplayCache(TimeProvider clock, IReplayStore? store = null)
+    {
+        (_clock, _store) = (clock, store);
+        foreach ((UInt128 key, DateTimeOffset until) in store?.Load(clock.GetUtcNow()) ?? [])
+        {
+            if (_seen.Add(key))
+            {
+                _order.Enqueue((key, until));
+            }
+        }
+    }
 
     /// <summary>A name of 128 bits for one piece of evidence.</summary>
     public static UInt128 KeyOf(params ReadOnlySpan<byte[]> parts)
@@ -36,19 +50,20 @@ internal sealed class ReplayCache(TimeProvider clock)
         }
     }
 
-    /// <summary>Remembers a message; false, and nothing remembered, where any of <paramref name="fresh"/> was seen before.</summary>
+    /// <summary>Remembers a message; null, and nothing remembered, where any of <paramref name="fresh"/> was seen before.</summary>
+    /// <returns>A position for <see cref="KeepAsync"/>.</returns>
     /// <param name="fresh">What must be new.</param>
     /// <param name="also">What is remembered besides, new or not.</param>
     /// <param name="keep">How long; one and the same for all calls.</param>
     /// <exception cref="SoapFaultException">There is no room.</exception>
-    public bool TryAdd(IReadOnlyList<UInt128> fresh, IReadOnlyList<UInt128> also, TimeSpan keep)
+    public long? Add(IReadOnlyList<UInt128> fresh, IReadOnlyList<UInt128> also, TimeSpan keep)
     {
         lock (_lock)
         {
             Forget();
             if (fresh.Any(_seen.Contains))
             {
-                return false;
+                return null;
             }
 
             if (_order.Count + fresh.Count + also.Count > Capacity)
@@ -56,19 +71,23 @@ internal sealed class ReplayCache(TimeProvider clock)
                 throw new SoapFaultException(SoapFault.Server("busy, try again", Microsoft.AspNetCore.Http.StatusCodes.Status503ServiceUnavailable));
             }
 
-            DateTimeOffset until = clock.GetUtcNow() + keep;
-            foreach (UInt128 key in fresh.Concat(also).Where(_seen.Add))
+            DateTimeOffset until = _clock.GetUtcNow() + keep;
+            UInt128[] keys = [.. fresh.Concat(also).Where(_seen.Add)];
+            foreach (UInt128 key in keys)
             {
                 _order.Enqueue((key, until));
             }
 
-            return true;
+            return _store?.Add(keys, until) ?? 0;
         }
     }
 
+    /// <inheritdoc cref="IReplayStore.KeepAsync"/>
+    public ValueTask KeepAsync(long position, CancellationToken cancellationToken) => _store?.KeepAsync(position, cancellationToken) ?? ValueTask.CompletedTask;
+
     private void Forget()
     {
-        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset now = _clock.GetUtcNow();
         while (_order.TryPeek(out (UInt128 Key, DateTimeOffset Until) oldest) && oldest.Until < now)
         {
             _seen.Remove(_order.Dequeue().Key);

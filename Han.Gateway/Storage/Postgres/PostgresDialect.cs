@@ -62,6 +62,8 @@ public sealed class PostgresDialect : IStoreDialect
         Schema.Version4(),
         Schema.Version5("BYTEA"),
         Schema.Version6("BYTEA"),
+        Schema.Unchanged,
+        MarketSchema.Version8("BYTEA"),
     ];
 
     public DbConnection Open() => Open(_pooled);

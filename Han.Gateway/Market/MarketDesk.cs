@@ -1,0 +1,81 @@
+using DeviceEmulator.Time;
+using Han.Gateway.Registry;
+using Han.Gateway.Requests;
+using Han.Gateway.Storage;
+
+namespace Han.Gateway.Market;
+
+/// <summary>
+/// Carries out market transactions when they take effect: orders go to the head-ends, and the transaction is noted as done, in one commit. Who may address a
+/// premise follows from the transactions themselves at any moment, carried out or not.
+/// </summary>
+internal sealed class MarketDesk(
+    PremiseRegister register, StoreDatabase database, StoredRequests stored, AcceptanceGate gate, MarketClock clock, IVisibleIds ids, MarketPolicy policy,
+    IEnumerable<IMarketListener> listeners, ILogger<MarketDesk> logger) : IDisposable
+{
+    private const int MostAtOnce = 1000;
+
+    private readonly MarketStore _store = new(database);
+    private readonly MarketRequests _requests = new(gate, stored, ids, policy);
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>Takes up what files have brought since.</summary>
+    public void Refresh()
+    {
+        List<MarketTransaction> fresh = _store.After(register.Market.Last);
+        fresh.ForEach(register.Market.Add);
+        if (fresh.Count > 0)
+        {
+            logger.MarketTransactionsFound(fresh.Count, register.Market.Last);
+        }
+    }
+
+    /// <summary>When the next transaction takes effect that is not carried out; null where none waits.</summary>
+    public MarketTime? NextDue() => register.Market.IsEmpty ? null : _store.NextDue();
+
+    /// <summary>Carries out everything that has taken effect by now.</summary>
+    /// <exception cref="RequestNotStoredException">The store is out of space, or the service stops: what is left stays for the next time.</exception>
+    public async Task CarryOutAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            List<MarketTransaction> due;
+            do
+            {
+                Refresh();
+                due = register.Market.IsEmpty ? [] : _store.Due(clock.Now, MostAtOnce);
+                var open = new OpenEvents(stored);
+                foreach (MarketTransaction transaction in due)
+                {
+                    await CarryOutAsync(transaction, open, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            while (due.Count == MostAtOnce);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task CarryOutAsync(MarketTransaction transaction, OpenEvents open, CancellationToken cancellationToken)
+    {
+        HanAnswer answer;
+        do
+        {
+            // Asked for again where a device has changed between the question and the commit.
+            var change = MarketChange.Of(transaction, register);
+            foreach (IMarketListener listener in listeners)
+            {
+                await listener.HearAsync(change.ToEvent(), cancellationToken).ConfigureAwait(false);
+            }
+
+            answer = await gate.AcceptAsync(now => _requests.Make(change, open, now), cancellationToken).ConfigureAwait(false);
+        }
+        while (!answer.Accepted);
+        logger.MarketTransactionDone(transaction.Id, transaction.Kind, answer.RequestId);
+    }
+}
