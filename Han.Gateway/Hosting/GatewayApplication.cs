@@ -1,4 +1,5 @@
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
 using Han.Gateway.Callbacks;
 using Han.Gateway.Development;
 using Han.Gateway.Extensions;
@@ -172,7 +173,8 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddSingleton(new InstallCodeVault(options.DataDirectory));
         builder.Services.AddSingleton<RequestJournal>();
         builder.Services.AddSingleton<AcceptanceGate>();
-        builder.Services.AddSingleton<ICommandDesk, ProvisioningDesk>();
+        builder.Services.AddSingleton<ProvisioningDesk>();
+        builder.Services.AddSingleton<ICommandDesk>(s => s.GetRequiredService<ProvisioningDesk>());
         builder.Services.AddSingleton(new StoredDevices(store.Database));
         builder.Services.AddSingleton<ICommandDesk, DeviceQueryDesk>();
         builder.Services.AddSingleton<RequestDesk>();
@@ -185,6 +187,7 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddHostedService(s => s.GetRequiredService<GatewayLoops>());
         builder.Services.AddHostedService(s => s.GetRequiredService<LogOutbox>());
         builder.Services.AddHostedService<CallbackDispatcher>();
+        builder.Services.AddAgreements(store, options);
         if (store.Register.Imported is not null)
         {
             builder.Services.AddHostedService<PremiseWatch>();

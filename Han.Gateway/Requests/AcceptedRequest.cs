@@ -1,4 +1,5 @@
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using HeadEnd.Simulator.Link;
@@ -33,7 +34,9 @@ public sealed record AcceptedRequest
 
     /// <summary>The caller's own ids of its events, unique within its DUNS; null in place of those that it did not name.</summary>
     public required IReadOnlyList<uint?> Aliases { get; init; }
-    public required OrderBody Command { get; init; }
+
+    /// <summary>What its orders carry; null where it has none.</summary>
+    public required OrderBody? Command { get; init; }
     public required Uri? CallbackUri { get; init; }
     public required HanAnswer Answer { get; init; }
     public required IReadOnlyList<RoutedOrder> Orders { get; init; }
@@ -43,4 +46,7 @@ public sealed record AcceptedRequest
 
     /// <summary>The device that it adds, removes or changes, as it is from now on; null for messages.</summary>
     public HanDevice? Device { get; init; }
+
+    /// <summary>The agreement that it files or changes, as it is from now on; null for others.</summary>
+    public HanAgreement? Agreement { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
@@ -31,22 +32,26 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly OpenTargets _targets;
     private readonly JournalBooks _books;
     private readonly DeviceReports _devices;
+    private readonly AgreementReports _agreements;
     private readonly JournalInbox _inbox = new();
     private readonly CommitGroup _group = new();
     private readonly Queue<TdspOrder> _sent = [];
     private volatile bool _isFull;
     private volatile bool _isCompleting;
 
-    public RequestJournal(JournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, DeviceBook devices, PremiseRegister register, ILogger<RequestJournal> logger)
+    public RequestJournal(
+        JournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, DeviceBook devices, AgreementBook agreements, PremiseRegister register,
+        ILogger<RequestJournal> logger)
     {
         _store = store;
         _router = router;
         _clock = clock;
         Counters = counters;
         _logger = logger;
-        _devices = new DeviceReports(devices, register, logger);
+        _agreements = new AgreementReports(agreements);
+        _devices = new DeviceReports(devices, _agreements, register, logger);
         _targets = new OpenTargets(this, _devices, counters, logger);
-        _books = new JournalBooks(store, _targets, _devices, counters);
+        _books = new JournalBooks(store, _targets, _devices, _agreements, counters);
     }
 
     public DeliveryCounters Counters { get; }
@@ -214,6 +219,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
 
         _group.Refuse(RequestNotStoredException.NoSpace(full));
+        _agreements.Forget();
         _devices.ForgetRequests();
         if (_isFull)
         {
@@ -283,6 +289,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         _group.Add(accept);
         _store.Insert(request);
         _devices.Accept(request);
+        _agreements.Accept(request);
         _books.Reach(request.AcceptedAt);
     }
 
@@ -302,7 +309,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             }
         }
 
-        return _devices.Refuse(request) is { } refusal ? request.Answer.Refused(request.RequestId, refusal) : null;
+        return (_devices.Refuse(request) ?? _agreements.Refuse(request)) is { } refusal ? request.Answer.Refused(request.RequestId, refusal) : null;
     }
 
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>

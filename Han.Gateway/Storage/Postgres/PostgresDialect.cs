@@ -62,6 +62,7 @@ public sealed class PostgresDialect : IStoreDialect
         Schema.Version4(),
         Schema.Version5("BYTEA"),
         Schema.Version6("BYTEA"),
+        Schema.Version7("BYTEA"),
     ];
 
     public DbConnection Open() => Open(_pooled);
