@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Xml;
+using Han.Gateway.Agreements;
 using Han.Gateway.Authorization;
 using Han.Gateway.Demo;
 using Han.Gateway.Hosting;
@@ -82,7 +83,9 @@ internal static class AcceptRunner
         RequestContent.HashOf(request.Request);
         stages.Took(Stage.Hash);
         stages.Begin();
-        _ = new AddressResolution(request.Request.Addresses.Addresses, Rep.Duns, caller.Account, gateway.Register, gateway.Clock.Now, (_, _) => null);
+        CallerRights rights = gateway.Services.GetRequiredService<PremiseRights>().Of(caller.Account, Rep.Duns);
+        _ = new AddressResolution(
+            request.Request.Addresses.Addresses, rights, MessageTypes.LoadControl, gateway.Register, gateway.Clock.Now, (_, _) => null);
         stages.Took(Stage.Resolve);
     }
 

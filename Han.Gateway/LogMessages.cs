@@ -1,3 +1,4 @@
+using Han.Gateway.Agreements;
 using Han.Gateway.Market;
 using Han.Gateway.MessagingLog;
 using Sep.Codec.Types;
@@ -127,6 +128,18 @@ internal static partial class LogMessages
 
     [LoggerMessage(1432, LogLevel.Warning, "Market transactions wait")]
     public static partial void MarketTransactionsWait(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1014, LogLevel.Warning, "Account {Account} of a company answers for customers (AnswersForCustomers): for demonstration and staging only")]
+    public static partial void CompanyAnswersForCustomers(this ILogger log, string account);
+
+    [LoggerMessage(1440, LogLevel.Information, "Agreement {Number} is {Status} by request {RequestId}")]
+    public static partial void AgreementChanged(this ILogger logger, long number, string status, string requestId);
+
+    [LoggerMessage(1441, LogLevel.Information, "Agreement {Number}: {FollowUp} asked for by request {RequestId}, answered {Code}")]
+    public static partial void AgreementFollowed(this ILogger logger, long number, FollowUp followUp, string requestId, string code);
+
+    [LoggerMessage(1442, LogLevel.Warning, "Agreement {Number}: what follows from it could not be asked for; it is tried again")]
+    public static partial void FollowUpWaits(this ILogger logger, Exception exception, long number);
 
     [LoggerMessage(1350, LogLevel.Warning, "Order {OrderId} reports on device {Device}, which nothing is known of at that meter")]
     public static partial void UnknownDevice(this ILogger logger, uint orderId, Eui64 device);

@@ -30,5 +30,6 @@ public sealed class AccountDirectory(IOptions<AccountsOptions> options)
         SigningCertificates = [.. account.SigningCertificates.Select(X509CertificateLoader.LoadCertificateFromFile)],
         SignResponses = account.SignResponses,
         RequestsPerMinute = account.RequestsPerMinute,
+        AnswersForCustomers = account.AnswersForCustomers,
     };
 }

@@ -33,4 +33,6 @@ public sealed class AccountOptions
     public bool SignResponses { get; set; }
 
     public int RequestsPerMinute { get; set; } = 6000;
+
+    public bool AnswersForCustomers { get; set; }
 }

@@ -52,6 +52,11 @@ public sealed class SystemAccount
     /// <summary>Requests a minute that it may send, cancels not counted; 0 is without limit.</summary>
     public int RequestsPerMinute { get; init; }
 
+    /// <summary>
+    /// It brings customers' answers to invitations: a portal where they log in, or a demonstration. It answers for every customer, and sees every company's agreements.
+    /// </summary>
+    public bool AnswersForCustomers { get; init; }
+
     /// <summary>Whether a certificate is among those bound to the account.</summary>
     public bool Takes(X509Certificate2 certificate)
     {

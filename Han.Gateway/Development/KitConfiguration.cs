@@ -31,6 +31,9 @@ internal static class KitConfiguration
             {
                 case DevelopmentKit.AccountName:
                     Bind(account, kit, DevelopmentKit.ClientCertificateFile, DevelopmentKit.AccountFile);
+
+                    // There is no portal: whoever tries things out says what the customer says, too.
+                    account["AnswersForCustomers"] ??= "true";
                     break;
                 case DevelopmentKit.SecondAccountName:
                     Bind(account, kit, DevelopmentKit.SecondClientCertificateFile, DevelopmentKit.SecondAccountFile);

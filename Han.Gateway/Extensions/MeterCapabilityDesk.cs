@@ -7,7 +7,8 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Extensions;
 
 /// <summary>Tells a company what the meters of its premises can do.</summary>
-internal sealed class MeterCapabilityDesk(PremiseRegister register, IJoinWindows windows, MarketClock clock, IVisibleIds ids) : ICommandDesk
+internal sealed class MeterCapabilityDesk(
+    PremiseRegister register, PremiseRights rights, IJoinWindows windows, MarketClock clock, IVisibleIds ids) : ICommandDesk
 {
     public IEnumerable<Type> Commands => [typeof(MeterCapabilityCommand)];
 
@@ -22,7 +23,7 @@ internal sealed class MeterCapabilityDesk(PremiseRegister register, IJoinWindows
             return Refuse(id, Refusals.BadEsiId, $"ESIID: {esiId} is not in the register.");
         }
 
-        if (!AddressResolution.MayAddress(premise, duns, account))
+        if (!rights.Of(account, duns).MaySeeMeter(premise, esiId))
         {
             return Refuse(id, Refusals.NotRepOfRecord, $"ESIID: {duns} may not address {esiId}.");
         }

@@ -1,4 +1,6 @@
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
+using Han.Gateway.Authorization;
 using Han.Gateway.Callbacks;
 using Han.Gateway.Development;
 using Han.Gateway.Extensions;
@@ -196,7 +198,8 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddSingleton(new InstallCodeVault(options.DataDirectory));
         builder.Services.AddSingleton<RequestJournal>();
         builder.Services.AddSingleton<AcceptanceGate>();
-        builder.Services.AddSingleton<ICommandDesk, ProvisioningDesk>();
+        builder.Services.AddSingleton<ProvisioningDesk>();
+        builder.Services.AddSingleton<ICommandDesk>(s => s.GetRequiredService<ProvisioningDesk>());
         builder.Services.AddSingleton(new StoredDevices(store.Database));
         builder.Services.AddSingleton<ICommandDesk, DeviceQueryDesk>();
         builder.Services.AddSingleton<RequestDesk>();
@@ -210,9 +213,10 @@ public sealed class GatewayApplication : IAsyncDisposable
         builder.Services.AddHostedService(s => s.GetRequiredService<JournalledReplays>());
         builder.Services.AddHostedService(s => s.GetRequiredService<LogOutbox>());
         builder.Services.AddHostedService<CallbackDispatcher>();
-        builder.Services.AddSingleton(new MarketPolicy());
+        builder.Services.AddSingleton(new MarketPolicy(SwitchCancels: options.AuthorizationModel == AuthorizationModel.RepOfRecord));
         builder.Services.AddSingleton<MarketDesk>();
         builder.Services.AddHostedService<MarketWatch>();
+        builder.Services.AddAgreements(store, options);
         if (store.Register.Imported is not null)
         {
             builder.Services.AddHostedService<PremiseWatch>();

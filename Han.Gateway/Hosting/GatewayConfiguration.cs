@@ -26,9 +26,10 @@ internal static class GatewayConfiguration
     {
         GatewayOptions options =
             Named(GatewayOptions.Section, () => configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>(Strict) ?? new());
-        return options.Speed is >= 1 and <= 3600
-            ? options
-            : throw new ArgumentException($"Gateway:Speed must be 1 to 3600, not {options.Speed}.");
+        return options.Speed is < 1 or > 3600 ? throw new ArgumentException($"Gateway:Speed must be 1 to 3600, not {options.Speed}.")
+            : !Enum.IsDefined(options.AuthorizationModel) ? throw new ArgumentException(
+                $"Gateway:AuthorizationModel must be {string.Join(" or ", Enum.GetNames<AuthorizationModel>())}, not {options.AuthorizationModel}.")
+            : options;
     }
 
     /// <inheritdoc cref="ReadGateway"/>

@@ -1,3 +1,5 @@
+using Han.Gateway.Authorization;
+
 namespace Han.Gateway.Hosting;
 
 /// <summary>Section Gateway of the configuration.</summary>
@@ -13,4 +15,7 @@ public sealed class GatewayOptions
 
     /// <summary>How many times faster than the wall clock market time goes, 1 to 3600: an hour's event in a minute for whoever tries things out.</summary>
     public double Speed { get; set; } = 1;
+
+    /// <summary>By what right companies act at premises: RepOfRecord or Agreement.</summary>
+    public AuthorizationModel AuthorizationModel { get; set; }
 }

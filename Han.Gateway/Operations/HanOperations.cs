@@ -19,5 +19,11 @@ internal static class HanOperations
         new ProcessProvisionDevice(),
         new ProcessDeprovisionDevice(),
         new ProcessHanDeviceQuery(),
+        new ProcessInHomeDeviceAgreement(),
+        new ProcessInHomeServicesAgreement(),
+        new ProcessResendInvitation(),
+        new ProcessAgreementAnswer(),
+        new ProcessAgreementStatus(),
+        new ProcessTerminateAgreement(),
     ];
 }

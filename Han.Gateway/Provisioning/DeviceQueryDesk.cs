@@ -10,7 +10,8 @@ using Sep.Codec.Types;
 namespace Han.Gateway.Provisioning;
 
 /// <summary>The desk that tells what became of devices (CR026, CR029). A caller sees the premises that it may address, and of a device's past its own part.</summary>
-public sealed class DeviceQueryDesk(PremiseRegister register, DeviceBook book, StoredDevices stored, MarketClock clock, IVisibleIds ids) : ICommandDesk
+public sealed class DeviceQueryDesk(
+    PremiseRegister register, PremiseRights rights, DeviceBook book, StoredDevices stored, MarketClock clock, IVisibleIds ids) : ICommandDesk
 {
     IEnumerable<Type> ICommandDesk.Commands => [typeof(DeviceQueryCommand)];
 
@@ -23,7 +24,7 @@ public sealed class DeviceQueryDesk(PremiseRegister register, DeviceBook book, S
         DeviceStatus status = DeviceStatus.None;
         MarketTime since = default;
         Refusal? refusal = FindPremise(query, out Premise premise, out Eui64 mac)
-            ?? (AddressResolution.MayAddress(premise, duns, account) ? null : Foreign(query, mac, duns))
+            ?? (rights.Of(account, duns).MaySeeDevices(premise, register.EsiIdOf(premise)) ? null : Foreign(query, mac, duns))
             ?? CheckStatus(query.Status, out status)
             ?? FindSince(query.Since, out since);
         if (refusal is not null)
@@ -74,7 +75,7 @@ public sealed class DeviceQueryDesk(PremiseRegister register, DeviceBook book, S
 
     /// <summary>Who looks by meter or device does not learn whether a premise that is none of its own has it.</summary>
     private static Refusal Foreign(DeviceQueryCommand query, Eui64 mac, string duns) =>
-        query.EsiId is { } esiId ? new Refusal(Refusals.NotRepOfRecord, $"ESIID {esiId}: {duns} is not its REP of record.")
+        query.EsiId is { } esiId ? new Refusal(Refusals.NotRepOfRecord, $"ESIID {esiId}: {duns} may not see its devices.")
         : query.MeterSerialNumber is { } meter ? NoSuchMeter(meter)
         : NoSuchDevice(mac);
 

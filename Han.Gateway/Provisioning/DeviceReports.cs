@@ -2,6 +2,7 @@ using System.Globalization;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Population;
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Registry;
 using Han.Gateway.Requests;
@@ -16,7 +17,7 @@ namespace Han.Gateway.Provisioning;
 /// The writer's side of the devices: requests and reports move them through their life cycle, in the transaction that holds the request or report. Memory
 /// follows the disk. Single-threaded: it belongs to the journal's loop.
 /// </summary>
-internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, ILogger logger) : IDeviceReports
+internal sealed class DeviceReports(DeviceBook book, AgreementReports agreements, PremiseRegister register, ILogger logger) : IDeviceReports
 {
     private readonly List<HanDevice> _ofRequests = [];
     private readonly List<HanDevice> _ofReports = [];
@@ -133,6 +134,10 @@ internal sealed class DeviceReports(DeviceBook book, PremiseRegister register, I
             ? after
             : after with { JoinBy = MarketTime.Never };
         _ofReports.Add(after);
+        if (after.Status == DeviceStatus.DeviceRemoved && device.Status != after.Status)
+        {
+            agreements.Removed(after);
+        }
     }
 
     public void Write(JournalStore store)

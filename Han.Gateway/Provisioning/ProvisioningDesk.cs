@@ -19,7 +19,7 @@ namespace Han.Gateway.Provisioning;
 
 /// <summary>The desk for adding and removing one device: checks, and an order to the premise's TDSP.</summary>
 public sealed class ProvisioningDesk(
-    PremiseRegister register, DeviceBook book, InstallCodeVault vault, AcceptanceGate gate, StoredRequests stored, MarketClock clock, IVisibleIds ids,
+    PremiseRegister register, PremiseRights rights, DeviceBook book, InstallCodeVault vault, AcceptanceGate gate, StoredRequests stored, MarketClock clock, IVisibleIds ids,
     CallbackPolicy callbacks, ILogger<ProvisioningDesk> logger) : ICommandDesk
 {
     /// <summary>After the last moment at which the head-end still tries, so that its own word on it comes first.</summary>
@@ -76,11 +76,11 @@ public sealed class ProvisioningDesk(
     {
         refusal = command.Count > 1 ? new Refusal(Refusals.MoreThanOneDevice, $"ProvisionDeviceBlock: {command.Count} devices; one is taken in a request.") : null;
         Premise premise = default;
-        refusal ??= AddressResolution.Find(command.EsiId, command.MeterSerialNumber, duns, account, register, clock.Now, out premise);
+        refusal ??= AddressResolution.Find(command.EsiId, command.MeterSerialNumber, rights.Of(account, duns), register, clock.Now, out premise);
         Eui64 mac = default;
         InstallCode code = default;
         DeviceKind kind = default;
-        refusal ??= CheckDevice(command, out mac, out code, out kind);
+        refusal ??= CheckDevice(command, out mac, out code, out kind) ?? rights.Of(account, duns).ToProvision(command.EsiId, mac);
         if (refusal is not null)
         {
             return null;
@@ -130,8 +130,8 @@ public sealed class ProvisioningDesk(
         Eui64 mac = default;
         refusal = command.Count > 1 ? new Refusal(Refusals.MoreThanOneDevice, $"DeprovisionDeviceBlock: {command.Count} devices; one is taken in a request.") : null;
         Premise premise = default;
-        refusal ??= AddressResolution.Find(command.EsiId, command.MeterSerialNumber, duns, account, register, clock.Now, out premise)
-            ?? CheckMac(command.DeviceMacAddress, out mac) ?? CheckReason(command.ReasonCode, out reason);
+        refusal ??= AddressResolution.Find(command.EsiId, command.MeterSerialNumber, rights.Of(account, duns), register, clock.Now, out premise)
+            ?? CheckMac(command.DeviceMacAddress, out mac) ?? rights.Of(account, duns).ToProvision(command.EsiId, mac) ?? CheckReason(command.ReasonCode, out reason);
         if (refusal is not null)
         {
             return null;
@@ -144,7 +144,7 @@ public sealed class ProvisioningDesk(
             return null;
         }
 
-        RemovalSource source = account.RequesterType switch
+        RemovalSource source = command.Source != RemovalSource.None ? command.Source : account.RequesterType switch
         {
             0 => RemovalSource.REP,
             1 => RemovalSource.TDSP,
@@ -196,7 +196,7 @@ public sealed class ProvisioningDesk(
         };
     }
 
-    private static Refusal? CheckDevice(ProvisionDeviceCommand command, out Eui64 mac, out InstallCode code, out DeviceKind kind)
+    internal static Refusal? CheckDevice(ProvisionDeviceCommand command, out Eui64 mac, out InstallCode code, out DeviceKind kind)
     {
         code = default;
         kind = default;
@@ -229,7 +229,7 @@ public sealed class ProvisioningDesk(
     };
 
     /// <summary>Blanks, dashes and colons are forgiven.</summary>
-    private static Refusal? CheckMac(string text, out Eui64 mac) =>
+    internal static Refusal? CheckMac(string text, out Eui64 mac) =>
         Eui64.TryParse(string.Concat(text.Where(c => c is not (' ' or '-' or ':' or '.'))), out mac) && !mac.IsNone && mac.Value != ulong.MaxValue
             ? null
             : new Refusal(Refusals.BadMac, "DeviceMACAddr: 16 hexadecimal digits are expected.");

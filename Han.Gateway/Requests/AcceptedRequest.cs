@@ -1,4 +1,5 @@
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using HeadEnd.Simulator.Link;
@@ -33,6 +34,7 @@ public sealed record AcceptedRequest
 
     /// <summary>The caller's own ids of its events, unique within its DUNS; null in place of those that it did not name.</summary>
     public required IReadOnlyList<uint?> Aliases { get; init; }
+
     /// <summary>What its orders carry; null where it has none.</summary>
     public required OrderBody? Command { get; init; }
     public required Uri? CallbackUri { get; init; }
@@ -53,4 +55,7 @@ public sealed record AcceptedRequest
 
     /// <summary>Requests that are stored with it, or not at all.</summary>
     public IReadOnlyList<AcceptedRequest> With { get; init; } = [];
+
+    /// <summary>The agreement that it files or changes, as it is from now on; null for others.</summary>
+    public HanAgreement? Agreement { get; init; }
 }

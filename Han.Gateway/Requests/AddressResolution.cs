@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
 using Han.Gateway.Authorization;
 using Han.Gateway.Registry;
 using Han.Gateway.Routing;
@@ -22,9 +23,10 @@ internal sealed class AddressResolution
     private readonly List<Tdsp> _tdsps = new(TdspDirectory.All.Count);
 
     /// <param name="addresses">No more than <see cref="AddressBlock.MaximumAddresses"/>.</param>
+    /// <param name="type">What is to be sent.</param>
     /// <param name="refusalAt">Why a TDSP cannot be sent the message for a device (or for all); null where it can.</param>
     public AddressResolution(
-        IReadOnlyList<RequestAddress> addresses, string duns, SystemAccount account, PremiseRegister register, MarketTime now,
+        IReadOnlyList<RequestAddress> addresses, CallerRights rights, MessageTypes type, PremiseRegister register, MarketTime now,
         Func<Tdsp, Eui64, Refusal?> refusalAt)
     {
         DistinctTargets met = _sets.TryTake(out DistinctTargets? kept) ? kept : new DistinctTargets();
@@ -35,7 +37,7 @@ internal sealed class AddressResolution
         for (int i = 0; i < addresses.Count; i++)
         {
             RequestAddress address = addresses[i];
-            if (Resolve(address, duns, account, register, now, out Premise premise, out Eui64 device) is { } refusal
+            if (Resolve(address, rights, type, register, now, out Premise premise, out Eui64 device) is { } refusal
                 || (refusal = refusalAt(premise.Tdsp, device)) is not null)
             {
                 _faults.Add(new AddressFault(
@@ -74,22 +76,22 @@ internal sealed class AddressResolution
     public int Accepted { get; }
 
     /// <summary>The premise of an ESIID and its meter, if the caller may address it; else why not.</summary>
-    public static Refusal? Find(
-        string esiId, string meter, string duns, SystemAccount account, PremiseRegister register, MarketTime now, out Premise premise)
+    public static Refusal? Find(string esiId, string meter, CallerRights rights, PremiseRegister register, MarketTime now, out Premise premise) =>
+        FindPremise(esiId, register, now, out premise) ?? rights.At(premise, esiId) ?? NotReachable(premise, esiId)
+        ?? (register.IsMeterOf(premise, meter) ? null : NotItsMeter(esiId, meter, register, now));
+
+    /// <summary>The premise of an ESIID, whoever asks; else why there is none.</summary>
+    public static Refusal? FindPremise(string esiId, PremiseRegister register, MarketTime now, out Premise premise)
     {
-        if (!register.TryFind(esiId, now, out premise))
+        if (register.TryFind(esiId, now, out premise))
         {
-            return esiId.Length is 17 or 22 && !esiId.AsSpan().ContainsAnyExceptInRange('0', '9')
-                ? TdspDirectory.ByPrefix(esiId) is null
-                    ? new Refusal(Refusals.UnknownTdsp, $"ESIID {esiId} is not in the register, and its prefix belongs to no TDSP of Smart Meter Texas.")
-                    : new Refusal(Refusals.BadEsiId, $"ESIID {esiId} is not in the register.")
-                : new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.");
+            return null;
         }
 
-        return !MayAddress(premise, duns, account) ? new Refusal(Refusals.NotRepOfRecord, $"ESIID {esiId}: {duns} is not its REP of record.")
-            : NotReachable(premise, esiId) is { } notReachable ? notReachable
-            : !register.IsMeterOf(premise, meter) ? NotItsMeter(esiId, meter, register, now)
-            : null;
+        return esiId.Length is not (17 or 22) || esiId.AsSpan().ContainsAnyExceptInRange('0', '9') ? new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.")
+            : TdspDirectory.ByPrefix(esiId) is null
+                ? new Refusal(Refusals.UnknownTdsp, $"ESIID {esiId} is not in the register, and its prefix belongs to no TDSP of Smart Meter Texas.")
+                : new Refusal(Refusals.BadEsiId, $"ESIID {esiId} is not in the register.");
     }
 
     /// <summary>Who names a meter that was exchanged is told which one took its place.</summary>
@@ -100,15 +102,16 @@ internal sealed class AddressResolution
             : $"MeterSerialNumber is not that of ESIID {esiId}.");
 
     private static Refusal? Resolve(
-        in RequestAddress address, string duns, SystemAccount account, PremiseRegister register, MarketTime now, out Premise premise,
-        out Eui64 device)
+        in RequestAddress address, CallerRights rights, MessageTypes type, PremiseRegister register, MarketTime now, out Premise premise, out Eui64 device)
     {
         device = default;
-        if (Find(address.EsiId, address.MeterSerialNumber, duns, account, register, now, out premise) is { } refusal)
-        {
-            return refusal;
-        }
+        return Find(address.EsiId, address.MeterSerialNumber, rights, register, now, out premise) ?? FindDevice(address, premise, register, out device)
+            ?? rights.ToSend(type, premise, address.EsiId, device);
+    }
 
+    private static Refusal? FindDevice(in RequestAddress address, in Premise premise, PremiseRegister register, out Eui64 device)
+    {
+        device = default;
         if (address.DeviceMacAddress is not { Length: > 0 } mac)
         {
             return null;
@@ -119,12 +122,8 @@ internal sealed class AddressResolution
             : null;
     }
 
-    /// <summary>A REP acts for the ESIIDs whose REP of record it is, a TDSP for those that it serves (decision 0.12).</summary>
-    internal static bool MayAddress(in Premise premise, string duns, SystemAccount account) =>
-        account.RequesterType == 1 ? premise.Tdsp.Duns == duns : premise.RepDuns == duns;
-
     /// <summary>Imported premises may be switched off, ended, or without a HAN.</summary>
-    private static Refusal? NotReachable(in Premise premise, string esiId) =>
+    internal static Refusal? NotReachable(in Premise premise, string esiId) =>
         premise.Status != PremiseStatus.Active ? new Refusal(Refusals.BadEsiId, $"ESIID {esiId} is not active: its TDSP says {premise.Status}.")
         : premise.Esi.IsNone ? new Refusal(Refusals.NoHan, $"ESIID {esiId}: its meter has no home area network.")
         : null;

@@ -8,6 +8,7 @@ namespace Han.Gateway.Requests;
 [JsonPolymorphic]
 [JsonDerivedType(typeof(Acknowledgement), "messaging")]
 [JsonDerivedType(typeof(ProvisionAcknowledgement), "provisioning")]
+[JsonDerivedType(typeof(AgreementAcknowledgement), "agreement")]
 public abstract record HanAnswer(string RequestId, string StatusCode, string StatusMessage)
 {
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Storage;
@@ -11,7 +12,8 @@ namespace Han.Gateway.Requests;
 /// What the next commit writes beside its requests: log rows, closed targets, market time. Where a commit finds no room, all of it stays for the one
 /// after. Single-threaded: it belongs to the journal's loop.
 /// </summary>
-internal sealed class JournalBooks(JournalStore store, OpenTargets targets, DeviceReports devices, DeliveryCounters counters)
+internal sealed class JournalBooks(
+    JournalStore store, OpenTargets targets, DeviceReports devices, AgreementReports agreements, DeliveryCounters counters)
 {
     private readonly List<LogRow> _rows = new(RequestJournal.RowsPerCommit + RequestJournal.RowsPerCommit / 4);
     private readonly long[] _newRows = new long[DeliveryCounters.Statuses];
@@ -55,8 +57,10 @@ internal sealed class JournalBooks(JournalStore store, OpenTargets targets, Devi
             store.UpdateOrder(order.Order.OrderId, order.IsOver, order.Closed);
         }
 
+        MarketTime clock = MarketTime.Max(_upTo, now);
         devices.Write(store);
-        store.SetClock(MarketTime.Max(_upTo, now));
+        agreements.Write(store, clock);
+        store.SetClock(clock);
     }
 
     /// <summary>What memory holds follows the disk, never the other way round.</summary>
@@ -65,6 +69,7 @@ internal sealed class JournalBooks(JournalStore store, OpenTargets targets, Devi
         counters.Stored(_newRows);
         _rows.Clear();
         devices.Committed();
+        agreements.Committed();
         targets.Written();
     }
 }

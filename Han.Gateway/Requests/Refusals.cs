@@ -7,6 +7,7 @@ public static class Refusals
     public const string AcceptedWithFaults = "0001";
     public const string NotAuthorised = "HAN-1002";
     public const string NotRepOfRecord = "HAN-1003";
+    public const string NotCovered = "HAN-1004";
     public const string AddressBlock = "HAN-2001";
     public const string TooManyAddresses = "HAN-2002";
     public const string BadEsiId = "HAN-2003";

@@ -17,6 +17,7 @@ namespace Han.Gateway.Requests;
 public sealed class RequestDesk : ICommandDesk
 {
     private readonly PremiseRegister _register;
+    private readonly PremiseRights _rights;
     private readonly AcceptanceGate _gate;
     private readonly StoredRequests _reader;
     private readonly MarketClock _clock;
@@ -26,9 +27,10 @@ public sealed class RequestDesk : ICommandDesk
     private readonly ILogger<RequestDesk> _logger;
 
     public RequestDesk(
-        PremiseRegister register, AcceptanceGate gate, StoredRequests reader, MarketClock clock, IVisibleIds ids, AddressGroups groups, CallbackPolicy callbacks,
-        ILogger<RequestDesk> logger)
+        PremiseRegister register, PremiseRights rights, AcceptanceGate gate, StoredRequests reader, MarketClock clock, IVisibleIds ids, AddressGroups groups,
+        CallbackPolicy callbacks, ILogger<RequestDesk> logger)
     {
+        _rights = rights;
         _register = register;
         _gate = gate;
         _reader = reader;
@@ -88,7 +90,8 @@ public sealed class RequestDesk : ICommandDesk
             return Refusals.Acknowledge(_ids.NextId(), groupRefusal!);
         }
 
-        var addresses = new AddressResolution(asked, duns, caller.Account, _register, _clock.Now, draft.RefusalAt);
+        var addresses = new AddressResolution(
+            asked, _rights.Of(caller.Account, duns), draft.MessageType, _register, _clock.Now, draft.RefusalAt);
         if (addresses.Accepted == 0)
         {
             return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);

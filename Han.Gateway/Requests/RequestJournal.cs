@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
@@ -31,6 +32,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly OpenTargets _targets;
     private readonly JournalBooks _books;
     private readonly DeviceReports _devices;
+    private readonly AgreementReports _agreements;
     private readonly JournalRules _rules;
     private readonly JournalInbox _inbox = new();
     private readonly CommitGroup _group = new();
@@ -38,17 +40,20 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private volatile bool _isFull;
     private volatile bool _isCompleting;
 
-    public RequestJournal(JournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, DeviceBook devices, PremiseRegister register, ILogger<RequestJournal> logger)
+    public RequestJournal(
+        JournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, DeviceBook devices, AgreementBook agreements, PremiseRegister register,
+        ILogger<RequestJournal> logger)
     {
         _store = store;
         _router = router;
         _clock = clock;
         Counters = counters;
         _logger = logger;
-        _devices = new DeviceReports(devices, register, logger);
+        _agreements = new AgreementReports(agreements);
+        _devices = new DeviceReports(devices, _agreements, register, logger);
         _targets = new OpenTargets(this, _devices, counters, logger);
-        _books = new JournalBooks(store, _targets, _devices, counters);
-        _rules = new JournalRules(store, _devices);
+        _books = new JournalBooks(store, _targets, _devices, _agreements, counters);
+        _rules = new JournalRules(store, _devices, _agreements);
     }
 
     public DeliveryCounters Counters { get; }
@@ -217,6 +222,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
 
         _group.Refuse(RequestNotStoredException.NoSpace(full));
+        _agreements.Forget();
         _devices.ForgetRequests();
         if (_isFull)
         {
@@ -288,6 +294,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         {
             _store.Insert(one);
             _devices.Accept(one);
+            _agreements.Accept(one);
         }
 
         _books.Reach(request.AcceptedAt);

@@ -57,6 +57,12 @@ public static class SoapExtensions
             log.SignatureIsOptional(account.Name);
         }
 
+        // SMT's own portal (type 5) is where customers log in; a company would agree with itself.
+        foreach (SystemAccount account in app.Services.GetRequiredService<AccountDirectory>().All.Where(a => a.AnswersForCustomers && a.RequesterType != 5))
+        {
+            log.CompanyAnswersForCustomers(account.Name);
+        }
+
         app.MapPost(SoapNames.Path, app.Services.GetRequiredService<SoapEndpoint>().HandleAsync);
         app.MapGet(SoapNames.Path, app.Services.GetRequiredService<ContractEndpoint>().HandleAsync);
     }

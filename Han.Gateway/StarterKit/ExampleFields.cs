@@ -14,8 +14,15 @@ internal sealed class ExampleFields
     private const uint MessageId = 4002;
     private const string NewDevice = "02DE4300000000E1";
 
+    private const string InvitedDevice = "02DE4300000000E2";
+    private const string Email = "<CustomerEmail>customer@example.com</CustomerEmail>";
+    private const string Customer = "<CustomerName>Pat Example</CustomerName>" + Email;
+
     /// <summary>The example of the profile (075356r15 Annex E): 12 octets and their checksum.</summary>
     private const string InstallationCode = "83FED3407A939723A5C639FF4C12";
+
+    /// <summary>Names the In-Home Services Agreement by the request that filed it.</summary>
+    private static readonly string Services = $"<RequestID>{ExampleRequests.Reference("processInHomeServicesAgreement")}</RequestID>";
 
     private readonly Dictionary<string, string> _fields;
 
@@ -75,6 +82,21 @@ internal sealed class ExampleFields
             ["processHANRequestStatus"] = $"<HANRequestStatusBlock><RequestID>{ExampleRequests.Reference("processLCEvent")}</RequestID></HANRequestStatusBlock>",
             ["processHANMessagingLogRequest"] =
                 "<HANMessagingLogBlock><FromDate>2026-01-01</FromDate><ToDate>2026-01-31</ToDate></HANMessagingLogBlock>",
+            ["processInHomeDeviceAgreement"] = $"""
+                <ESIID>{home.Esiid}</ESIID>{Customer}<DeviceType>IHD</DeviceType><DeviceMACAddr>{InvitedDevice}</DeviceMACAddr>
+                <InstallationCode>{InstallationCode}</InstallationCode><DeviceDescription>Kitchen display</DeviceDescription>
+                <CustomerLanguagePreference>ENGLISH</CustomerLanguagePreference><TermsAccepted>Y</TermsAccepted>
+                """,
+            ["processInHomeServicesAgreement"] = $"""
+                <ESIID>{home.Esiid}</ESIID>{Customer}<DeviceType>PCT</DeviceType><DeviceMACAddr>{home.Devices[0]}</DeviceMACAddr>
+                <DeviceDescription>Downstairs</DeviceDescription>
+                <MessageTypeList><MessageType>SimpleText</MessageType><MessageType>LoadControl</MessageType></MessageTypeList><TermsAccepted>Y</TermsAccepted>
+                """,
+            ["processResendInvitation"] = $"<ResendInvitationBlock>{Services}</ResendInvitationBlock>",
+            ["processAgreementAnswer"] =
+                $"<AgreementAnswerBlock>{Services}<Answer>Accept</Answer>{Email}<TermsAccepted>Y</TermsAccepted></AgreementAnswerBlock>",
+            ["processAgreementStatus"] = $"<AgreementStatusBlock>{Services}</AgreementStatusBlock>",
+            ["processTerminateAgreement"] = $"<TerminateAgreementBlock>{Services}<ReasonText>Program ended</ReasonText></TerminateAgreementBlock>",
             ["processMeterCapability"] = $"<MeterCapabilityBlock><ESIID>{home.Esiid}</ESIID></MeterCapabilityBlock>",
         };
     }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using DeviceEmulator.Population;
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
 using Han.Gateway.Callbacks;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
@@ -259,6 +260,9 @@ public sealed class JournalStore : IDisposable
 
     /// <summary>The device as it is from now on, and the row of its history that says so.</summary>
     internal void Put(HanDevice device) => StoredDevices.Put(_connection, device);
+
+    /// <summary>The agreement as it is from now on, and the row of its history that says so.</summary>
+    internal void Put(HanAgreement agreement) => StoredAgreements.Put(_connection, agreement);
 
     internal void Put(uint orderId, uint ordinal, Eui64 esi, in HomeChange change) => StoredDevices.Put(_connection, orderId, ordinal, esi, change);
 

@@ -245,4 +245,53 @@ internal static class Schema
         );
         CREATE INDEX callback_batch_by_request ON callback_batch (request, position);
         """;
+
+    /// <summary>Agreements between customers and companies, and what became of each. Market time throughout.</summary>
+    /// <param name="bytes">The type of a byte string.</param>
+    public static string Version7(string bytes) =>
+        $"""
+        CREATE TABLE agreement (
+            number BIGINT PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            duns TEXT NOT NULL,
+            account TEXT NOT NULL,
+            requester TEXT NOT NULL,
+            esiid TEXT NOT NULL,
+            mac BIGINT NOT NULL,
+            device_type TEXT NOT NULL,
+            description TEXT,
+            install_code {bytes} NOT NULL,
+            message_types INTEGER NOT NULL,
+            customer_name TEXT NOT NULL,
+            customer_email TEXT,
+            customer_code TEXT,
+            language TEXT NOT NULL,
+            callback_uri TEXT,
+            filed_at BIGINT NOT NULL,
+            expires_at BIGINT NOT NULL,
+            filed_by BIGINT NOT NULL,
+            status INTEGER NOT NULL,
+            since BIGINT NOT NULL,
+            party INTEGER NOT NULL,
+            request BIGINT NOT NULL,
+            note TEXT,
+            follow_up INTEGER NOT NULL,
+            follow_up_request TEXT,
+            follow_up_code TEXT,
+            follow_up_message TEXT,
+            changes INTEGER NOT NULL
+        );
+        CREATE INDEX agreement_by_request ON agreement (filed_by);
+
+        CREATE TABLE agreement_history (
+            number BIGINT NOT NULL,
+            seq INTEGER NOT NULL,
+            at BIGINT NOT NULL,
+            status INTEGER NOT NULL,
+            party INTEGER NOT NULL,
+            request BIGINT NOT NULL,
+            note TEXT,
+            PRIMARY KEY (number, seq)
+        );
+        """;
 }

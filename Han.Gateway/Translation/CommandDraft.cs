@@ -1,4 +1,5 @@
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Requests;
 using Han.Gateway.Routing;
@@ -20,6 +21,16 @@ public abstract record CommandDraft
     protected static readonly TimeSpan OpenEnded = TimeSpan.FromHours(24);
 
     public abstract EventCategory Category { get; }
+
+    /// <summary>What an agreement must allow for it to be sent.</summary>
+    public MessageTypes MessageType => Category switch
+    {
+        EventCategory.STM or EventCategory.CSM => MessageTypes.SimpleText,
+        EventCategory.PRM => MessageTypes.Pricing,
+
+        // The enrollment group of a device decides which load control events it takes.
+        _ => MessageTypes.LoadControl,
+    };
 
     /// <summary>The event that a cancel names, else null.</summary>
     public virtual StoredEvent? Cancels => null;

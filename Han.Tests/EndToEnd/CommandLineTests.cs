@@ -34,6 +34,8 @@ public sealed class CommandLineTests
     [InlineData("--Registry:Size lots", "Registry:Size", "lots")]
     [InlineData("--Registry:TdspWeights:Oncor -1", "Registry:TdspWeights:Oncor", "0 or more")]
     [InlineData("--Gateway:Speed 0", "Gateway:Speed", "1 to 3600")]
+    [InlineData("--Gateway:AuthorizationModel Anyone", "Gateway:AuthorizationModel", "Anyone")]
+    [InlineData("--Gateway:AuthorizationModel 7", "Gateway:AuthorizationModel", "RepOfRecord or Agreement")]
     [InlineData("--Gateway:Speed fast", "Gateway:Speed", "fast")]
     [InlineData("--Gateway:Speed", "--Gateway:Speed", "a value must follow")]
     [InlineData("--HeadEnd:Pauses:0:Tdsp TNMP --HeadEnd:Pauses:0:From 2026-07-01T13:00:00", "HeadEnd:Pauses:0:From", "with its offset")]

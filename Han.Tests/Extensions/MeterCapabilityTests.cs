@@ -6,6 +6,7 @@ using Han.Gateway.Registry;
 using Han.Gateway.Requests;
 using Han.Tests.EndToEnd;
 using Han.Tests.Registry;
+using Microsoft.Extensions.DependencyInjection;
 using Sep.Codec.Types;
 
 namespace Han.Tests.Extensions;
@@ -57,7 +58,8 @@ public sealed class MeterCapabilityTests
     public async Task AnOpenJoinWindowIsTold()
     {
         await using TestGateway gateway = await TestGateway.StartAsync();
-        var desk = new MeterCapabilityDesk(gateway.Application.Register, new OpenWindow(), gateway.Application.Clock, new RandomIds());
+        var desk = new MeterCapabilityDesk(
+            gateway.Application.Register, gateway.Application.Services.GetRequiredService<PremiseRights>(), new OpenWindow(), gateway.Application.Clock, new RandomIds());
         var account = new SystemAccount { Name = "rep", Duns = ["111111111"] };
         var header = new RequestHeader(null, 0, "111111111", "somebody", RequestPriority.L, null);
         HanAnswer answer = await desk.SubmitAsync(

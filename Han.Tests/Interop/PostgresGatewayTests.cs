@@ -4,6 +4,7 @@ using DeviceEmulator.Time;
 using Han.Gateway.Demo;
 using Han.Gateway.Hosting;
 using Han.Gateway.Requests;
+using Han.Tests.Agreements;
 using Han.Tests.Docs;
 using Han.Tests.EndToEnd;
 using Han.Tests.Extensions;
@@ -83,6 +84,9 @@ public sealed class PostgresGatewayTests(PostgresServer server)
 
     [SkippableFact]
     public Task NoSecretIsLeftBehind() => SecretsTests.RunAsync(Settings(PostgresServer.NewSchema()));
+
+    [SkippableFact]
+    public Task AgreementsAreKeptOverARestart() => AgreementRestartTests.RestartAsync(Settings(PostgresServer.NewSchema()));
 
     private async Task<string> LogAsync(string schema, bool fails)
     {

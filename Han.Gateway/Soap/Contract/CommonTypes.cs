@@ -111,6 +111,56 @@ internal static class CommonTypes
             <xs:element name="DeviceStatus" type="xs:string" minOccurs="0"><xs:annotation><xs:documentation>The device's status now, e.g. Add Acknowledged.</xs:documentation></xs:annotation></xs:element>
           </xs:sequence>
         </xs:complexType>
+        <xs:simpleType name="AgreementNumber">
+          <xs:annotation><xs:documentation>Seven digits, given by the gateway.</xs:documentation></xs:annotation>
+          <xs:restriction base="xs:unsignedInt"><xs:minInclusive value="1000001"/></xs:restriction>
+        </xs:simpleType>
+        <xs:simpleType name="AgreementStatus">
+          <xs:annotation><xs:documentation>PEN the customer has not answered, ACT active, REJ rejected, EXP not answered in thirty days, TER ended.</xs:documentation></xs:annotation>
+          <xs:restriction base="xs:token"><xs:enumeration value="PEN"/><xs:enumeration value="ACT"/><xs:enumeration value="REJ"/><xs:enumeration value="EXP"/><xs:enumeration value="TER"/></xs:restriction>
+        </xs:simpleType>
+        <xs:simpleType name="CustomerEmail">
+          <xs:restriction base="xs:token"><xs:maxLength value="254"/><xs:pattern value="[^@\s]+@[^@\s]+\.[^@\s]+"/></xs:restriction>
+        </xs:simpleType>
+        <xs:simpleType name="AccountAuthorizationCode">
+          <xs:annotation><xs:documentation>What a customer who has an account gives to the company that is to invite him.</xs:documentation></xs:annotation>
+          <xs:restriction base="xs:token"><xs:maxLength value="32"/><xs:pattern value="[0-9A-Za-z\-]+"/></xs:restriction>
+        </xs:simpleType>
+        <xs:simpleType name="DeviceType">
+          <xs:annotation><xs:documentation>In-home display, thermostat, load control switch, smart appliance, range extender, gateway, other.</xs:documentation></xs:annotation>
+          <xs:restriction base="xs:token"><xs:enumeration value="IHD"/><xs:enumeration value="PCT"/><xs:enumeration value="LCS"/><xs:enumeration value="SmartAppliance"/><xs:enumeration value="RangeExtender"/><xs:enumeration value="Gateway"/><xs:enumeration value="Other"/></xs:restriction>
+        </xs:simpleType>
+        <xs:complexType name="MessageTypeList">
+          <xs:annotation><xs:documentation>Texts, prices, load control: any mix of them.</xs:documentation></xs:annotation>
+          <xs:sequence><xs:element name="MessageType" maxOccurs="3"><xs:simpleType><xs:restriction base="xs:token"><xs:enumeration value="SimpleText"/><xs:enumeration value="Pricing"/><xs:enumeration value="LoadControl"/></xs:restriction></xs:simpleType></xs:element></xs:sequence>
+        </xs:complexType>
+        <xs:simpleType name="TermsAccepted">
+          <xs:annotation><xs:documentation>Smart Meter Texas' terms and conditions.</xs:documentation></xs:annotation>
+          <xs:restriction base="xs:token"><xs:enumeration value="Y"/></xs:restriction>
+        </xs:simpleType>
+        <xs:simpleType name="ReasonText">
+          <xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="128"/></xs:restriction>
+        </xs:simpleType>
+        <xs:complexType name="SMTxPAgreementRequestAcknowledgement">
+          <xs:annotation><xs:documentation>The customer is invited; or a business refusal.</xs:documentation></xs:annotation>
+          <xs:sequence>
+            <xs:element name="RequestID" type="xs:string"/>
+            <xs:element name="StatusCode" type="xs:string"><xs:annotation><xs:documentation>0 accepted, else HAN-nnnn.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="StatusMessage" type="xs:string"/>
+            <xs:element name="AgreementNumber" type="t:AgreementNumber" minOccurs="0"/>
+            <xs:element name="AgreementStatus" type="t:AgreementStatus" minOccurs="0"/>
+          </xs:sequence>
+        </xs:complexType>
+        <xs:complexType name="AgreementAnswer">
+          <xs:annotation><xs:documentation>What was asked for is done; or a business refusal.</xs:documentation></xs:annotation>
+          <xs:sequence>
+            <xs:element name="RequestID" type="xs:string"><xs:annotation><xs:documentation>The gateway's own id of this request.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="StatusCode" type="xs:string"><xs:annotation><xs:documentation>0 done, else HAN-nnnn.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="StatusMessage" type="xs:string"/>
+            <xs:element name="AgreementNumber" type="t:AgreementNumber" minOccurs="0"/>
+            <xs:element name="AgreementStatus" type="t:AgreementStatus" minOccurs="0"><xs:annotation><xs:documentation>From now on.</xs:documentation></xs:annotation></xs:element>
+          </xs:sequence>
+        </xs:complexType>
         <xs:complexType name="AddressFaultList">
           <xs:sequence><xs:element name="AddressFault" type="t:AddressFault" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
         </xs:complexType>

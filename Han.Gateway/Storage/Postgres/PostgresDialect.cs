@@ -62,7 +62,7 @@ public sealed class PostgresDialect : IStoreDialect
         Schema.Version4(),
         Schema.Version5("BYTEA"),
         Schema.Version6("BYTEA"),
-        Schema.Unchanged,
+        Schema.Version7("BYTEA"),
         MarketSchema.Version8("BYTEA"),
     ];
 

@@ -42,7 +42,7 @@ public sealed class SqliteDialect : IStoreDialect
     public IReadOnlyList<string> Versions { get; } =
     [
         Schema.Version1("BLOB", " WITHOUT ROWID"), Schema.Version2("INTEGER"), Schema.Unchanged, Schema.Version4(), Schema.Version5("BLOB"), Schema.Version6("BLOB"),
-        Schema.Unchanged,
+        Schema.Version7("BLOB"),
         MarketSchema.Version8("BLOB"),
     ];
 
