@@ -31,8 +31,6 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly ILogger<RequestJournal> _logger;
     private readonly OpenTargets _targets;
     private readonly JournalBooks _books;
-    private readonly DeviceReports _devices;
-    private readonly AgreementReports _agreements;
     private readonly JournalInbox _inbox = new();
     private readonly CommitGroup _group = new();
     private readonly Queue<TdspOrder> _sent = [];
@@ -48,10 +46,10 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         _clock = clock;
         Counters = counters;
         _logger = logger;
-        _agreements = new AgreementReports(agreements);
-        _devices = new DeviceReports(devices, _agreements, register, logger);
-        _targets = new OpenTargets(this, _devices, counters, logger);
-        _books = new JournalBooks(store, _targets, _devices, _agreements, counters);
+        var ofAgreements = new AgreementReports(agreements);
+        var ofDevices = new DeviceReports(devices, ofAgreements, register, logger);
+        _targets = new OpenTargets(this, ofDevices, counters, logger);
+        _books = new JournalBooks(store, _targets, ofDevices, ofAgreements, counters);
     }
 
     public DeliveryCounters Counters { get; }
@@ -219,8 +217,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
 
         _group.Refuse(RequestNotStoredException.NoSpace(full));
-        _agreements.Forget();
-        _devices.ForgetRequests();
+        _books.ForgetRequests();
         if (_isFull)
         {
             await Task.Delay(_lookForRoomEvery, TimeProvider.System, cancellationToken).ConfigureAwait(false);
@@ -288,9 +285,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
 
         _group.Add(accept);
         _store.Insert(request);
-        _devices.Accept(request);
-        _agreements.Accept(request);
-        _books.Reach(request.AcceptedAt);
+        _books.Accept(request);
     }
 
     /// <summary>The same reference with the same content is answered as it was the first time; with other content, or a used alias, it is refused.</summary>
@@ -309,7 +304,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             }
         }
 
-        return (_devices.Refuse(request) ?? _agreements.Refuse(request)) is { } refusal ? request.Answer.Refused(request.RequestId, refusal) : null;
+        return _books.Refuse(request) is { } refusal ? request.Answer.Refused(request.RequestId, refusal) : null;
     }
 
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>

@@ -57,7 +57,7 @@ public abstract partial class StoreTests : IDisposable
 
         StoredEvent stored = Reader.FindEventByRequestId(request.Duns, EventCategory.LCE, request.RequestId)!;
         Assert.Equal((1L, request.RequestId, 4_000_000_000u, request.Priority, request.NotAfter), (stored.Number, stored.RequestId, stored.EventId, stored.Priority, stored.NotAfter));
-        Assert.Equal(((SendCommand)request.Command).Payload.ToArray(), stored.Payload);
+        Assert.Equal(((SendCommand)request.Command!).Payload.ToArray(), stored.Payload);
         Assert.Equal(1, Reader.FindEventByRequestId(request.Duns, EventCategory.LCE, "mine")!.Number);
         Assert.Equal(1, Reader.FindEventById(request.Duns, EventCategory.LCE, 77)!.Number);
         Assert.Equal(1, Reader.FindEventById(request.Duns, EventCategory.LCE, 4_000_000_000)!.Number);
