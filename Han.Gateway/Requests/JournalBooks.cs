@@ -22,6 +22,25 @@ internal sealed class JournalBooks(
     /// <summary>Rows of the next commit.</summary>
     public int Rows => _rows.Count;
 
+    /// <summary>What a request would clash with, as it is now, requests of the same commit included; null when nothing.</summary>
+    public Refusal? Refuse(AcceptedRequest request) => devices.Refuse(request) ?? agreements.Refuse(request);
+
+    /// <summary>What a request says of a device or an agreement is written with it.</summary>
+    public void Accept(AcceptedRequest request)
+    {
+        devices.Accept(request);
+        agreements.Accept(request);
+        Reach(request.AcceptedAt);
+    }
+
+    /// <summary>The commit did not come about, and its requests are not taken.</summary>
+    public void ForgetRequests()
+    {
+        // First: what devices are reported to do once more may end agreements.
+        agreements.Forget();
+        devices.ForgetRequests();
+    }
+
     /// <summary>RQA rows of an order that has been handed over.</summary>
     public void TakeSent(TdspOrder order)
     {

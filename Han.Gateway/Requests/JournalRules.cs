@@ -1,11 +1,9 @@
-using Han.Gateway.Agreements;
-using Han.Gateway.Provisioning;
 using Han.Gateway.Storage;
 
 namespace Han.Gateway.Requests;
 
 /// <summary>What a request would clash with among those that are stored, or are being stored in the same commit. It belongs to the journal's loop.</summary>
-internal sealed class JournalRules(JournalStore store, DeviceReports devices, AgreementReports agreements)
+internal sealed class JournalRules(JournalStore store, JournalBooks books)
 {
     /// <summary>The same reference with the same content is answered as it was the first time; with other content, or a used alias, it is refused.</summary>
     public HanAnswer? Refuse(AcceptedRequest request)
@@ -23,7 +21,7 @@ internal sealed class JournalRules(JournalStore store, DeviceReports devices, Ag
             }
         }
 
-        return request.With.Prepend(request).Select(r => devices.Refuse(r) ?? agreements.Refuse(r)).FirstOrDefault(r => r is not null) is { } refusal
+        return request.With.Prepend(request).Select(books.Refuse).FirstOrDefault(r => r is not null) is { } refusal
             ? request.Answer.Refused(request.RequestId, refusal)
             : null;
     }

@@ -31,8 +31,6 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     private readonly ILogger<RequestJournal> _logger;
     private readonly OpenTargets _targets;
     private readonly JournalBooks _books;
-    private readonly DeviceReports _devices;
-    private readonly AgreementReports _agreements;
     private readonly JournalRules _rules;
     private readonly JournalInbox _inbox = new();
     private readonly CommitGroup _group = new();
@@ -49,11 +47,11 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         _clock = clock;
         Counters = counters;
         _logger = logger;
-        _agreements = new AgreementReports(agreements);
-        _devices = new DeviceReports(devices, _agreements, register, logger);
-        _targets = new OpenTargets(this, _devices, counters, logger);
-        _books = new JournalBooks(store, _targets, _devices, _agreements, counters);
-        _rules = new JournalRules(store, _devices, _agreements);
+        var ofAgreements = new AgreementReports(agreements);
+        var ofDevices = new DeviceReports(devices, ofAgreements, register, logger);
+        _targets = new OpenTargets(this, ofDevices, counters, logger);
+        _books = new JournalBooks(store, _targets, ofDevices, ofAgreements, counters);
+        _rules = new JournalRules(store, _books);
     }
 
     public DeliveryCounters Counters { get; }
@@ -222,8 +220,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
 
         _group.Refuse(RequestNotStoredException.NoSpace(full));
-        _agreements.Forget();
-        _devices.ForgetRequests();
+        _books.ForgetRequests();
         if (_isFull)
         {
             await Task.Delay(_lookForRoomEvery, TimeProvider.System, cancellationToken).ConfigureAwait(false);
@@ -293,11 +290,8 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         foreach (AcceptedRequest one in request.With.Prepend(request))
         {
             _store.Insert(one);
-            _devices.Accept(one);
-            _agreements.Accept(one);
+            _books.Accept(one);
         }
-
-        _books.Reach(request.AcceptedAt);
     }
 
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>

@@ -79,7 +79,7 @@ public sealed class HanAgreementTests
         Assert.Equal([active.Number], book.Due());
         book.Put(active.Followed("id", "0", ""));
         Assert.Empty(book.Due());
-        Assert.Equal(new AgreementBook([]).LastNumber + 1, HanAgreement.FirstNumber);
+        Assert.Equal(HanAgreement.FirstNumber, new AgreementBook([]).LastNumber + 1);
     }
 
     [Fact]
