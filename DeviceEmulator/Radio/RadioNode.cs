@@ -132,10 +132,22 @@ public sealed class RadioNode(ApplicationRadio radio, Eui64 address, KeyEstablis
 
     internal void Enter(HanCoordinator coordinator) => _coordinator = coordinator;
 
-    internal void Lost(LeaveCause cause)
+    /// <summary>The device forgets the network that it was in, and says nothing of it.</summary>
+    internal void Desert()
     {
+        _coordinator?.Deserted(Address);
         _coordinator = null;
-        Listener.OnLeft(cause);
+        _isEstablishing = false;
+    }
+
+    /// <summary>Nothing to a device that has forgotten that network, or is in another one.</summary>
+    internal void Lost(HanCoordinator coordinator, LeaveCause cause)
+    {
+        if (_coordinator == coordinator)
+        {
+            _coordinator = null;
+            Listener.OnLeft(cause);
+        }
     }
 
     internal void KeySwitched(byte sequence) => Listener.OnNetworkKeySwitched(sequence);

@@ -27,4 +27,8 @@ public enum DrawPurpose : uint
     TextConfirmation = 22,
     DevicePowered = 23,
     JoinDelay = 24,
+    CommissioningWait = 40,
+    AsduLost = 41,
+    AsduAcknowledgementLost = 42,
+    EmulatedInstallCode = 43,
 }
