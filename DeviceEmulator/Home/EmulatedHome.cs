@@ -89,7 +89,7 @@ public sealed partial class EmulatedHome
         Esi.PowerOff(loseState: false);
         Journal.Note("home", $"meter {Esi.Address} is exchanged for {address}");
         HomeEsi old = Esi;
-        Esi = new HomeEsi(Agenda, _radios, address, _options, Journal, Uplink, NameOf);
+        Esi = new HomeEsi(Agenda, _radios, address, _options, Journal, Uplink, NameOf, old.LastOrder);
         foreach (HomeDevice device in _devices.Where(d => old.Knows(d.Address)))
         {
             Know(device);

@@ -1,5 +1,6 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Stack;
+using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Messaging;
 using Sep.Codec.Clusters.Price;
 using Sep.Codec.Types;
@@ -34,6 +35,13 @@ internal static class HomeApplications
 
         return servers;
     }
+
+    /// <summary>What the device shows at a moment.</summary>
+    public static DeviceView Show(DeviceView view, IApsNode application, MarketTime now) => application switch
+    {
+        Thermostat pct => view with { Cooling = pct.OwnCoolingSetPoint, Heating = pct.OwnHeatingSetPoint },
+        _ => view,
+    };
 
     /// <summary>Asks for the events, the price and the text that there are.</summary>
     public static void AskForWhatIs(IApsNode application, IApsService aps, in DeviceSpec spec, Eui64 esi, byte endpoint)

@@ -20,7 +20,6 @@ public sealed partial class HomeEsi : IApsNode
     private readonly HomeOptions _options;
     private readonly Func<Eui64, string> _nameOf;
     private readonly List<JoinAttempt> _attempts = [];
-    private uint _orders;
 
     /// <param name="agenda">The loop's.</param>
     /// <param name="radios">Where its radio comes from.</param>
@@ -29,12 +28,15 @@ public sealed partial class HomeEsi : IApsNode
     /// <param name="journal">Hears what happens.</param>
     /// <param name="uplink">Hears what devices answer.</param>
     /// <param name="nameOf">What people call a device.</param>
+    /// <param name="lastOrder">Orders are numbered from the next one on.</param>
     public HomeEsi(
-        Agenda agenda, IHomeRadio radios, Eui64 address, HomeOptions options, HomeJournal journal, IEsiUplink uplink, Func<Eui64, string> nameOf)
+        Agenda agenda, IHomeRadio radios, Eui64 address, HomeOptions options, HomeJournal journal, IEsiUplink uplink, Func<Eui64, string> nameOf,
+        uint lastOrder = 0)
     {
         (_agenda, _options, _journal, _nameOf, Address) = (agenda, options, journal, nameOf, address);
         _desk = new EsiDesk(agenda, uplink) { Interpretation = options.Interpretation };
         _radio = radios.Esi(address, options.EsiFaults);
+        LastOrder = lastOrder;
         Node = new EsiNode(_desk, _radio, address, []);
         _radio.Run(this, this, this);
     }
@@ -45,6 +47,9 @@ public sealed partial class HomeEsi : IApsNode
     public EsiNode Node { get; private set; }
 
     public bool IsOn { get; private set; }
+
+    /// <summary>The number of the last order.</summary>
+    public uint LastOrder { get; private set; }
 
     /// <summary>Attempts to join, as the ESI saw them, the oldest first.</summary>
     public IReadOnlyList<JoinAttempt> Attempts => _attempts;
@@ -57,7 +62,7 @@ public sealed partial class HomeEsi : IApsNode
     /// <param name="device">The single device meant, or none for all.</param>
     public uint Deliver(EsiCommand command, Eui64 device)
     {
-        OrderTag tag = new(++_orders, 0);
+        OrderTag tag = new(++LastOrder, 0);
         if (!IsOn)
         {
             _desk.Uplink.OnRefused(Node, tag);

@@ -14,7 +14,7 @@ public sealed class HomeOrderTests
         HomeRig rig = new HomeRig(HomeRig.Thermostat(), HomeRig.WaterHeater(), HomeRig.Display()).Up();
         uint order = rig.Home.Send(rig.Event(startsInMinutes: 10));
         rig.Run(90 * Minute);
-        Assert.Equal([EventStatus.Received, EventStatus.Started, EventStatus.Completed], rig.Pct.ReportsOf(rig.Home.LatestId));
+        Assert.Equal([EventStatus.Received, EventStatus.Started, EventStatus.Completed], rig.Pct.ReportsOf(rig.Home.LatestEvent));
         HomeAnswer[] answers = [.. rig.Home.Uplink.Answers.Where(a => a.Order == order && a.Device == rig.Pct.Address)];
         Assert.Equal([EventStatus.Received, EventStatus.Started, EventStatus.Completed], answers.Select(a => (EventStatus)a.Detail));
     }
@@ -25,14 +25,14 @@ public sealed class HomeOrderTests
         HomeRig rig = new HomeRig(HomeRig.Thermostat()).Up();
         rig.Home.Send(rig.Event());
         rig.Run(10 * Minute);
-        Assert.True(rig.Pct.OptOut(rig.Home.LatestId));
-        Assert.False(rig.Pct.OptOut(rig.Home.LatestId));
+        Assert.True(rig.Pct.OptOut(rig.Home.LatestEvent));
+        Assert.False(rig.Pct.OptOut(rig.Home.LatestEvent));
         rig.Run(10 * Minute);
-        Assert.True(rig.Pct.OptIn(rig.Home.LatestId));
+        Assert.True(rig.Pct.OptIn(rig.Home.LatestEvent));
         rig.Run(60 * Minute);
         Assert.Equal(
             [EventStatus.Received, EventStatus.Started, EventStatus.OptedOut, EventStatus.OptedIn, EventStatus.PartiallyCompletedDueToOptIn],
-            rig.Pct.ReportsOf(rig.Home.LatestId));
+            rig.Pct.ReportsOf(rig.Home.LatestEvent));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class HomeOrderTests
         rig.Home.Esi.Open(10 * Minute);
         late.PowerOn();
         rig.Run(5 * Minute);
-        Assert.Equal([EventStatus.Received, EventStatus.Started], late.ReportsOf(rig.Home.LatestId));
+        Assert.Equal([EventStatus.Received, EventStatus.Started], late.ReportsOf(rig.Home.LatestEvent));
     }
 
     [Fact]
@@ -55,10 +55,10 @@ public sealed class HomeOrderTests
         rig.Pct.PowerOff(loseState: true);
         rig.Home.Send(rig.Event(minutes: 120));
         rig.Run(10 * Minute);
-        Assert.Empty(rig.Pct.ReportsOf(rig.Home.LatestId));
+        Assert.Empty(rig.Pct.ReportsOf(rig.Home.LatestEvent));
         rig.Pct.PowerOn();
         rig.Run(5 * Minute);
-        Assert.Equal([EventStatus.Received, EventStatus.Started], rig.Pct.ReportsOf(rig.Home.LatestId));
+        Assert.Equal([EventStatus.Received, EventStatus.Started], rig.Pct.ReportsOf(rig.Home.LatestEvent));
     }
 
     [Fact]
