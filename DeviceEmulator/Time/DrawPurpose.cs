@@ -27,4 +27,8 @@ public enum DrawPurpose : uint
     TextConfirmation = 22,
     DevicePowered = 23,
     JoinDelay = 24,
+    Weather = 25,
+    LoadShape = 26,
+    HouseModel = 27,
+    DailyJob = 28,
 }
