@@ -1,3 +1,4 @@
+using DeviceEmulator.Clusters;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Messaging;
@@ -21,8 +22,15 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
     private DisplayMessage? _text;
     private byte _sequence;
 
-    /// <summary>What is shown, or will be when its time comes; null for nothing.</summary>
+    /// <summary>What is shown, or will be when its time comes; null for nothing. One that was to be shown at once has the time at which it came.</summary>
     public DisplayMessage? Text => _text;
+
+    /// <summary>True when the user has confirmed the text.</summary>
+    public bool IsConfirmed { get; private set; }
+
+    /// <summary>What people read at a moment; null for nothing.</summary>
+    public DisplayMessage? TextAt(MarketTime now) =>
+        _text is DisplayMessage text && StartOf(text) <= now.Milliseconds && now.Milliseconds < EndOf(text) ? text : null;
 
     /// <summary>The price in force at a moment; null for none.</summary>
     public PublishPrice? PriceAt(MarketTime now)
@@ -40,17 +48,10 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
 
     public void OnIndication(in ApsAddress from, ReadOnlySpan<byte> asdu)
     {
-        if (!ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload) || header.FrameType == FrameType.ProfileWide)
+        if (ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
         {
-            return;
-        }
-
-        ZclStatus status = Execute(header, payload);
-        if (DefaultResponse.IsDue(header, status, isUnicast: true, isAnswered: false))
-        {
-            Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + DefaultResponse.Size];
-            int length = ZclFrame.Write(frame, header.Sequence, Direction.ClientToServer, true, new DefaultResponse(header.CommandId, status));
-            aps.Send(from.Reply(), frame[..length]);
+            ClusterRequest request = new(aps, from, isUnicast: from.Destination == device, header, payload, bench.Revision);
+            request.End(header.FrameType == FrameType.ProfileWide ? AttributeServer.Execute(request, NoAttributes.Instance) : Execute(request));
         }
     }
 
@@ -59,15 +60,44 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
     {
         if (_text is DisplayMessage text && unchecked((int)text.MessageId) == token)
         {
-            Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + MessageConfirmation.Size];
-            int length = ZclFrame.Write(
-                frame, unchecked(_sequence++), disableDefaultResponse: false, new MessageConfirmation(text.MessageId, now.ToSep()));
-            aps.Send(new ApsAddress(device, ApsAddress.EmulatedEndpoint, esi, ApsAddress.EmulatedEndpoint, ClusterId.Messaging), frame[..length]);
+            Confirm();
         }
     }
 
-    private ZclStatus Execute(in ZclHeader header, ReadOnlySpan<byte> payload)
+    /// <summary>The user confirms what is shown. False when nothing is, or it wants no confirmation, or has it.</summary>
+    public bool Confirm()
     {
+        MarketTime now = bench.Agenda.Now;
+        if (IsConfirmed || TextAt(now) is not DisplayMessage text || !text.MessageControl.IsConfirmationRequired())
+        {
+            return false;
+        }
+
+        IsConfirmed = true;
+        Send(ClusterId.Messaging, new MessageConfirmation(text.MessageId, bench.Clock.Show(now)));
+        return true;
+    }
+
+    /// <summary>Asks the ESI for the text in force and for all prices, as a device does that has joined or was switched off.</summary>
+    /// <param name="listensAlways">Told with the question for the current price.</param>
+    public void Ask(bool listensAlways)
+    {
+        Send(ClusterId.Messaging, new GetLastMessage());
+        Send(ClusterId.Price, new GetCurrentPrice(listensAlways ? GetCurrentPriceOptions.RxOnWhenIdle : GetCurrentPriceOptions.None));
+        Send(ClusterId.Price, new GetScheduledPrices(SepTime.Now, 0));
+    }
+
+    private void Send<T>(ClusterId cluster, in T command) where T : struct, ISepCommand<T>
+    {
+        Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + MessageConfirmation.Size];
+        int length = ZclFrame.Write(frame, unchecked(_sequence++), disableDefaultResponse: false, command);
+        aps.Send(new ApsAddress(device, ApsAddress.EmulatedEndpoint, esi, ApsAddress.EmulatedEndpoint, cluster), frame[..length]);
+    }
+
+    private ZclStatus? Execute(in ClusterRequest request)
+    {
+        ZclHeader header = request.Header;
+        ReadOnlySpan<byte> payload = request.Payload;
         if (header.Announces<DisplayMessage>(ClusterId.Messaging))
         {
             return ZclFrame.TryDecode(payload, out DisplayMessage text, out _) ? Show(text) : ZclStatus.MalformedCommand;
@@ -80,7 +110,7 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
 
         if (header.Announces<PublishPrice>(ClusterId.Price))
         {
-            return ZclFrame.TryDecode(payload, out PublishPrice price, out _) ? Keep(price) : ZclStatus.MalformedCommand;
+            return ZclFrame.TryDecode(payload, out PublishPrice price, out _) ? Keep(request, price) : ZclStatus.MalformedCommand;
         }
 
         return ZclStatus.UnsupportedClusterCommand;
@@ -98,7 +128,9 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
             return ZclStatus.Success;
         }
 
-        _text = text with { Message = text.Message.ToOwned() };
+        SepTime start = text.StartTime.IsNow ? bench.Clock.Show(bench.Agenda.Now) : text.StartTime;
+        _text = text with { StartTime = start, Message = text.Message.ToOwned() };
+        IsConfirmed = false;
         if ((text.MessageControl & MessageControl.ConfirmationRequired) != 0)
         {
             Await(text);
@@ -111,8 +143,8 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
     private void Await(in DisplayMessage text)
     {
         long now = bench.Agenda.Now.Milliseconds;
-        long start = text.StartTime.IsNow ? now : Math.Max(now, text.StartTime.ToUnixMilliseconds());
-        long end = text.UntilChanged ? long.MaxValue : (text.StartTime.IsNow ? now : text.StartTime.ToUnixMilliseconds()) + text.DurationMinutes * 60_000L;
+        long start = text.StartTime.IsNow ? now : Math.Max(now, StartOf(text));
+        long end = text.UntilChanged ? long.MaxValue : (text.StartTime.IsNow ? now : StartOf(text)) + text.DurationMinutes * 60_000L;
         if (Chance.Unit(Draw(text, DrawPurpose.TextConfirmed)) >= bench.Users.ConfirmText)
         {
             return;
@@ -138,10 +170,10 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
     }
 
     /// <summary>The newer price takes the place of what it overlaps; of what is left the next to come are kept.</summary>
-    private ZclStatus Keep(in PublishPrice price)
+    private ZclStatus? Keep(in ClusterRequest request, in PublishPrice price)
     {
         long now = bench.Agenda.Now.Milliseconds;
-        long start = price.StartTime.IsNow ? now : price.StartTime.ToUnixMilliseconds();
+        long start = price.StartTime.IsNow ? now : bench.Clock.MomentOf(price.StartTime);
         long end = EndOf(price, start);
         PublishPrice newer = price with { RateLabel = price.RateLabel.ToOwned() };
         _prices.RemoveAll(p => EndOf(p.Price, p.StartAt) <= now
@@ -152,8 +184,19 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
             _prices.RemoveAt(PriceCapacity);
         }
 
-        return ZclStatus.Success;
+        if (!price.IsAcknowledgementRequired || bench.Revision < SepRevision.Se11)
+        {
+            return ZclStatus.Success;
+        }
+
+        request.Answer(
+            new PriceAcknowledgement(price.ProviderId, price.IssuerEventId, bench.Clock.Show(bench.Agenda.Now), price.Blocks!.Value.PriceControl));
+        return null;
     }
+
+    private long StartOf(in DisplayMessage text) => bench.Clock.MomentOf(text.StartTime);
+
+    private long EndOf(in DisplayMessage text) => text.UntilChanged ? long.MaxValue : StartOf(text) + text.DurationMinutes * 60_000L;
 
     private static long EndOf(in PublishPrice price, long start) => price.UntilChanged ? long.MaxValue : start + price.DurationMinutes * 60_000L;
 

@@ -57,24 +57,31 @@ public sealed partial class Esi
         TidyBoard();
     }
 
-    private void OnMessaging(int device, in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
+    private ZclStatus? OnMessaging(int device, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
     {
-        if (header.Announces<MessageConfirmation>(ClusterId.Messaging) && ZclFrame.TryDecode(payload, out MessageConfirmation confirmation, out _))
+        if (header.Announces<MessageConfirmation>(ClusterId.Messaging))
         {
+            if (!ZclFrame.TryDecode(payload, out MessageConfirmation confirmation, out _))
+            {
+                return ZclStatus.MalformedCommand;
+            }
+
             if (_board?.Text is StoredText text && text.Command.Id == confirmation.MessageId && IsIn(text.Unconfirmed, device))
             {
                 text.Unconfirmed = Without(text.Unconfirmed, device);
                 _desk.Uplink.OnDeviceFrame(this, text.Tag, _devices[device], asdu);
             }
+
+            return ZclStatus.Success;
         }
-        else if (header.Announces<DefaultResponse>(ClusterId.Messaging) && ZclFrame.TryDecode(payload, out DefaultResponse answer, out _))
+
+        if (header.Announces<DefaultResponse>(ClusterId.Messaging) && ZclFrame.TryDecode(payload, out DefaultResponse answer, out _))
         {
             OnMessagingAnswer(device, header.Sequence, answer, asdu);
+            return null;
         }
-        else if (header.Announces<GetLastMessage>(ClusterId.Messaging))
-        {
-            SendLastMessage(device, address, header);
-        }
+
+        return header.Announces<GetLastMessage>(ClusterId.Messaging) ? SendLastMessage(device, header) : ZclStatus.UnsupportedClusterCommand;
     }
 
     private void OnMessagingAnswer(int device, byte sequence, in DefaultResponse answer, ReadOnlySpan<byte> frame)
@@ -98,12 +105,11 @@ public sealed partial class Esi
     }
 
     /// <summary>A text that was ordered to be shown at once is shown for what is left of its time, in whole minutes begun.</summary>
-    private void SendLastMessage(int device, in ApsAddress from, in ZclHeader request)
+    private ZclStatus? SendLastMessage(int device, in ZclHeader request)
     {
         if (_board?.Text is not StoredText text || !IsIn(text.Displays, device))
         {
-            SendDefaultResponse(from, request, ZclStatus.NotFound);
-            return;
+            return ZclStatus.NotFound;
         }
 
         DisplayMessage own = text.Command.Text;
@@ -117,6 +123,7 @@ public sealed partial class Esi
         own.Write(ref w);
         text.Command.Payload.Span[w.Length..].CopyTo(payload[w.Length..]);
         Forward(ClusterId.Messaging, text.Command.CommandId, payload, request.Sequence, device);
+        return null;
     }
 
     private void EndText(StoredText text, bool isReplaced)

@@ -1,3 +1,4 @@
+using DeviceEmulator.Clusters;
 using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
@@ -174,33 +175,54 @@ public sealed partial class Esi : IApsNode
         switch (address.Cluster)
         {
             case ClusterId.Drlc:
-                OnLoadControl(device, address, header, payload, asdu);
+                End(address, header, payload, OnLoadControl(device, header, payload, asdu));
+                Drop(expiredToo: false);
                 break;
             case ClusterId.Messaging:
-                OnMessaging(device, address, header, payload, asdu);
+                End(address, header, payload, OnMessaging(device, header, payload, asdu));
                 break;
             case ClusterId.Price:
-                OnPrice(device, address, header, payload);
+                End(address, header, payload, OnPrice(device, header, payload));
+                TidyBoard();
+                break;
+            default:
+                _desk.Servers?.OnIndication(this, address, header, payload);
                 break;
         }
     }
 
-    private void OnLoadControl(int device, in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
+    /// <summary>The status is for a Default Response, null where another answer is sent.</summary>
+    private ZclStatus? OnLoadControl(int device, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
     {
-        if (header.Announces<ReportEventStatus>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out ReportEventStatus report, out _))
+        if (header.Announces<ReportEventStatus>(ClusterId.Drlc))
         {
+            if (!ZclFrame.TryDecode(payload, out ReportEventStatus report, out _))
+            {
+                return ZclStatus.MalformedCommand;
+            }
+
             OnReport(device, report, asdu);
-        }
-        else if (header.Announces<DefaultResponse>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out DefaultResponse answer, out _))
-        {
-            OnDefaultResponse(device, header.Sequence, answer, asdu);
-        }
-        else if (header.Announces<GetScheduledEvents>(ClusterId.Drlc))
-        {
-            OnGetScheduledEvents(device, address, header, payload);
+            return ZclStatus.Success;
         }
 
-        Drop(expiredToo: false);
+        if (header.Announces<DefaultResponse>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out DefaultResponse answer, out _))
+        {
+            OnDefaultResponse(device, header.Sequence, answer, asdu);
+            return null;
+        }
+
+        return header.Announces<GetScheduledEvents>(ClusterId.Drlc)
+            ? OnGetScheduledEvents(device, header, payload)
+            : ZclStatus.UnsupportedClusterCommand;
+    }
+
+    /// <summary>
+    /// What no server answered: a profile-wide command asks for attributes, of which the three clusters have none here; else the Default Response that is due.
+    /// </summary>
+    private void End(in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload, ZclStatus? status)
+    {
+        ClusterRequest request = new(_aps, address, address.Destination == Address, header, payload, _desk.Revision);
+        request.End(header.FrameType == FrameType.ProfileWide ? AttributeServer.Execute(request, NoAttributes.Instance) : status);
     }
 
     private void Store(LoadControlCommand command, OrderTag tag, int only)

@@ -1,6 +1,7 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Esi;
 using DeviceEmulator.Home.Radios;
+using DeviceEmulator.Metering;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
 
@@ -15,7 +16,7 @@ public sealed partial class EmulatedHome
     private readonly List<HomeDevice> _devices = [];
     private readonly HomeOptions _options;
     private readonly IHomeRadio _radios;
-    private readonly DeviceLedger? _ledger;
+    private readonly DeviceBench _bench;
 
     /// <param name="agenda">The loop's, which stands at the moment at which the home comes up.</param>
     /// <param name="radios">The air and the radios.</param>
@@ -24,10 +25,13 @@ public sealed partial class EmulatedHome
     /// <param name="ledger">Keeps what devices really do with events; null for none.</param>
     public EmulatedHome(Agenda agenda, IHomeRadio radios, HomeOptions options, Action<JournalLine>? journal = null, DeviceLedger? ledger = null)
     {
-        (Agenda, _radios, _options, _ledger) = (agenda, radios, options, ledger);
+        (Agenda, _radios, _options) = (agenda, radios, options);
+        _bench = new DeviceBench(agenda, options.Seed, UserModel.Obedient, ledger) { Interpretation = options.Interpretation };
+        _weather = new Weather(options.Seed);
+        Meter = NewMeter();
         Journal = new HomeJournal(agenda, journal);
         Uplink = new HomeUplink(agenda, OnAnswer);
-        Esi = new HomeEsi(agenda, radios, options.Esi, options, Journal, Uplink, NameOf);
+        Esi = new HomeEsi(agenda, radios, options.Esi, options, Journal, Uplink, NameOf, Meter);
         foreach (HomeDeviceOptions device in options.Devices)
         {
             Add(device);
@@ -48,6 +52,9 @@ public sealed partial class EmulatedHome
 
     public IReadOnlyList<HomeDevice> Devices => _devices;
 
+    /// <summary>The premise's meter, which counts what the household and the devices draw; another one after <see cref="ExchangeMeter"/>.</summary>
+    public ElectricMeter Meter { get; private set; }
+
     /// <summary>Hears every answer, on the loop; null for nobody.</summary>
     public Action<HomeAnswer>? Answered { get; set; }
 
@@ -66,7 +73,7 @@ public sealed partial class EmulatedHome
             throw new ArgumentException($"There is a node with the name {device.Name} or the address {device.Spec.Address}.", nameof(device));
         }
 
-        HomeDevice added = new(Agenda, _radios, device, _options, Journal, _ledger);
+        HomeDevice added = new(Agenda, _radios, device, _options, Journal, _bench, Reckon);
         _devices.Add(added);
         if (device.IsKnown)
         {
@@ -79,7 +86,7 @@ public sealed partial class EmulatedHome
     /// <summary>Tells the ESI the installation code of a device.</summary>
     public void Know(HomeDevice device) => Esi.Know(
         device.Address, HomeCodes.KeyOf(device.Options.Code),
-        new JoinedDevice(device.Address, device.Options.Spec.IsLoadControlClient, device.Options.Spec.HasClock, device.Options.Spec.IsDisplay));
+        new JoinedDevice(device.Address, device.Options.Spec.IsLoadControlClient, device.Options.Spec.HasClock, HomeServers.HasDisplay(device.Options.Spec)));
 
     /// <summary>Another meter takes the place of the ESI. It knows the devices whose codes the old one was told, and lets them in for a while.</summary>
     /// <param name="address">The EUI-64 of the new one.</param>
@@ -89,7 +96,8 @@ public sealed partial class EmulatedHome
         Esi.PowerOff(loseState: false);
         Journal.Note("home", $"meter {Esi.Address} is exchanged for {address}");
         HomeEsi old = Esi;
-        Esi = new HomeEsi(Agenda, _radios, address, _options, Journal, Uplink, NameOf, old.LastOrder);
+        Meter = ExchangedMeter();
+        Esi = new HomeEsi(Agenda, _radios, address, _options, Journal, Uplink, NameOf, Meter, old.LastOrder);
         foreach (HomeDevice device in _devices.Where(d => old.Knows(d.Address)))
         {
             Know(device);

@@ -23,10 +23,10 @@ public sealed partial class HomeDevice
     public IReadOnlyList<EventStatus> ReportsOf(uint issuerEventId) => _events.Find(e => e.Id == issuerEventId).Reports ?? [];
 
     /// <summary>The user wants no part in an event (any more). False when that is refused or means nothing.</summary>
-    public bool OptOut(uint issuerEventId) => IsOn && Application is DrlcClient client && client.OptOut(issuerEventId);
+    public bool OptOut(uint issuerEventId) => Application.OptOut(issuerEventId);
 
     /// <summary>The user takes that back. False when that means nothing.</summary>
-    public bool OptIn(uint issuerEventId) => IsOn && Application is DrlcClient client && client.OptIn(issuerEventId);
+    public bool OptIn(uint issuerEventId) => Application.OptIn(issuerEventId);
 
     private void Hear(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {

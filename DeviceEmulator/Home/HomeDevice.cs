@@ -9,36 +9,39 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Home;
 
 /// <summary>
-/// A device as it stands in a home: its radio, its way into the network, and the application, which is there from the first time that it is in service.
+/// A device as it stands in a home: its radio, its way into the network, and the application with what it draws, whether it is in a network or not.
 /// </summary>
 public sealed partial class HomeDevice : IApsNode, ICommissioningListener
 {
     /// <summary>Steps of commissioning that are kept.</summary>
     public const int StepCapacity = 256;
 
-    private readonly Agenda _agenda;
     private readonly HomeJournal _journal;
     private readonly IDeviceRadio _radio;
     private readonly IHomeRadio _radios;
     private readonly DeviceBench _bench;
     private readonly Queue<CommissioningStep> _steps = [];
-    private ApplicationGate? _gate;
+    private readonly Action<InHomeDevice, InHomeDevice?> _replaced;
+    private ApplicationGate _gate;
 
     /// <param name="agenda">The loop's.</param>
     /// <param name="radios">Where its radio comes from.</param>
     /// <param name="options">What it is.</param>
     /// <param name="home">The home's rules.</param>
     /// <param name="journal">Hears what happens.</param>
-    /// <param name="ledger">Keeps what it really does with events; null for none.</param>
-    public HomeDevice(Agenda agenda, IHomeRadio radios, HomeDeviceOptions options, HomeOptions home, HomeJournal journal, DeviceLedger? ledger)
+    /// <param name="bench">What the devices of the home share.</param>
+    /// <param name="replaced">Hears of an application that is there from now on, and of the one that was there before.</param>
+    public HomeDevice(
+        Agenda agenda, IHomeRadio radios, HomeDeviceOptions options, HomeOptions home, HomeJournal journal, DeviceBench bench,
+        Action<InHomeDevice, InHomeDevice?> replaced)
     {
-        (_agenda, _radios, _journal, Options) = (agenda, radios, journal, options);
-        _bench = new DeviceBench(agenda, home.Seed, options.Users, ledger) { Interpretation = home.Interpretation };
+        (_radios, _journal, Options, _bench, _replaced) = (radios, journal, options, bench, replaced);
         _radio = radios.Device(new RadioDevice(Address, options.Spec.Kind, options.PollSeconds, options.Faults));
         Way = new Commissioner(
             agenda, _radio, this,
-            new CommissioningOptions(Address, HomeCodes.KeyOf(options.Code, options.Faults), HomeApplications.Servers(options.Spec), home.Seed) { Times = home.Times });
+            new CommissioningOptions(Address, HomeCodes.KeyOf(options.Code, options.Faults), HomeServers.For(options.Spec), home.Seed) { Times = home.Times });
         _radio.Run(this, Way, Way);
+        (_gate, Application) = Install(home.Esi, null);
     }
 
     public HomeDeviceOptions Options { get; }
@@ -54,8 +57,8 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     /// <summary>Its way into the network.</summary>
     public Commissioner Way { get; }
 
-    /// <summary>The application; null before it was ever in service. Another one for another ESI, or after a loss of memory.</summary>
-    public IApsNode? Application { get; private set; }
+    /// <summary>The application; another one for another ESI, or after a loss of memory.</summary>
+    public InHomeDevice Application { get; private set; }
 
     /// <summary>The last steps of its way, the oldest first.</summary>
     public IReadOnlyCollection<CommissioningStep> Steps => _steps;
@@ -67,6 +70,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
         {
             IsOn = true;
             _radio.PowerOn();
+            Application.SwitchOn();
         }
 
         Way.Start();
@@ -84,9 +88,10 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
         IsOn = false;
         Way.Stop(loseState);
         _radio.PowerOff(loseState);
+        Application.SwitchOff();
         if (loseState)
         {
-            Discard();
+            (_gate, Application) = Install(_gate.Esi, Application);
         }
     }
 
@@ -102,13 +107,13 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     {
         if (!Way.OnConfirm(token, status))
         {
-            Application?.OnConfirm(token, status);
+            Application.OnConfirm(token, status);
         }
     }
 
     public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
-        if (IsOn && !Way.OnIndication(address, asdu) && Application is not null)
+        if (IsOn && !Way.OnIndication(address, asdu))
         {
             Hear(address, asdu);
             Application.OnIndication(address, asdu);
@@ -129,20 +134,31 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     /// <summary>In service, perhaps again: it asks for what it may have missed.</summary>
     public void OnRunning(Eui64 esi, byte endpoint)
     {
-        if (_gate is null || _gate.Esi != esi)
+        if (_gate.Esi != esi)
         {
-            Discard();
-            _gate = new ApplicationGate(this, esi);
-            Application = HomeApplications.Create(_bench, _gate, esi, Options.Spec);
+            (_gate, Application) = Install(esi, Application);
+            Application.SwitchOn();
         }
 
-        HomeApplications.AskForWhatIs(Application!, _gate, Options.Spec, esi, endpoint);
+        Application.Begin();
     }
 
-    private void Discard()
+    /// <summary>Makes the application for an ESI. What it keeps warm or cool is the same as before.</summary>
+    private (ApplicationGate Gate, InHomeDevice Application) Install(Eui64 esi, InHomeDevice? before)
     {
         _gate?.Close();
-        (_gate, Application) = (null, null);
+        ApplicationGate gate = new(this, esi);
+        DeviceOptions options = new()
+        {
+            Faults = Options.Faults,
+            User = Options.Users,
+            PollInterval = Options.PollSeconds > 0 ? TimeSpan.FromSeconds(Options.PollSeconds) : null,
+            IndoorTemperature = before is Thermostat ? before.Snapshot().Temperature : null,
+        };
+        InHomeDevice application = InHomeDevices.Make(_bench, gate, esi, Options.Spec, options);
+        application.SwitchOff();
+        _replaced(application, before);
+        return (gate, application);
     }
 
     /// <summary>The application's way out, shut when it is no longer the device's.</summary>

@@ -1,8 +1,10 @@
 using DeviceEmulator.Esi;
 using DeviceEmulator.Home.Radios;
+using DeviceEmulator.Metering;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 using EsiNode = DeviceEmulator.Esi.Esi;
 
 namespace DeviceEmulator.Home;
@@ -28,13 +30,18 @@ public sealed partial class HomeEsi : IApsNode
     /// <param name="journal">Hears what happens.</param>
     /// <param name="uplink">Hears what devices answer.</param>
     /// <param name="nameOf">What people call a device.</param>
+    /// <param name="meter">The meter that it is in.</param>
     /// <param name="lastOrder">Orders are numbered from the next one on.</param>
     public HomeEsi(
         Agenda agenda, IHomeRadio radios, Eui64 address, HomeOptions options, HomeJournal journal, IEsiUplink uplink, Func<Eui64, string> nameOf,
-        uint lastOrder = 0)
+        ElectricMeter meter, uint lastOrder = 0)
     {
         (_agenda, _options, _journal, _nameOf, Address) = (agenda, options, journal, nameOf, address);
-        _desk = new EsiDesk(agenda, uplink) { Interpretation = options.Interpretation };
+        _desk = new EsiDesk(agenda, uplink)
+        {
+            Interpretation = options.Interpretation,
+            Servers = new EsiServers(agenda, meter, new EsiServerOptions(SepRevision.Se10) { Faults = options.EsiFaults }),
+        };
         _radio = radios.Esi(address, options.EsiFaults);
         LastOrder = lastOrder;
         Node = new EsiNode(_desk, _radio, address, []);

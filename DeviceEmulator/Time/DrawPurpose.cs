@@ -27,8 +27,11 @@ public enum DrawPurpose : uint
     TextConfirmation = 22,
     DevicePowered = 23,
     JoinDelay = 24,
+    Weather = 25,
+    LoadShape = 26,
+    HouseModel = 27,
+    DailyJob = 28,
     CommissioningWait = 40,
     AsduLost = 41,
     AsduAcknowledgementLost = 42,
-    EmulatedInstallCode = 43,
 }

@@ -12,6 +12,9 @@ public sealed partial class Commissioner
 {
     private const byte Unknown = 0;
 
+    /// <summary>The half of the sequence numbers by which answers to this object are told from those to the application, which begins in the other.</summary>
+    private const byte OwnSequences = 0x80;
+
     /// <summary>Where the device profile is answered by nobody, an ESI has its servers on the endpoint that all emulated ones use.</summary>
     private byte _endpoint = ApsAddress.EmulatedEndpoint;
     private int _exchange = StackToken.None;
@@ -128,7 +131,8 @@ public sealed partial class Commissioner
         }
 
         _questions++;
-        _asked = unchecked(++_sequence);
+        _sequence = unchecked((byte)(_sequence + 1));
+        _asked = (byte)(_sequence | OwnSequences);
         question();
         After(Times.Answer, () => AskAgain(question));
     }

@@ -20,7 +20,7 @@ public static class ScenarioFields
         ["water-heater"] = (DeviceKind.LoadControl, DeviceClass.WaterHeater),
         ["pool-pump"] = (DeviceKind.LoadControl, DeviceClass.PoolPumpSpaJacuzzi),
         ["appliance"] = (DeviceKind.SmartAppliance, DeviceClass.SmartAppliances),
-        ["ev-charger"] = (DeviceKind.LoadControl, DeviceClass.ElectricVehicle),
+        ["ev-charger"] = (DeviceKind.EvCharger, DeviceClass.ElectricVehicle),
         ["range-extender"] = (DeviceKind.RangeExtender, DeviceClass.None),
     };
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Home.Commissioning;
-using Sep.Codec.Clusters.Price;
 
 namespace DeviceEmulator.Home.Script;
 
@@ -41,12 +40,12 @@ public static class Expectation
             ?? Differs(expected, "event-state", device.StateOf(id) is DrlcState state ? Word(state.ToString()) : None)
             ?? Differs(expected, "reports", string.Join(' ', device.ReportsOf(id).Select(s => ((byte)s).ToString("X2", CultureInfo.InvariantCulture))))
             ?? Differs(expected, "answers", AnswersOf(home, device, id))
-            ?? Differs(expected, "price", view.Price is PublishPrice price ? price.PricePerUnit.ToString(CultureInfo.InvariantCulture) : None)
-            ?? Differs(expected, "message", view.Message ?? None)
-            ?? Differs(expected, "cooling", view.Cooling)
-            ?? Differs(expected, "heating", view.Heating)
-            ?? (expected.Has("demand-below") && !(view.DemandWatts < expected.Whole("demand-below", 0)) ? $"it draws {view.DemandWatts} W" : null)
-            ?? (expected.Has("demand-above") && !(view.DemandWatts > expected.Whole("demand-above", 0)) ? $"it draws {view.DemandWatts} W" : null)
+            ?? Differs(expected, "price", view.Shown.Price is ShownPrice price ? price.PerUnit.ToString(CultureInfo.InvariantCulture) : None)
+            ?? Differs(expected, "message", view.Shown.Text?.Text ?? None)
+            ?? Differs(expected, "cooling", view.Shown.CoolingSetPoint)
+            ?? Differs(expected, "heating", view.Shown.HeatingSetPoint)
+            ?? (expected.Has("demand-below") && !(view.Shown.DemandWatts < expected.Whole("demand-below", 0)) ? $"it draws {view.Shown.DemandWatts} W" : null)
+            ?? (expected.Has("demand-above") && !(view.Shown.DemandWatts > expected.Whole("demand-above", 0)) ? $"it draws {view.Shown.DemandWatts} W" : null)
             ?? Differs(expected, "attempt", home.Esi.Attempts.LastOrDefault(a => a.Device == device.Address).Word);
     }
 
