@@ -43,6 +43,9 @@ internal static partial class LogMessages
     [LoggerMessage(1209, LogLevel.Warning, "There is no order {OrderId}: report left out")]
     public static partial void UnknownOrder(this ILogger logger, uint orderId);
 
+    [LoggerMessage(1210, LogLevel.Error, "A line of the audit trail could not be written")]
+    public static partial void AuditLineLost(this ILogger logger, Exception exception);
+
     [LoggerMessage(1203, LogLevel.Error, "Order {OrderId}, ordinal {Ordinal}: report {Sequence} follows {Last}; reports between were lost")]
     public static partial void SequenceGap(this ILogger logger, uint orderId, uint ordinal, uint last, uint sequence);
 

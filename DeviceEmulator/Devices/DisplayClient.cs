@@ -96,19 +96,18 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
 
     private ZclStatus? Execute(in ClusterRequest request)
     {
-        ZclHeader header = request.Header;
         ReadOnlySpan<byte> payload = request.Payload;
-        if (header.Announces<DisplayMessage>(ClusterId.Messaging))
+        if (request.Announces<DisplayMessage>())
         {
             return ZclFrame.TryDecode(payload, out DisplayMessage text, out _) ? Show(text) : ZclStatus.MalformedCommand;
         }
 
-        if (header.Announces<CancelMessage>(ClusterId.Messaging))
+        if (request.Announces<CancelMessage>())
         {
             return ZclFrame.TryDecode(payload, out CancelMessage cancel, out _) ? Cancel(cancel) : ZclStatus.MalformedCommand;
         }
 
-        if (header.Announces<PublishPrice>(ClusterId.Price))
+        if (request.Announces<PublishPrice>())
         {
             return ZclFrame.TryDecode(payload, out PublishPrice price, out _) ? Keep(request, price) : ZclStatus.MalformedCommand;
         }

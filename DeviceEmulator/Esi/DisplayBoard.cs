@@ -3,7 +3,9 @@ namespace DeviceEmulator.Esi;
 /// <summary>What an ESI has for displays: one text, the prices in force and to come, and a cancel under way. Made when there is something.</summary>
 internal sealed class DisplayBoard
 {
+    /// <summary>By deliveries, the latest first: all of one text.</summary>
     public StoredText? Text;
+
     public StoredTextCancel? Cancel;
 
     /// <summary>By start.</summary>

@@ -124,10 +124,18 @@ public sealed partial class Esi
         return sent == 0 ? ZclStatus.NotFound : null;
     }
 
-    /// <summary>As it was ordered, with the ESI's own time.</summary>
+    /// <summary>
+    /// As it was ordered, with the ESI's own time. One that was ordered to begin "now" is told again as beginning now for what is left of it, in whole minutes
+    /// begun.
+    /// </summary>
     private void Send(StoredPrice price, byte sequence, int device)
     {
         PublishPrice own = price.Command.Price with { CurrentTime = _desk.Agenda.Now.ToSep() };
+        if (own.StartTime.IsNow && !own.UntilChanged)
+        {
+            own = own with { DurationMinutes = (ushort)Math.Clamp((price.EndAt - Now + 59_999) / 60_000, 0, PublishPrice.UntilChangedMinutes - 1) };
+        }
+
         Span<byte> payload = stackalloc byte[price.Command.Payload.Length];
         WireWriter w = new(payload);
         own.Write(ref w);

@@ -15,34 +15,41 @@ public sealed partial class Esi
 
     internal void OnTextOver(StoredText text)
     {
-        if (_board?.Text == text)
+        for (StoredText? t = _board?.Text; t is not null; t = t.Next)
         {
-            EndText(text, isReplaced: false);
-            TidyBoard();
+            if (t == text)
+            {
+                EndText(text, isReplaced: false);
+                TidyBoard();
+                return;
+            }
         }
     }
 
+    /// <summary>Another text takes the place of the one that is held; the same one for another device of the home is shown there as well.</summary>
     private void Show(TextCommand command, OrderTag tag, int only)
     {
         _board ??= new DisplayBoard();
-        if (_board.Text is StoredText older)
+        bool isHeld = HoldsText(command.Id);
+        while (!isHeld && _board.Text is StoredText older)
         {
             EndText(older, isReplaced: true);
         }
 
-        StoredText text = new(this, command, tag, unchecked(++_sequence), DisplaysFor(only), Now);
+        ushort displays = isHeld && only >= 0 ? (ushort)(_displays & (1 << only)) : DisplaysFor(only);
+        StoredText text = new(this, command, tag, unchecked(++_sequence), only, displays, Now) { Next = _board.Text };
         _board.Text = text;
-        _desk.Uplink.OnStored(this, tag, BitOperations.PopCount(text.Displays));
-        Forward(ClusterId.Messaging, command, text.Sequence, text.Displays);
+        _desk.Uplink.OnStored(this, tag, BitOperations.PopCount(displays));
+        Forward(ClusterId.Messaging, command, text.Sequence, displays);
         if (text.EndAt != long.MaxValue)
         {
             _desk.Agenda.Schedule(new MarketTime(text.EndAt), text, 0);
         }
     }
 
-    private void Cancel(CancelTextCommand command, OrderTag tag)
+    private void Cancel(CancelTextCommand command, OrderTag tag, int only)
     {
-        if (_board?.Text is not StoredText text || text.Command.Id != command.Id)
+        if (!HoldsText(command.Id))
         {
             _desk.Uplink.OnNothingToCancel(this, tag);
             return;
@@ -50,11 +57,45 @@ public sealed partial class Esi
 
         SettleTextCancel();
         byte sequence = unchecked(++_sequence);
-        _board.Text = null;
-        _board.Cancel = text.Displays == 0 ? null : new StoredTextCancel(tag, sequence, text.Displays);
-        _desk.Uplink.OnStored(this, tag, BitOperations.PopCount(text.Displays));
-        Forward(ClusterId.Messaging, command, sequence, text.Displays);
+        ushort displays = TakeOff(only);
+        _board!.Cancel = displays == 0 ? null : new StoredTextCancel(tag, sequence, displays);
+        _desk.Uplink.OnStored(this, tag, BitOperations.PopCount(displays));
+        Forward(ClusterId.Messaging, command, sequence, displays);
         TidyBoard();
+    }
+
+    /// <summary>
+    /// Forgets the deliveries that a cancel means: those to its one device where there are such, else all. Returns the displays that show the text no
+    /// longer: of these deliveries, and of no other.
+    /// </summary>
+    private ushort TakeOff(int only)
+    {
+        bool isOfOne = false;
+        for (StoredText? t = _board!.Text; t is not null; t = t.Next)
+        {
+            isOfOne |= only >= 0 && t.Only == only;
+        }
+
+        (int off, int kept) = (isOfOne ? 1 << only : 0, 0);
+        StoredText? left = null;
+        for (StoredText? t = _board.Text; t is not null;)
+        {
+            StoredText? next = t.Next;
+            if (isOfOne && t.Only != only)
+            {
+                kept |= t.Displays & ~(1 << only);
+                (t.Displays, t.Next, left) = (Without(t.Displays, only), left, t);
+            }
+            else
+            {
+                off |= t.Displays;
+            }
+
+            t = next;
+        }
+
+        _board.Text = left;
+        return (ushort)(off & ~kept & _displays);
     }
 
     private ZclStatus? OnMessaging(int device, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
@@ -66,10 +107,13 @@ public sealed partial class Esi
                 return ZclStatus.MalformedCommand;
             }
 
-            if (_board?.Text is StoredText text && text.Command.Id == confirmation.MessageId && IsIn(text.Unconfirmed, device))
+            for (StoredText? t = HoldsText(confirmation.MessageId) ? _board!.Text : null; t is not null; t = t.Next)
             {
-                text.Unconfirmed = Without(text.Unconfirmed, device);
-                _desk.Uplink.OnDeviceFrame(this, text.Tag, _devices[device], asdu);
+                if (IsIn(t.Unconfirmed, device))
+                {
+                    t.Unconfirmed = Without(t.Unconfirmed, device);
+                    _desk.Uplink.OnDeviceFrame(this, t.Tag, _devices[device], asdu);
+                }
             }
 
             return ZclStatus.Success;
@@ -86,7 +130,7 @@ public sealed partial class Esi
 
     private void OnMessagingAnswer(int device, byte sequence, in DefaultResponse answer, ReadOnlySpan<byte> frame)
     {
-        if (_board?.Text is StoredText text && text.Sequence == sequence && IsIn(text.Unconfirmed, device))
+        if (Asked(device, sequence) is StoredText text)
         {
             bool refused = answer.Status != ZclStatus.Success;
             text.Unconfirmed = refused ? Without(text.Unconfirmed, device) : text.Unconfirmed;
@@ -107,7 +151,13 @@ public sealed partial class Esi
     /// <summary>A text that was ordered to be shown at once is shown for what is left of its time, in whole minutes begun.</summary>
     private ZclStatus? SendLastMessage(int device, in ZclHeader request)
     {
-        if (_board?.Text is not StoredText text || !IsIn(text.Displays, device))
+        StoredText? text = _board?.Text;
+        while (text is not null && !IsIn(text.Displays, device))
+        {
+            text = text.Next;
+        }
+
+        if (text is null)
         {
             return ZclStatus.NotFound;
         }
@@ -129,7 +179,25 @@ public sealed partial class Esi
     private void EndText(StoredText text, bool isReplaced)
     {
         SayNotConfirmed(text, isReplaced);
-        _board!.Text = null;
+        ref StoredText? place = ref _board!.Text;
+        while (place is not null && place != text)
+        {
+            place = ref place.Next;
+        }
+
+        place = text.Next;
+    }
+
+    /// <summary>The delivery of the text that a display answers.</summary>
+    private StoredText? Asked(int device, byte sequence)
+    {
+        StoredText? text = _board?.Text;
+        while (text is not null && (text.Sequence != sequence || !IsIn(text.Unconfirmed, device)))
+        {
+            text = text.Next;
+        }
+
+        return text;
     }
 
     private void SayNotConfirmed(StoredText text, bool isReplaced)
@@ -160,19 +228,22 @@ public sealed partial class Esi
     /// <summary>Nobody is waited for any more to confirm a text without an end; it goes on being shown.</summary>
     public void StopWaitingForConfirmation(OrderTag tag)
     {
-        if (_board?.Text is StoredText text && text.Tag == tag)
+        for (StoredText? t = _board?.Text; t is not null; t = t.Next)
         {
-            SayNotConfirmed(text, isReplaced: false);
+            if (t.Tag == tag)
+            {
+                SayNotConfirmed(t, isReplaced: false);
+            }
         }
     }
 
     /// <summary>A display has left.</summary>
     private void SettleDisplay(int place)
     {
-        if (_board?.Text is StoredText text)
+        for (StoredText? t = _board?.Text; t is not null; t = t.Next)
         {
-            text.Displays = Without(text.Displays, place);
-            text.Unconfirmed = Without(text.Unconfirmed, place);
+            t.Displays = Without(t.Displays, place);
+            t.Unconfirmed = Without(t.Unconfirmed, place);
         }
 
         if (_board?.Cancel is StoredTextCancel cancel && IsIn(cancel.Owing, place))
@@ -206,9 +277,12 @@ public sealed partial class Esi
             return;
         }
 
-        if (_board.Text is StoredText text && (text.EndAt <= Now || text.Tag == over))
+        for (StoredText? t = _board.Text; t is not null; t = t.Next)
         {
-            EndText(text, isReplaced: false);
+            if (t.EndAt <= Now || t.Tag == over)
+            {
+                EndText(t, isReplaced: false);
+            }
         }
 
         _board.Cancel = _board.Cancel?.Tag == over ? null : _board.Cancel;

@@ -81,7 +81,7 @@ public sealed partial class Esi : IApsNode
                 Show(text, tag, only);
                 break;
             case CancelTextCommand cancel:
-                Cancel(cancel, tag);
+                Cancel(cancel, tag, only);
                 break;
             default:
                 throw new InvalidOperationException($"An ESI is not given {command?.GetType().Name} this way.");

@@ -2,10 +2,15 @@ using DeviceEmulator.Time;
 
 namespace DeviceEmulator.Esi;
 
-/// <summary>The text that an ESI holds; wakes the ESI when its time is over.</summary>
+/// <summary>The text that an ESI holds, as one delivery brought it; wakes the ESI when its time is over.</summary>
+/// <param name="only">The place of the device that it was addressed to; less than 0 for the whole home.</param>
 /// <param name="now">When it came, Unix milliseconds.</param>
-internal sealed class StoredText(Esi esi, TextCommand command, OrderTag tag, byte sequence, ushort displays, long now) : ITimed
+internal sealed class StoredText(Esi esi, TextCommand command, OrderTag tag, byte sequence, int only, ushort displays, long now) : ITimed
 {
+    /// <summary>The delivery of the same text before this one: to another device of the home.</summary>
+    public StoredText? Next;
+
+    public readonly int Only = only;
     public readonly TextCommand Command = command;
     public readonly OrderTag Tag = tag;
     public readonly byte Sequence = sequence;

@@ -22,6 +22,11 @@ public sealed class ElectricMeter
     private long _total;
     private long _intervalBegan;
     private DateTime _day;
+    private long _dayBeganAt;
+    private long _dayBefore;
+    private (int Watts, MarketTime At) _maxDemand;
+    private int _maxDemandOfDay;
+    private int _maxDemandOfDayBefore;
     private int _thermostats;
 
     /// <param name="agenda">Whose time it is.</param>
@@ -37,7 +42,7 @@ public sealed class ElectricMeter
         _total = Options.InitialKilowattHours * 1000 * WattMillisecondsPerWattHour;
         _intervalBegan = WattHours;
         _day = CentralTime.Wall(new MarketTime(_at)).Date;
-        DayBeganAt = WattHours;
+        _dayBeganAt = WattHours;
         _household = new HouseholdLoad(new MarketTime(_at), shape) { Meter = this };
         _loads.Add(_household);
         AdvanceTo(agenda.Now);
@@ -46,46 +51,39 @@ public sealed class ElectricMeter
     public MeterOptions Options { get; }
 
     /// <summary>Watt-hours delivered since it was made, at now.</summary>
-    public long CurrentWattHours
-    {
-        get
-        {
-            AdvanceTo(_agenda.Now);
-            return WattHours;
-        }
-    }
+    public long CurrentWattHours => UpToDate.WattHours;
 
     /// <summary>The load profile, the oldest interval first.</summary>
-    public IReadOnlyCollection<ProfileInterval> Profile
+    public IReadOnlyCollection<ProfileInterval> Profile => UpToDate._profile;
+
+    /// <summary>The greatest average power of an interval, in watts, and when that interval ended.</summary>
+    public (int Watts, MarketTime At) MaxDemand => UpToDate._maxDemand;
+
+    /// <summary>The greatest average power of an interval of the current day, in watts.</summary>
+    public int MaxDemandOfDay => UpToDate._maxDemandOfDay;
+
+    /// <summary>The greatest average power of an interval of the day before, in watts.</summary>
+    public int MaxDemandOfDayBefore => UpToDate._maxDemandOfDayBefore;
+
+    /// <summary>Watt-hours of the day before.</summary>
+    public long DayBefore => UpToDate._dayBefore;
+
+    /// <summary>Watt-hours since local midnight.</summary>
+    public long Today => UpToDate.WattHours - _dayBeganAt;
+
+    /// <summary>Watt-hours in the running interval, and when it began.</summary>
+    public (long WattHours, MarketTime Began) Partial => (UpToDate.WattHours - _intervalBegan, new MarketTime(_at / _interval * _interval));
+
+    private ElectricMeter UpToDate
     {
         get
         {
             AdvanceTo(_agenda.Now);
-            return _profile;
+            return this;
         }
     }
 
-    /// <summary>The greatest average power of an interval, in watts, and when that interval ended.</summary>
-    public (int Watts, MarketTime At) MaxDemand { get; private set; }
-
-    /// <summary>The greatest average power of an interval of the current day, in watts.</summary>
-    public int MaxDemandOfDay { get; private set; }
-
-    /// <summary>The greatest average power of an interval of the day before, in watts.</summary>
-    public int MaxDemandOfDayBefore { get; private set; }
-
-    /// <summary>Watt-hours of the day before.</summary>
-    public long DayBefore { get; private set; }
-
-    /// <summary>Watt-hours since local midnight.</summary>
-    public long Today => WattHours - DayBeganAt;
-
-    /// <summary>Watt-hours in the running interval, and when it began.</summary>
-    public (long WattHours, MarketTime Began) Partial => (WattHours - _intervalBegan, new MarketTime(_at / _interval * _interval));
-
     private long WattHours => _total / WattMillisecondsPerWattHour;
-
-    private long DayBeganAt { get; set; }
 
     /// <summary>The power of the whole premise in watts, at now or later if nothing changes before.</summary>
     public int DemandWatts(MarketTime at)
@@ -152,12 +150,12 @@ public sealed class ElectricMeter
         }
 
         int average = (int)(wattHours * WattMillisecondsPerWattHour / _interval);
-        MaxDemand = average > MaxDemand.Watts ? (average, end) : MaxDemand;
-        MaxDemandOfDay = Math.Max(MaxDemandOfDay, average);
+        _maxDemand = average > _maxDemand.Watts ? (average, end) : _maxDemand;
+        _maxDemandOfDay = Math.Max(_maxDemandOfDay, average);
         if (CentralTime.Wall(end).Date is DateTime day && day != _day)
         {
-            (_day, DayBefore, DayBeganAt) = (day, Today, WattHours);
-            (MaxDemandOfDayBefore, MaxDemandOfDay) = (MaxDemandOfDay, 0);
+            (_day, _dayBefore, _dayBeganAt) = (day, WattHours - _dayBeganAt, WattHours);
+            (_maxDemandOfDayBefore, _maxDemandOfDay) = (_maxDemandOfDay, 0);
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class CallbackDispatcher(
         try
         {
             DateTimeOffset now = clock.GetUtcNow();
-            foreach (DueCallback due in store.Due(now, _busyHosts.Keys).Take(options.MaxConcurrent - _busyHosts.Count))
+            foreach (DueCallback due in store.Due(now, _busyHosts.Keys, options.MaxConcurrent - _busyHosts.Count))
             {
                 _busyHosts[due.Host] = true;
                 _running.Add(DeliverAsync(due, stoppingToken));
@@ -99,12 +99,17 @@ internal sealed class CallbackDispatcher(
         {
             // Not confirmed: it is posted at the next start.
         }
-#pragma warning disable CA1031 // Whatever it is: it must not end the others' callbacks.
+        catch (Exception e) when (e is DbException or StoreUnavailableException)
+        {
+            logger.CallbacksWait(e);
+            await Task.Delay(_lookEvery, clock, CancellationToken.None).WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+#pragma warning disable CA1031 // Whatever it is: it must neither end the others' callbacks nor hold up those of its host.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             logger.CallbackNotProcessed(e, callback.Request);
-            await Task.Delay(_lookEvery, clock, CancellationToken.None).WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            FailUnmade(callback);
         }
         finally
         {
@@ -129,6 +134,18 @@ internal sealed class CallbackDispatcher(
 
         byte[] body = CallbackBody.Write(rows.Lines);
         return await client.PostAsync(callback.Uri, body, CallbackBody.Sign(secret, body), stoppingToken).ConfigureAwait(false);
+    }
+
+    private void FailUnmade(DueCallback callback)
+    {
+        try
+        {
+            Fail(callback, "the rows could not be made into a message; see the log");
+        }
+        catch (Exception e) when (e is DbException or StoreUnavailableException)
+        {
+            logger.CallbacksWait(e);
+        }
     }
 
     private void Fail(DueCallback callback, string reason)

@@ -16,17 +16,20 @@ internal sealed class CallbackStore(StoreDatabase database, PremiseRegister regi
     private const int MostErrorText = 300;
 
     /// <summary>Of each host that has something due, other than those given, the request that waits longest.</summary>
-    public List<DueCallback> Due(DateTimeOffset now, ICollection<string> busyHosts)
+    /// <param name="most">How many are wanted; none is looked for beyond that.</param>
+    public List<DueCallback> Due(DateTimeOffset now, ICollection<string> busyHosts, int most)
     {
+        if (most <= 0)
+        {
+            return [];
+        }
+
         long at = now.ToUnixTimeMilliseconds();
         using DbConnection connection = database.Open();
         var due = new List<DueCallback>();
-        foreach (string host in Hosts(connection, at))
+        foreach (string host in Hosts(connection, at).Where(h => !busyHosts.Contains(h)).Take(most))
         {
-            if (!busyHosts.Contains(host))
-            {
-                due.Add(First(connection, host, at));
-            }
+            due.Add(First(connection, host, at));
         }
 
         return due;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using Han.Gateway.Storage;
 
 namespace Han.Gateway.Development;
 
@@ -43,7 +44,6 @@ public static class DevelopmentKit
     private const int CallbackSecretBytes = 32;
     private const string SecondClientSubject = $"CN={SecondRequester}, OU={SecondDuns}, O=\"Other REP (fictitious)\"";
     private const int PasswordBytes = 18;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static readonly string[] _certificateFiles =
     [
@@ -112,7 +112,7 @@ public static class DevelopmentKit
         string file = Path.Combine(folder, name);
         if (!File.Exists(file) || File.ReadAllText(file) != json)
         {
-            Write(file, Encoding.UTF8.GetBytes(json), secret: true);
+            DurableFile.Write(file, Encoding.UTF8.GetBytes(json), secret: true);
         }
     }
 
@@ -146,9 +146,9 @@ public static class DevelopmentKit
         File.Delete(authorityKey);
         WritePair(folder, ServerCertificateFile, ServerKeyFile, server);
         WritePair(folder, ClientCertificateFile, ClientKeyFile, client);
-        Write(Path.Combine(folder, ClientPfxFile), client.Export(X509ContentType.Pkcs12, ""), secret: true);
+        DurableFile.Write(Path.Combine(folder, ClientPfxFile), client.Export(X509ContentType.Pkcs12, ""), secret: true);
         WritePair(folder, SecondClientCertificateFile, SecondClientKeyFile, second);
-        Write(Path.Combine(folder, SecondClientPfxFile), second.Export(X509ContentType.Pkcs12, ""), secret: true);
+        DurableFile.Write(Path.Combine(folder, SecondClientPfxFile), second.Export(X509ContentType.Pkcs12, ""), secret: true);
         WritePair(folder, IssuerCertificateFile, IssuerKeyFile, issuer);
         WritePair(folder, AuthorityFile, AuthorityKeyFile, certificates.Authority);
     }
@@ -156,26 +156,7 @@ public static class DevelopmentKit
     private static void WritePair(string folder, string certificateFile, string keyFile, X509Certificate2 certificate)
     {
         using RSA key = certificate.GetRSAPrivateKey() ?? throw new InvalidOperationException("A certificate was made without its key.");
-        Write(Path.Combine(folder, certificateFile), Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n"), secret: false);
-        Write(Path.Combine(folder, keyFile), Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"), secret: true);
-    }
-
-    /// <summary>Whole or not at all, and a secret is never readable by others, not even while it is written.</summary>
-    private static void Write(string file, byte[] content, bool secret)
-    {
-        string temporary = $"{file}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (secret && !OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var stream = new FileStream(temporary, options))
-        {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, file, overwrite: true);
+        DurableFile.Write(Path.Combine(folder, certificateFile), Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n"), secret: false);
+        DurableFile.Write(Path.Combine(folder, keyFile), Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"), secret: true);
     }
 }

@@ -1,11 +1,14 @@
 using DeviceEmulator.Devices;
+using DeviceEmulator.Population;
 using DeviceEmulator.Time;
+using Han.Gateway.Registry;
 using Han.Gateway.Requests;
 using Han.Gateway.Routing;
 using Han.Gateway.Storage;
 using HeadEnd.Simulator.Lanes;
 using HeadEnd.Simulator.Link;
 using HeadEnd.Simulator.Tdsp;
+using Sep.Codec.Types;
 
 namespace Han.Gateway.Hosting;
 
@@ -33,11 +36,13 @@ internal sealed class GatewayLoops(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         IReportSink sink = settings.WrapSink?.Invoke(journal) ?? journal;
-        var shared = new LaneSettings(options.Seed, store.Register.Population, options.ToUserModel(), settings.Ledger)
-        {
-            Changes = new StoredDevices(store.Database).Changes(),
-        };
-        List<Lane> lanes = [.. TdspProfiles.All.Select(p => new Lane(options.Configured(p), shared, loggers.CreateLogger<Lane>()))];
+        var shared = new LaneSettings(options.Seed, store.Register.Population, options.ToUserModel(), settings.Ledger);
+        ILookup<string, (Eui64 Esi, HomeChange Change)> changes = new StoredDevices(store.Database).Changes()
+            .ToLookup(c => store.Register.TryFind(c.Esi, out Premise premise) ? premise.Tdsp.Name : "", StringComparer.Ordinal);
+        List<Lane> lanes =
+        [
+            .. TdspProfiles.All.Select(p => new Lane(options.Configured(p), shared with { Changes = [.. changes[p.Name]] }, loggers.CreateLogger<Lane>())),
+        ];
         foreach (Lane[] group in clock is VirtualMarketClock ? [[.. lanes]] : lanes.Select(l => new[] { l }))
         {
             var loop = new LaneLoop(group, clock, sink, loggers.CreateLogger<LaneLoop>());

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Threading.Channels;
-using Han.Gateway.Registry.Imported;
 using Han.Gateway.Storage;
 
 namespace Han.Gateway.MessagingLog;

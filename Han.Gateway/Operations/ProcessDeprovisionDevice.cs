@@ -34,17 +34,8 @@ internal sealed class ProcessDeprovisionDevice : ProvisioningOperation
         </xs:complexType>
         """;
 
-    protected override HanCommand ReadCommand(RequestReader reader, string esiId, string meter)
-    {
-        DeprovisionDeviceCommand command = ReadBlock(reader, esiId, meter);
-        int count = 1;
-        for (; reader.At(Block); count++)
-        {
-            reader.Skip(Block);
-        }
-
-        return command with { Count = count };
-    }
+    protected override HanCommand ReadCommand(RequestReader reader, string esiId, string meter) =>
+        ReadBlock(reader, esiId, meter) with { Count = 1 + SkipFurther(reader, Block) };
 
     private static DeprovisionDeviceCommand ReadBlock(RequestReader reader, string esiId, string meter)
     {

@@ -41,17 +41,8 @@ internal sealed class ProcessProvisionDevice : ProvisioningOperation
         </xs:complexType>
         """;
 
-    protected override HanCommand ReadCommand(RequestReader reader, string esiId, string meter)
-    {
-        ProvisionDeviceCommand command = ReadBlock(reader, esiId, meter);
-        int count = 1;
-        for (; reader.At(Block); count++)
-        {
-            reader.Skip(Block);
-        }
-
-        return command with { Count = count };
-    }
+    protected override HanCommand ReadCommand(RequestReader reader, string esiId, string meter) =>
+        ReadBlock(reader, esiId, meter) with { Count = 1 + SkipFurther(reader, Block) };
 
     private static ProvisionDeviceCommand ReadBlock(RequestReader reader, string esiId, string meter)
     {

@@ -44,4 +44,16 @@ internal abstract class ProvisioningOperation : IHanOperation
     }
 
     protected abstract HanCommand ReadCommand(RequestReader reader, string esiId, string meter);
+
+    /// <summary>Reads over the blocks after the first and counts them: a request about more than one device is refused by name, not as malformed.</summary>
+    protected static int SkipFurther(RequestReader reader, XmlDictionaryString block)
+    {
+        int count = 0;
+        for (; reader.At(block); count++)
+        {
+            reader.Skip(block);
+        }
+
+        return count;
+    }
 }

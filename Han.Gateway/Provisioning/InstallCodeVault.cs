@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Han.Gateway.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Sep.Codec.Security;
 
@@ -74,9 +75,10 @@ public sealed class InstallCodeVault
         }
 
         byte[] key = RandomNumberGenerator.GetBytes(32);
-        string temporary = file + ".new";
-        File.WriteAllBytes(temporary, _protector.Protect(key));
-        File.Move(temporary, file, overwrite: false);
+        DurableFile.Write(file, _protector.Protect(key), secret: true);
+
+        // The ring was made by the line before, and not brought to disk by those who made it: what it seals will be there after a power cut, so must it be.
+        DurableFile.FlushAll(Path.GetDirectoryName(file)!);
         return key;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json.Serialization.Metadata;
 using Han.Gateway.Storage;
@@ -10,16 +11,33 @@ namespace Han.Gateway.Requests;
 /// </summary>
 internal sealed class ExtensionRequests(StoreDatabase database)
 {
+    private const int MaxAttempts = 12;
+
     /// <summary>Carries a request out, unless it was before.</summary>
     /// <param name="type">How its answer is kept.</param>
     /// <param name="refuse">The answer to a reference that was used for something else.</param>
     /// <param name="change">Changes the store and gives the answer; a refusal undoes what it changed and is not kept.</param>
     public T Run<T>(HanRequest request, JsonTypeInfo<T> type, Func<Refusal, T> refuse, Func<DbTransaction, T> change) where T : HanAnswer
     {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return RunOnce(request, type, refuse, change);
+            }
+            catch (DbException e) when (attempt < MaxAttempts && database.Dialect.IsLostRace(e))
+            {
+                // Another request came first: what it has left is looked at anew.
+            }
+        }
+    }
+
+    private T RunOnce<T>(HanRequest request, JsonTypeInfo<T> type, Func<Refusal, T> refuse, Func<DbTransaction, T> change) where T : HanAnswer
+    {
         string duns = request.Header.RequesterAuthenticationId;
         byte[] content = RequestContent.HashOf(request);
         using DbConnection connection = database.Open();
-        using DbTransaction transaction = connection.BeginTransaction();
+        using DbTransaction transaction = connection.BeginTransaction(IsolationLevel.Serializable);
         if (request.Header.RequestId is { } reference)
         {
             if (Find(connection, duns, reference, content, type, out bool isUsed) is { } first)

@@ -17,6 +17,7 @@ internal sealed class OpenOrder
     private readonly ushort[] _joined;
     private readonly List<DeviceProgress> _devices;
     private Dictionary<ulong, int>? _byEsi;
+    private int[] _nextAtEsi = [];
 
     public OpenOrder(TdspOrder order, string tdsp, long request, string duns, EventCategory category, uint? eventId, byte[] closed)
     {
@@ -99,33 +100,40 @@ internal sealed class OpenOrder
     /// <summary>Index of the target that covers a device at an ESI: the one addressed to it, else the one addressed to the whole ESI; -1 for none.</summary>
     public int IndexOf(Eui64 esi, Eui64 device)
     {
-        if (_byEsi is null)
-        {
-            _byEsi = new Dictionary<ulong, int>(Targets.Length);
-            for (int i = Targets.Length - 1; i >= 0; i--)
-            {
-                _byEsi[Targets[i].Esi.Value] = i;
-            }
-        }
-
         int found = -1;
-        if (_byEsi.TryGetValue(esi.Value, out int first))
+        for (int i = FirstOf(esi); i >= 0; i = NextOf(i))
         {
-            for (int i = first; i < Targets.Length; i++)
+            if (Targets[i].Device == device)
             {
-                if (Targets[i].Esi == esi && (Targets[i].Device == device || (found < 0 && Targets[i].Device.IsNone)))
-                {
-                    found = i;
-                    if (Targets[i].Device == device)
-                    {
-                        break;
-                    }
-                }
+                return i;
             }
+
+            found = found < 0 && Targets[i].Device.IsNone ? i : found;
         }
 
         return found;
     }
+
+    /// <summary>Index of the first target at an ESI, or -1; <see cref="NextOf"/> goes on from there.</summary>
+    public int FirstOf(Eui64 esi)
+    {
+        if (_byEsi is null)
+        {
+            _byEsi = new Dictionary<ulong, int>(Targets.Length);
+            _nextAtEsi = new int[Targets.Length];
+            for (int i = Targets.Length - 1; i >= 0; i--)
+            {
+                ref int first = ref CollectionsMarshal.GetValueRefOrAddDefault(_byEsi, Targets[i].Esi.Value, out bool hasNext);
+                _nextAtEsi[i] = hasNext ? first : -1;
+                first = i;
+            }
+        }
+
+        return _byEsi.TryGetValue(esi.Value, out int index) ? index : -1;
+    }
+
+    /// <summary>Index of the next target at the same ESI, or -1.</summary>
+    public int NextOf(int target) => _nextAtEsi[target];
 
     public uint LastSequence(int target) => _lastSequence[target];
 
@@ -177,6 +185,18 @@ internal sealed class OpenOrder
         }
 
         return allFinal;
+    }
+
+    /// <summary>Whether a device has answered.</summary>
+    public bool HasAnswer(int target, Eui64 device)
+    {
+        int at = _firstDevice[target];
+        while (at != 0 && _devices[at - 1].Device != device.Value)
+        {
+            at = _devices[at - 1].Next;
+        }
+
+        return at != 0;
     }
 
     /// <summary>The devices that answered and are not done.</summary>

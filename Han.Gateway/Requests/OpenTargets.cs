@@ -200,16 +200,25 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
     private string DunsOf(long request, string tdsp) =>
         _events.TryGetValue((request, tdsp), out OpenOrder? order) ? order.Duns : requests.DunsOf(request);
 
-    /// <summary>The answer to a cancel is also the end of the event that it names, whoever sent the event.</summary>
+    /// <summary>
+    /// The answer to a cancel is also the end of the event that it names, whoever sent the event: for the target that covers the device, and for every other
+    /// one under which it has answered.
+    /// </summary>
     private void EndEvent(OpenOrder cancel, int target, Eui64 device, LogStatus status, long about)
     {
-        OrderTarget at = cancel.Targets[target];
-        if (EndsEvent(status)
-            && _events.TryGetValue((about, cancel.Tdsp), out OpenOrder? order)
-            && order.IndexOf(at.Esi, device.IsNone ? at.Device : device) is >= 0 and int index
-            && (device.IsNone || order.Note(index, device, isFinal: true)))
+        if (!EndsEvent(status) || !_events.TryGetValue((about, cancel.Tdsp), out OpenOrder? order))
         {
-            Close(order, index);
+            return;
+        }
+
+        OrderTarget at = cancel.Targets[target];
+        int covering = order.IndexOf(at.Esi, device.IsNone ? at.Device : device);
+        for (int i = order.FirstOf(at.Esi); i >= 0; i = order.NextOf(i))
+        {
+            if ((i == covering || (!device.IsNone && order.HasAnswer(i, device))) && (device.IsNone || order.Note(i, device, isFinal: true)))
+            {
+                Close(order, i);
+            }
         }
     }
 

@@ -68,7 +68,9 @@ internal sealed class SoapEndpoint(
             LogMessages.MessageFailed(log, e);
             SoapFault fault = SoapFault.Server("internal error");
             audit.Write(exchange, fault.Status, fault.Code, requestId: null, e.GetType().Name);
-            await AnswerAsync(context, exchange, fault).ConfigureAwait(false);
+
+            // Unsigned: signing may be what failed.
+            await AnswerAsync(context, sign: false, fault).ConfigureAwait(false);
         }
         finally
         {
@@ -90,7 +92,7 @@ internal sealed class SoapEndpoint(
         LogMessages.MessageAnswered(log, message.Operation.Name, message.Caller.Account.Name, message.Request.Addresses.Count, answer.StatusCode, answer.RequestId);
         audit.Write(exchange, StatusCodes.Status200OK, answer.StatusCode, answer.RequestId, answer.Accepted ? null : answer.StatusMessage);
         context.Response.ContentType = SoapWriter.ContentType;
-        await WriteAsync(context, exchange, output => SoapWriter.WriteAnswer(output, message.Operation, answer)).ConfigureAwait(false);
+        await WriteAsync(context, Signs(exchange), output => SoapWriter.WriteAnswer(output, message.Operation, answer)).ConfigureAwait(false);
     }
 
     private async Task<SoapRequest<Caller>> ReceiveAsync(HttpContext context, SoapExchange exchange)
@@ -133,11 +135,13 @@ internal sealed class SoapEndpoint(
         audit.Write(exchange, fault.Status, fault.Code, requestId: null, why ?? fault.Reason);
         if (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, exchange, fault).ConfigureAwait(false);
+            await AnswerAsync(context, Signs(exchange), fault).ConfigureAwait(false);
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, SoapExchange exchange, SoapFault fault)
+    private static bool Signs(SoapExchange exchange) => exchange.Message?.Caller.Account.SignResponses == true;
+
+    private async Task AnswerAsync(HttpContext context, bool sign, SoapFault fault)
     {
         context.Response.StatusCode = fault.Status;
         context.Response.ContentType = SoapWriter.ContentType;
@@ -146,12 +150,12 @@ internal sealed class SoapEndpoint(
             context.Response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        await WriteAsync(context, exchange, output => SoapWriter.WriteFault(output, fault)).ConfigureAwait(false);
+        await WriteAsync(context, sign, output => SoapWriter.WriteFault(output, fault)).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(HttpContext context, SoapExchange exchange, Action<IBufferWriter<byte>> write)
+    private async Task WriteAsync(HttpContext context, bool sign, Action<IBufferWriter<byte>> write)
     {
-        if (exchange.Message?.Caller.Account.SignResponses == true)
+        if (sign)
         {
             var answer = new ArrayBufferWriter<byte>();
             write(answer);

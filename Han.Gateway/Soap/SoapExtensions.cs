@@ -50,7 +50,9 @@ public static class SoapExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         ILogger<SoapEndpoint> log = app.Services.GetRequiredService<ILogger<SoapEndpoint>>();
-        foreach (SystemAccount account in app.Services.GetRequiredService<AccountDirectory>().All.Where(a => a.Signature == SignaturePolicy.Optional))
+        AccountDirectory accounts = app.Services.GetRequiredService<AccountDirectory>();
+        app.Services.GetRequiredService<AnswerSigner>().Check(accounts.All);
+        foreach (SystemAccount account in accounts.All.Where(a => a.Signature == SignaturePolicy.Optional))
         {
             log.SignatureIsOptional(account.Name);
         }

@@ -14,17 +14,16 @@ internal sealed class SoapReceiver(EnvelopeReader reader, MessageAuthentication 
     {
         SoapRequest<AuthenticatedMessage> read = reader.ReadVerified(buffer, length, soapAction, header => Authenticate(header, exchange));
         (exchange.Operation, exchange.Request) = (read.Operation, read.Request);
-        authentication.Remember(read.Caller);
-        SystemAccount account = read.Caller.Caller.Account;
-        if (read.Operation.IsRateLimited && !rates.TryTake(account, out TimeSpan retryAfter))
+
+        // Before it is remembered: what is told to come again later is no copy when it does.
+        if (read.Operation.IsRateLimited && !rates.TryTake(read.Caller.Caller.Account, out TimeSpan retryAfter))
         {
             throw new SoapFaultException(SoapFault.TooManyRequests(retryAfter));
         }
 
+        authentication.Remember(read.Caller);
         return new SoapRequest<Caller>(read.Caller.Caller, read.Operation, read.Request);
     }
-
-    /// <summary>What takes load off homes must never wait for what puts it on.</summary>
 
     private (AuthenticatedMessage, SignedBodyDigest?) Authenticate(SecurityHeader? header, SoapExchange exchange)
     {

@@ -45,6 +45,9 @@ public interface IStoreDialect
     /// <summary>True when a statement failed because the disk is full: the transaction is lost, the connection and all that was committed are not.</summary>
     bool IsOutOfSpace(DbException failure);
 
+    /// <summary>True when a transaction failed because another one came first: it is to be tried again.</summary>
+    bool IsLostRace(DbException failure);
+
     /// <summary>Settings with which a commit may not survive a power cut, each as a sentence that names it. None is good.</summary>
     IReadOnlyList<string> FindWeakSettings();
 }

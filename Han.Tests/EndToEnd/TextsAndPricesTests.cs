@@ -108,6 +108,50 @@ public sealed class TextsAndPricesTests
     }
 
     [Fact]
+    public async Task A_text_to_each_display_of_a_home_is_one_text()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync();
+        (string EsiId, string Meter)[] homes = [.. gateway.Addresses(400).Where(a => Displays(gateway, a.EsiId).Length > 1).Take(12)];
+        (string EsiId, string Meter, string Mac)[] each = [.. homes.SelectMany(h => Displays(gateway, h.EsiId).Select(mac => (h.EsiId, h.Meter, mac)))];
+        await SendAsync(gateway, Text(Addresses(each), "Peak today", ToConfirm, 120));
+        await gateway.RunForAsync(TimeSpan.FromHours(4));
+        List<Dictionary<string, string>> log = gateway.Log();
+        Assert.DoesNotContain(log, r => r["StatusDesc"] == "replaced before confirmation");
+        Assert.Equal(0, OpenOrders(gateway));
+        int shown = 0;
+        foreach ((_, _, string mac) in each)
+        {
+            string[] said = [.. log.Where(r => r["DeviceMACAddr"] == mac && r["StatusCode"] is "CON" or "FLR").Select(r => r["StatusDesc"])];
+            shown += said.Any(d => d is "confirmed by the customer" or "shown, not confirmed") ? 1 : 0;
+        }
+
+        Assert.InRange(shown, each.Length / 2, each.Length);
+    }
+
+    [Fact]
+    public async Task A_cancel_to_each_display_of_a_home_takes_the_text_off_each()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync();
+        (string EsiId, string Meter)[] homes = [.. gateway.Addresses(400).Where(a => Displays(gateway, a.EsiId).Length > 1).Take(12)];
+        (string EsiId, string Meter, string Mac)[] each = [.. homes.SelectMany(h => Displays(gateway, h.EsiId).Select(mac => (h.EsiId, h.Meter, mac)))];
+        string requestId = (string)(await SendAsync(gateway, Text(Addresses(each), "Peak today", ToConfirm, 65535))).Element("RequestID")!;
+        await gateway.RunForAsync(TimeSpan.FromMinutes(4));
+        await SendAsync(gateway, Cancel(Addresses(each), $"<RequestID>{requestId}</RequestID>"));
+        await gateway.RunForAsync(TimeSpan.FromHours(30));
+        List<Dictionary<string, string>> log = gateway.Log();
+        Assert.Equal(0, OpenOrders(gateway));
+        string[] reached = [.. each.Select(e => e.Mac).Where(mac => log.Exists(r => r["DeviceMACAddr"] == mac && r["StatusDesc"] == "at the device"))];
+        Assert.InRange(reached.Length, each.Length / 2, each.Length);
+        foreach (string mac in reached)
+        {
+            Assert.Single(log, r => r["EventCategoryID"] == "CSM" && r["DeviceMACAddr"] == mac && r["StatusDesc"] == "cancelled");
+            Assert.DoesNotContain(log, r => r["EventCategoryID"] == "STM" && r["DeviceMACAddr"] == mac && r["StatusCode"] == "FLR");
+        }
+
+        Assert.DoesNotContain(log, r => r["EventCategoryID"] == "CSM" && r["StatusDesc"].StartsWith("nothing to cancel", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_cannot_be_shown_is_refused_and_never_cut()
     {
         await using TestGateway gateway = await TestGateway.StartAsync();
@@ -188,12 +232,16 @@ public sealed class TextsAndPricesTests
 
     private static Task<XElement> SendAsync(TestGateway gateway, string message) => gateway.SendAsync(Encoding.UTF8.GetBytes(message));
 
-    private static string Text((string, string)[] addresses, string text, int control, int minutes) => SoapMessages.Request(
-        "processSimpleMessage", "SMTxPSimpleMessageRequest", null, Addresses(addresses),
+    private static string Text((string, string)[] addresses, string text, int control, int minutes) => Text(Addresses(addresses), text, control, minutes);
+
+    private static string Text(string addresses, string text, int control, int minutes) => SoapMessages.Request(
+        "processSimpleMessage", "SMTxPSimpleMessageRequest", null, addresses,
         $"<SimpleMessageBlock><MessageControl>{control}</MessageControl><DurationInMinutes>{minutes}</DurationInMinutes><Message>{text}</Message></SimpleMessageBlock>");
 
-    private static string Cancel((string, string)[] addresses, string named) => SoapMessages.Request(
-        "processCancelSimpleMessage", "SMTxPCancelSimpleMessageRequest", null, Addresses(addresses), $"<CancelSimpleMessageBlock>{named}</CancelSimpleMessageBlock>");
+    private static string Cancel((string, string)[] addresses, string named) => Cancel(Addresses(addresses), named);
+
+    private static string Cancel(string addresses, string named) => SoapMessages.Request(
+        "processCancelSimpleMessage", "SMTxPCancelSimpleMessageRequest", null, addresses, $"<CancelSimpleMessageBlock>{named}</CancelSimpleMessageBlock>");
 
     private static string Prices((string, string)[] addresses, IEnumerable<string> blocks) => SoapMessages.Request(
         "processPriceSignal", "SMTxPPriceSignalRequest", null, Addresses(addresses), string.Concat(blocks));
@@ -208,4 +256,7 @@ public sealed class TextsAndPricesTests
 
     private static string Addresses((string EsiId, string Meter)[] addresses) =>
         string.Concat(addresses.Select(a => $"<Address><ESIID>{a.EsiId}</ESIID><MeterSerialNumber>{a.Meter}</MeterSerialNumber></Address>"));
+
+    private static string Addresses((string EsiId, string Meter, string Mac)[] addresses) => string.Concat(addresses.Select(
+        a => $"<Address><ESIID>{a.EsiId}</ESIID><MeterSerialNumber>{a.Meter}</MeterSerialNumber><DeviceMACAddr>{a.Mac}</DeviceMACAddr></Address>"));
 }

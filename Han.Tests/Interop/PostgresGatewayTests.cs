@@ -6,6 +6,7 @@ using Han.Gateway.Hosting;
 using Han.Gateway.Requests;
 using Han.Tests.Docs;
 using Han.Tests.EndToEnd;
+using Han.Tests.Extensions;
 using Han.Tests.Soap;
 using Npgsql;
 
@@ -54,6 +55,27 @@ public sealed class PostgresGatewayTests(PostgresServer server)
 
     [SkippableFact]
     public Task DevicesAreKeptOverARestart() => ProvisioningTests.RestartAsync(Settings(PostgresServer.NewSchema()));
+
+    /// <summary>Changes of groups at the same time: one request sent many times is carried out once, and a group never gets too many members.</summary>
+    [SkippableFact]
+    public async Task ChangesOfAGroupComeOneAfterTheOther()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync(settings: Settings(PostgresServer.NewSchema()));
+        var caller = new ExtensionCaller(gateway);
+        XElement[] created = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => caller.GroupAsync("Create", "g", reference: "once")));
+        Assert.Single(created.Select(c => c.ToString()).Distinct());
+        Assert.Equal("0", (string?)created[0].Element("StatusCode"));
+
+        XElement[] others = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => caller.GroupAsync("Create", $"g{i}")));
+        Assert.All(others, c => Assert.Equal("0", (string?)c.Element("StatusCode")));
+
+        XElement[] added = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => caller.GroupAsync("Add", "g", Members(i, 4_000))));
+        Assert.Equal(2, added.Count(a => (string?)a.Element("StatusCode") == "0"));
+        Assert.Equal("8000", (string?)(await caller.GroupAsync("List", "g", "<PageSize>1</PageSize>")).Element("MemberCount"));
+
+        static string Members(int group, int count) => "<AddressList>" + string.Concat(Enumerable.Range(group * count, count).Select(
+            i => $"<Address><ESIID>1044372{i.ToString("D10", CultureInfo.InvariantCulture)}</ESIID><MeterSerialNumber>{i}</MeterSerialNumber></Address>")) + "</AddressList>";
+    }
 
     private async Task<string> LogAsync(string schema, bool fails)
     {

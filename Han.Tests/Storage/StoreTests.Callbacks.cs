@@ -22,10 +22,10 @@ public abstract partial class StoreTests
             ["000000000000000100000001", StatusId(10, 2, 0), StatusId(10, 0, 0), StatusId(10, 0, 1), StatusId(10, 2, 1), StatusId(10, 0, 2)], rows.Lines.Select(l => l.MessageStatusId));
         Callbacks.Confirm(1, rows.Position, _now);
         Assert.Null(Callbacks.Read(1));
-        Assert.Empty(Callbacks.Due(_now, []));
+        Assert.Empty(Callbacks.Due(_now, [], 32));
         Write(Samples.Row(10, 2, 2));
         Assert.Equal([StatusId(10, 2, 2)], Callbacks.Read(1)!.Lines.Select(l => l.MessageStatusId));
-        Assert.Equal(1, Assert.Single(Callbacks.Due(_now.AddSeconds(1), [])).Request);
+        Assert.Equal(1, Assert.Single(Callbacks.Due(_now.AddSeconds(1), [], 32)).Request);
     }
 
     [SkippableFact]
@@ -122,22 +122,22 @@ public abstract partial class StoreTests
         InsertCalled(1);
         InsertCalled(2);
         Do(() => Journal.Insert(Samples.Request(3) with { CallbackUri = new Uri("https://other.example/") }));
-        Assert.Equal([1L, 3L], Callbacks.Due(_now, []).Select(d => d.Request).Order());
-        Assert.Equal([3L], Callbacks.Due(_now, ["rep.example"]).Select(d => d.Request));
-        Callbacks.Fail(Callbacks.Due(_now, []).Single(d => d.Request == 1), _now, _now.AddMinutes(1), "answered 500");
-        Assert.Equal([2L, 3L], Callbacks.Due(_now, []).Select(d => d.Request).Order());
+        Assert.Equal([1L, 3L], Callbacks.Due(_now, [], 32).Select(d => d.Request).Order());
+        Assert.Equal([3L], Callbacks.Due(_now, ["rep.example"], 32).Select(d => d.Request));
+        Callbacks.Fail(Callbacks.Due(_now, [], 32).Single(d => d.Request == 1), _now, _now.AddMinutes(1), "answered 500");
+        Assert.Equal([2L, 3L], Callbacks.Due(_now, [], 32).Select(d => d.Request).Order());
         Assert.Equal(_now.AddMinutes(1), Callbacks.NextAfter(_now));
-        DueCallback again = Callbacks.Due(_now.AddHours(1), ["other.example"]).Single();
+        DueCallback again = Callbacks.Due(_now.AddHours(1), ["other.example"], 32).Single();
         Assert.Equal(2, again.Request);
         Callbacks.Confirm(2, long.MaxValue, _now);
-        DueCallback failed = Callbacks.Due(_now.AddHours(1), ["other.example"]).Single();
+        DueCallback failed = Callbacks.Due(_now.AddHours(1), ["other.example"], 32).Single();
         Assert.Equal((1L, 1L, _now), (failed.Request, failed.Failures, failed.FailingSince));
         Callbacks.Fail(failed, _now, null, "answered 500");
-        Assert.Empty(Callbacks.Due(_now.AddDays(9), ["other.example"]));
+        Assert.Empty(Callbacks.Due(_now.AddDays(9), ["other.example"], 32));
         Write(Samples.Row(10, 0, 0));
-        Assert.Empty(Callbacks.Due(_now.AddDays(9), ["other.example"]));
+        Assert.Empty(Callbacks.Due(_now.AddDays(9), ["other.example"], 32));
         Assert.True(Callbacks.Retry(Samples.Id(1)));
-        Assert.Equal(0, Callbacks.Due(_now, ["other.example"]).Single().Failures);
+        Assert.Equal(0, Callbacks.Due(_now, ["other.example"], 32).Single().Failures);
         Assert.False(Callbacks.Retry(Samples.Id(9)));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Han.Gateway.Storage;
 
 namespace Han.Gateway.Registry.Imported;
 

@@ -23,15 +23,15 @@ internal sealed class AccountRateLimits : IDisposable
 
     public void Dispose() => _limiter.Dispose();
 
-    /// <summary>Filled up in up to 60 steps a minute: by whole requests, and at most once a second.</summary>
-    private static TokenBucketRateLimiterOptions Bucket(SystemAccount account)
+    /// <summary>Filled up by whole requests, at the most twice a second, and in a minute by exactly the allowance.</summary>
+    internal static TokenBucketRateLimiterOptions Bucket(SystemAccount account)
     {
-        int steps = Math.Min(account.RequestsPerMinute, 60);
+        int tokens = Math.Max(1, account.RequestsPerMinute / 60);
         return new TokenBucketRateLimiterOptions
         {
             TokenLimit = account.RequestsPerMinute,
-            TokensPerPeriod = account.RequestsPerMinute / steps,
-            ReplenishmentPeriod = _minute / steps,
+            TokensPerPeriod = tokens,
+            ReplenishmentPeriod = _minute * tokens / account.RequestsPerMinute,
             QueueLimit = 0,
         };
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Xml;
+using Han.Gateway.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace Han.Gateway.Soap.Security;
@@ -17,6 +18,24 @@ internal sealed class AnswerSigner(IOptions<SoapOptions> options, TimeProvider c
     private const string TokenId = "X509-1";
 
     private readonly Lazy<X509Certificate2> _certificate = new(() => X509Certificate2.CreateFromPemFile(options.Value.ServerCertificate, options.Value.ServerKey));
+
+    /// <summary>Refuses a configuration that asks for signed answers and has no key to sign them with, before a request is accepted under it.</summary>
+    /// <exception cref="OptionsValidationException">The server's certificate has no RSA key.</exception>
+    public void Check(IEnumerable<SystemAccount> accounts)
+    {
+        if (accounts.FirstOrDefault(a => a.SignResponses) is not { } account)
+        {
+            return;
+        }
+
+        using RSA? key = _certificate.Value.GetRSAPrivateKey();
+        if (key is null)
+        {
+            throw new OptionsValidationException(
+                SoapOptions.Section, typeof(SoapOptions),
+                [$"{SoapOptions.Section}: ServerCertificate has an RSA key where an account has SignResponses, as '{account.Name}' has."]);
+        }
+    }
 
     /// <summary>Returns the envelope with a signed Security header.</summary>
     /// <param name="envelope">An answer of ours, without a Header.</param>

@@ -7,6 +7,9 @@ internal sealed class XmlSignature
 {
     public const int MaxReferences = 16;
 
+    /// <summary>Prefixes that a canonicalisation may be told to keep: each is looked up for every element, before anything is known to be signed.</summary>
+    public const int MaxPrefixes = 16;
+
     private const int MaxBase64 = 2048;
     private const int MaxUri = 256;
 
@@ -93,6 +96,11 @@ internal sealed class XmlSignature
             throw Invalid("a Reference holds Transforms, DigestMethod and DigestValue");
         }
 
+        if (parts[1].Children.Any())
+        {
+            throw SignatureAlgorithms.Unsupported("a DigestMethod with parameters is not supported");
+        }
+
         // An empty URI is the whole document, any other is fetched from somewhere: neither is an element of this message.
         string uri = element.Attribute("URI") ?? "";
         if (uri.Length is < 2 or > MaxUri || uri[0] != '#' || uri.Contains('(', StringComparison.Ordinal))
@@ -125,7 +133,10 @@ internal sealed class XmlSignature
         }
 
         string list = parameters.Length == 0 ? "" : parameters[0].Attribute("PrefixList") ?? "";
-        return [.. list.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(p => p == "#default" ? "" : p).Distinct()];
+        string[] prefixes = [.. list.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(p => p == "#default" ? "" : p).Distinct()];
+        return prefixes.Length <= MaxPrefixes
+            ? prefixes
+            : throw SignatureAlgorithms.Unsupported($"a PrefixList of more than {MaxPrefixes} prefixes is not supported");
     }
 
     private static bool IsTransform(HeaderElement element, string algorithm) => Is(element, "Transform") && element.Attribute("Algorithm") == algorithm;

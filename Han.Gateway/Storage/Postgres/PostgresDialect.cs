@@ -128,6 +128,11 @@ public sealed class PostgresDialect : IStoreDialect
 
     public bool IsOutOfSpace(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
 
+    public bool IsLostRace(DbException failure) => failure is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+    };
+
     public IReadOnlyList<string> FindWeakSettings()
     {
         using DbConnection connection = Open();

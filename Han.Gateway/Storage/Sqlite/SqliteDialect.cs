@@ -16,6 +16,8 @@ public sealed class SqliteDialect : IStoreDialect
     /// <summary>SQLITE_FULL; the same of the memory map that the WAL's index lies in is SQLITE_IOERR_SHMSIZE.</summary>
     private const int Full = 13;
     private const int IndexFull = 4874;
+    private const int PrimaryKeyTaken = 1555;
+    private const int UniqueTaken = 2067;
 
     private const string Settings =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;";
@@ -106,6 +108,8 @@ public sealed class SqliteDialect : IStoreDialect
 
     public bool IsOutOfSpace(DbException failure) =>
         failure is SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: IndexFull };
+
+    public bool IsLostRace(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
 
     /// <summary>The connection's own settings decide, and they are ours.</summary>
     public IReadOnlyList<string> FindWeakSettings() => [];

@@ -117,7 +117,7 @@ public sealed class LoadTests
         double Average(double fromHour, double hours) => Enumerable.Range(0, (int)(hours * 12))
             .Average(i => (double)shape.WattsAt(Start.Plus(TimeSpan.FromHours(fromHour) + TimeSpan.FromMinutes(5 * i)), false));
         Assert.True(Average(4, 2) > 2 * Average(12, 2), "The evening is not above the night.");
-        Assert.True(Average(48 + 20, 2) > 1.2 * Average(24 + 20, 2), "A Sunday noon is not above a Friday's.");
+        Assert.True(Average(48 + 20, 2) > 1.2 * Average(20, 2), "A Sunday noon is not above a Friday's.");
         Assert.True(shape.WattsAt(Start, true) > shape.WattsAt(Start, false), "Nobody cools in July.");
     }
 

@@ -4,7 +4,13 @@ using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using System.Threading.RateLimiting;
+using Han.Gateway.Authorization;
 using Han.Gateway.Development;
+using Han.Gateway.Soap;
+using Han.Gateway.Soap.Security;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Han.Tests.Soap.Security;
 
@@ -52,6 +58,68 @@ public sealed class ServiceSecurityTests
     }
 
     [Fact]
+    public void What_is_told_to_come_again_is_no_copy_when_it_does()
+    {
+        using var rig = new SecurityRig(("Accounts:0:RequestsPerMinute", "1"));
+        Assert.NotNull(rig.Receive(Event(rig)));
+        rig.Clock.Now += TimeSpan.FromSeconds(1);
+        byte[] refused = Event(rig);
+        Assert.Equal(429, rig.Refuse(refused).Fault.Status);
+        Assert.Equal(429, rig.Refuse(refused).Fault.Status);
+
+        static byte[] Event(SecurityRig rig) => Encoding.UTF8.GetBytes(
+            (new MessageDraft(rig) with { BodyContent = MessageDraft.OperationOf(SoapMessages.LoadControl()) }).Text());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(59)]
+    [InlineData(61)]
+    [InlineData(100)]
+    [InlineData(179)]
+    [InlineData(12_345)]
+    public void A_rate_is_what_the_configuration_says(int perMinute)
+    {
+        using var rig = new SecurityRig(("Accounts:0:RequestsPerMinute", perMinute.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        TokenBucketRateLimiterOptions bucket = AccountRateLimits.Bucket(rig.Get<AccountDirectory>().Find(SecurityRig.Signing)!);
+        Assert.Equal(perMinute, bucket.TokenLimit);
+        Assert.Equal(perMinute, bucket.TokensPerPeriod * (TimeSpan.FromMinutes(1) / bucket.ReplenishmentPeriod), 0.001);
+        Assert.InRange(bucket.ReplenishmentPeriod, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public void A_key_that_cannot_sign_answers_is_refused_at_start()
+    {
+        using var folder = new TemporaryFolder();
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        using X509Certificate2 certificate = new CertificateRequest("CN=localhost", key, System.Security.Cryptography.HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        string certificateFile = Path.Combine(folder.Path, "server.pem");
+        string keyFile = Path.Combine(folder.Path, "server.key");
+        File.WriteAllText(certificateFile, certificate.ExportCertificatePem());
+        File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
+        using var rig = new SecurityRig(
+            ("Soap:ServerCertificate", certificateFile), ("Soap:ServerKey", keyFile), ("Accounts:0:SignResponses", "true"));
+        OptionsValidationException e = Assert.Throws<OptionsValidationException>(
+            () => rig.Get<AnswerSigner>().Check(rig.Get<AccountDirectory>().All));
+        Assert.Contains("ServerCertificate", e.Message, StringComparison.Ordinal);
+        Assert.Contains(SecurityRig.Signing, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_that_cannot_be_written_is_an_error_in_the_log()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Path, "not-a-folder");
+        File.WriteAllText(file, "");
+        var log = new Recorder();
+        using var trail = new AuditTrail(Options.Create(new SoapOptions { AuditDirectory = Path.Combine(file, "audit") }), TimeProvider.System, log);
+        trail.Write(new SoapExchange("test"), 200, "0", "id", null);
+        trail.Write(new SoapExchange("test"), 200, "0", "id", null);
+        Assert.Equal([1210, 1210], log.Errors);
+    }
+
+    [Fact]
     public async Task The_audit_trail_says_who_asked_what_and_why_it_was_refused_and_no_secret()
     {
         using var folder = new TemporaryFolder();
@@ -95,7 +163,7 @@ public sealed class ServiceSecurityTests
     [Fact]
     public async Task An_account_that_need_not_sign_must_have_its_certificate_bound()
     {
-        Microsoft.Extensions.Options.OptionsValidationException e = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(
+        OptionsValidationException e = await Assert.ThrowsAsync<OptionsValidationException>(
             () => SoapServer.StartAsync(("Accounts:1:Signature", "Optional")));
         Assert.Contains("Signature Optional needs Certificates", e.Message, StringComparison.Ordinal);
     }
@@ -111,5 +179,23 @@ public sealed class ServiceSecurityTests
         SoapAnswer answer = await SoapAnswer.PostAsync(client, unsigned);
         Assert.Equal("a signature over Body and Timestamp is required", answer.FaultString);
         Assert.Equal(0, server.Desk.Count);
+    }
+
+    private sealed class Recorder : ILogger<AuditTrail>
+    {
+        public List<int> Errors { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Error)
+            {
+                Errors.Add(eventId.Id);
+            }
+        }
     }
 }

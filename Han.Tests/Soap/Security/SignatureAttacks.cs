@@ -83,6 +83,15 @@ internal static class SignatureAttacks
         yield return Replace(Class, "two transforms", Algorithm, "<Transforms>", $"<Transforms><Transform Algorithm=\"{C14n}\"/>");
         yield return Replace(Class, "no transform", Algorithm, $"<Transform Algorithm=\"{C14n}\" />", "");
         yield return Replace(Class, "truncated HMAC", Algorithm, $"<SignatureMethod Algorithm=\"{MessageDraft.RsaSha256}\" />", $"<SignatureMethod Algorithm=\"{MessageDraft.RsaSha256}\"><HMACOutputLength>1</HMACOutputLength></SignatureMethod>");
+        yield return Replace(Class, "digest with parameters", Algorithm, $"<DigestMethod Algorithm=\"{MessageDraft.Sha256}\" />", $"<DigestMethod Algorithm=\"{MessageDraft.Sha256}\"><Evil/></DigestMethod>");
+        string prefixes = string.Join(' ', Enumerable.Range(0, 17).Select(i => $"p{i}"));
+        foreach (string element in new[] { "Transform", "CanonicalizationMethod" })
+        {
+            yield return Replace(
+                Class, $"more prefixes to keep than anybody needs, {element}", Algorithm, $"<{element} Algorithm=\"{C14n}\" />",
+                $"<{element} Algorithm=\"{C14n}\"><c:InclusiveNamespaces xmlns:c=\"{C14n}\" PrefixList=\"{prefixes}\"/></{element}>");
+        }
+
         foreach (string uri in new[] { "", "#", "http://127.0.0.1:9/evil", "file:///etc/passwd", "#xpointer(id('MsgBody'))", "#xpointer(/)", "cid:evil" })
         {
             yield return Replace(Class, $"reference to '{uri}'", Invalid, "URI=\"#MsgBody\"", $"URI=\"{uri}\"");

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Han.Gateway.Registry.Imported;
+namespace Han.Gateway.Storage;
 
 /// <summary>Brings a folder's entries to disk, so that a rename outlives a power cut. Windows does so by itself; .NET opens no folders on Unix.</summary>
 internal static class DurableFolder
