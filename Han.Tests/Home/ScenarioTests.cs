@@ -98,7 +98,7 @@ public sealed class ScenarioTests
 
     private static ScenarioPlayer Play(byte[] file, List<JournalLine> lines)
     {
-        ScenarioRun run = new(ScenarioReader.Read(file), lines.Add);
+        using ScenarioRun run = new(ScenarioReader.Read(file), lines.Add);
         run.ToEnd();
         return run.Player;
     }

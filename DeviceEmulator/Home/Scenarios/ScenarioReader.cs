@@ -14,15 +14,25 @@ public static partial class ScenarioReader
     private const string Schema = "$schema", EsiName = "esi", AirName = "air", DevicesName = "devices", StepsName = "steps";
 
     /// <summary>Reads a scenario.</summary>
-    /// <param name="utf8">The text of the file.</param>
     /// <exception cref="InvalidDataException">As line 12, $.devices[1].kind: what is wrong.</exception>
-    public static Scenario Read(ReadOnlySpan<byte> utf8)
+    public static Scenario Read(ReadOnlySpan<byte> utf8) => Read(utf8, ScenarioOverrides.None);
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte})"/>
+    /// <param name="utf8">The text of the file.</param>
+    /// <param name="overrides">What holds in place of what it says.</param>
+    /// <exception cref="ArgumentException">A capture is wanted at application fidelity.</exception>
+    public static Scenario Read(ReadOnlySpan<byte> utf8, ScenarioOverrides overrides)
     {
         JsonPlace root = JsonPlace.Parse(utf8);
         Arguments given = JsonFields.Read(root, ScenarioFields.Root, Schema, EsiName, AirName, DevicesName, StepsName);
-        ulong seed = (ulong)given.Whole("seed", 1);
-        HomeFidelity fidelity = given.Text("fidelity") == "radio" ? HomeFidelity.Radio : HomeFidelity.Application;
-        if (fidelity == HomeFidelity.Application && given.Has("capture"))
+        ulong seed = overrides.Seed ?? (ulong)given.Whole("seed", 1);
+        HomeFidelity fidelity = overrides.Fidelity ?? (given.Text("fidelity") == "radio" ? HomeFidelity.Radio : HomeFidelity.Application);
+        if (fidelity == HomeFidelity.Application && overrides.Capture is not null)
+        {
+            throw new ArgumentException("There are no frames to capture at application fidelity; take radio.");
+        }
+
+        if (fidelity == HomeFidelity.Application && overrides.Fidelity is null && given.Has("capture"))
         {
             throw root.Members["capture"].Wrong("there are no frames at application fidelity");
         }
@@ -31,9 +41,9 @@ public static partial class ScenarioReader
         return new Scenario(given.Text("title") ?? "", Start(root.Members["start"]), home, Steps(root, home.Devices))
         {
             Fidelity = fidelity,
-            Speed = given.Number("speed", 1),
+            Speed = overrides.Speed ?? given.Number("speed", 1),
             Air = root.Members.TryGetValue(AirName, out JsonPlace? air) ? Air(air) : default,
-            Capture = given.Text("capture"),
+            Capture = fidelity == HomeFidelity.Radio ? overrides.Capture ?? given.Text("capture") : null,
         };
     }
 

@@ -5,10 +5,12 @@ using DeviceEmulator.Time;
 namespace DeviceEmulator.Home.Scenarios;
 
 /// <summary>A scenario being run: the home, the loop's agenda, and who plays the steps.</summary>
-public sealed class ScenarioRun
+public sealed class ScenarioRun : IDisposable
 {
     /// <summary>How long after the last step a home that nobody types at goes on, so that what was set off is seen.</summary>
     private static readonly TimeSpan _end = TimeSpan.FromSeconds(1);
+
+    private readonly IHomeRadio _radios;
 
     /// <param name="scenario">What to run.</param>
     /// <param name="journal">Hears what happens; null: nobody.</param>
@@ -17,7 +19,8 @@ public sealed class ScenarioRun
     {
         Scenario = scenario;
         Agenda.Enter(scenario.Start);
-        Home = new EmulatedHome(Agenda, HomeRadios.Create(scenario, Agenda), scenario.Home, journal, Ledger);
+        _radios = HomeRadios.Create(scenario, Agenda);
+        Home = new EmulatedHome(Agenda, _radios, scenario.Home, journal, Ledger);
         Player = new ScenarioPlayer(Home, scenario.Steps);
         Player.Start();
     }
@@ -42,6 +45,9 @@ public sealed class ScenarioRun
 
         To(Agenda.Now.Plus(_end));
     }
+
+    /// <summary>Closes the capture, where there is one.</summary>
+    public void Dispose() => (_radios as IDisposable)?.Dispose();
 
     /// <summary>Runs to a moment, all of it included.</summary>
     public void To(MarketTime until)
