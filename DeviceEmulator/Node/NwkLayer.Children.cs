@@ -17,6 +17,9 @@ internal sealed partial class NwkLayer
     private const byte DeepestParent = 14;
     private const uint NoSuperframe = 0xFFFFFF;
 
+    /// <summary>Who was given an address and has not fetched it yet.</summary>
+    private readonly Dictionary<Eui64, (ushort Address, CapabilityInformation Capability)> _associating = [];
+
     public void OnBeaconRequest()
     {
         if (!_stack.IsRouter || !Memory.IsMember || !_stack.IsAuthenticated)
@@ -124,10 +127,22 @@ internal sealed partial class NwkLayer
             return;
         }
 
+        _associating[device] = (address, capability);
+    }
+
+    /// <summary>The answer to an association was fetched, or not: only who has its address is a child.</summary>
+    private void OnAssociationAnswered(MacTransmission transmission, MacResult result)
+    {
+        Eui64 device = new(transmission.Receiver);
+        if (!_associating.Remove(device, out (ushort Address, CapabilityInformation Capability) child) || result != MacResult.Sent)
+        {
+            return;
+        }
+
         // It counts its frames from the beginning.
         Memory.NetworkKeys.Active?.Forget(device);
-        Adopt(device, address, capability, hasNetworkKey: false);
-        _stack.Owner.OnChild(device, address, capability, UpdateDeviceStatus.StandardUnsecuredJoin);
+        Adopt(device, child.Address, child.Capability, hasNetworkKey: false);
+        _stack.Owner.OnChild(device, child.Address, child.Capability, UpdateDeviceStatus.StandardUnsecuredJoin);
     }
 
     private ushort AddressFor(Eui64 device, ushort wanted)

@@ -57,6 +57,9 @@ internal sealed partial class NwkLayer
             case MacPurpose.AssociationRequest:
                 _stack.Owner.OnAssociationSent(result);
                 break;
+            case MacPurpose.AssociationResponse:
+                OnAssociationAnswered(transmission, result);
+                break;
             case MacPurpose.Network when result == MacResult.Sent:
                 _parentFailures = 0;
                 break;

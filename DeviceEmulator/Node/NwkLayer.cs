@@ -67,6 +67,7 @@ internal sealed partial class NwkLayer : IMacUser
         _routes.Clear();
         _requests.Clear();
         _waiting.Clear();
+        _associating.Clear();
         _parentFailures = 0;
         _linkStatusRound++;
     }
