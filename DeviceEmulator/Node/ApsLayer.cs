@@ -235,7 +235,12 @@ internal sealed partial class ApsLayer : ITimed
     /// <summary>Writes a frame secured with the link key of a partner; 0 when there is none any more.</summary>
     private int Secure(Span<byte> frame, in ApsHeader header, Eui64 partner, KeyIdentifier key, ReadOnlySpan<byte> payload)
     {
-        if (!Memory.LinkKeys.TryGetValue(partner, out LinkKeyEntry? entry) || !entry.Sent.TryTake(out uint counter))
+        return Memory.LinkKeys.TryGetValue(partner, out LinkKeyEntry? entry) ? Secure(frame, header, entry, key, payload) : 0;
+    }
+
+    private int Secure(Span<byte> frame, in ApsHeader header, LinkKeyEntry entry, KeyIdentifier key, ReadOnlySpan<byte> payload)
+    {
+        if (!entry.Sent.TryTake(out uint counter))
         {
             return 0;
         }
