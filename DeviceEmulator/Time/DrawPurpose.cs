@@ -27,4 +27,9 @@ public enum DrawPurpose : uint
     TextConfirmation = 22,
     DevicePowered = 23,
     JoinDelay = 24,
+    AirLoss = 40,
+    AirDelay = 41,
+    AirReordering = 42,
+    AirDuplication = 43,
+    AirCorruption = 44,
 }
