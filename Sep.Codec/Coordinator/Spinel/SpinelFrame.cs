@@ -24,7 +24,7 @@ public readonly ref struct SpinelFrame(SpinelHeader header, SpinelCommand comman
 
     /// <summary>Writes the frame.</summary>
     /// <exception cref="ArgumentException">The buffer is too small.</exception>
-    public void Write(ref SpinelWriter writer)
+    public void Write(scoped ref SpinelWriter writer)
     {
         writer.U8(Header.Value);
         writer.Packed((uint)Command);

@@ -30,7 +30,7 @@ public readonly ref struct StreamRawReception
     public ulong Timestamp { get; init; }
 
     /// <summary>Reads what follows the property. False when it is cut off.</summary>
-    public static bool TryRead(ref SpinelReader r, out StreamRawReception value)
+    public static bool TryRead(scoped ref SpinelReader r, out StreamRawReception value)
     {
         ReadOnlySpan<byte> psdu = r.Data();
         sbyte rssi = r.S8();
@@ -51,7 +51,7 @@ public readonly ref struct StreamRawReception
 
     /// <summary>Writes what follows the property.</summary>
     /// <exception cref="ArgumentException">The buffer is too small.</exception>
-    public void Write(ref SpinelWriter w)
+    public void Write(scoped ref SpinelWriter w)
     {
         w.Data(Psdu);
         w.S8(Rssi);

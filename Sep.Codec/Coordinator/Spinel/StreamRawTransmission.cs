@@ -40,7 +40,7 @@ public readonly ref struct StreamRawTransmission
     public byte ReceiveChannelAfterwards { get; init; }
 
     /// <summary>Reads what follows the property. False when the frame is cut off.</summary>
-    public static bool TryRead(ref SpinelReader r, out StreamRawTransmission value)
+    public static bool TryRead(scoped ref SpinelReader r, out StreamRawTransmission value)
     {
         value = new StreamRawTransmission { Psdu = r.Data(), Channel = r.More ? r.U8() : (byte)0 };
         if (r.More)
@@ -68,7 +68,7 @@ public readonly ref struct StreamRawTransmission
 
     /// <summary>Writes what follows the property, whole.</summary>
     /// <exception cref="ArgumentException">The buffer is too small.</exception>
-    public void Write(ref SpinelWriter w)
+    public void Write(scoped ref SpinelWriter w)
     {
         w.Data(Psdu);
         w.U8(Channel);
