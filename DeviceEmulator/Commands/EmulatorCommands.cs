@@ -6,16 +6,11 @@ namespace DeviceEmulator.Commands;
 /// <summary>The command line of the device maker's bench.</summary>
 internal static class EmulatorCommands
 {
-<<<<<<< HEAD
-    public static RootCommand Root() => new("ZigBee Smart Energy 1.0: ESI and in-home devices for head-ends, and tools for frames.") 
-    {
-        RunCommand.Create(), DecodeCommand.Create(),
-=======
     public static RootCommand Root() => new("ZigBee Smart Energy 1.0: ESI and in-home devices for head-ends, and tools for frames.")
     {
+        RunCommand.Create(),
         CoordinatorCommand.Create(),
         DecodeCommand.Create(),
->>>>>>> wt-air
     };
 
     /// <summary>Runs the command that the words name; the first thing that is wrong with them becomes one line on standard error and exit code 2.</summary>

@@ -36,7 +36,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
         Action<InHomeDevice, InHomeDevice?> replaced)
     {
         (_radios, _journal, Options, _bench, _replaced) = (radios, journal, options, bench, replaced);
-        _radio = radios.Device(new RadioDevice(Address, options.Spec.Kind, options.PollSeconds, options.Faults));
+        _radio = radios.Device(new RadioDevice(Address, options.Spec.Kind, options.PollSeconds, options.Faults, options.IsFar));
         Way = new Commissioner(
             agenda, _radio, this,
             new CommissioningOptions(Address, HomeCodes.KeyOf(options.Code, options.Faults), HomeServers.For(options.Spec), home.Seed) { Times = home.Times });

@@ -15,6 +15,9 @@ public sealed record HomeDeviceOptions(string Name, DeviceSpec Spec, InstallCode
     /// <summary>How often it polls its parent, seconds; 0: its receiver is always on.</summary>
     public int PollSeconds { get; init; }
 
+    /// <summary>Whether only range extenders are in its range, at radio fidelity.</summary>
+    public bool IsFar { get; init; }
+
     public Faults.Faults Faults { get; init; } = DeviceEmulator.Faults.Faults.None;
 
     /// <summary>How its user behaves without being told.</summary>

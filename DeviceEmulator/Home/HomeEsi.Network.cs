@@ -149,6 +149,11 @@ public sealed partial class HomeEsi : ICoordinatorListener, IKeyEstablishmentLis
     {
         _requests.Clear();
         Network = null;
+        if (!IsOn)
+        {
+            return;
+        }
+
         Request(_isFormed ? _radio.Network.ResumeNetwork() : _radio.Network.Form(_options.Network), _isFormed ? "resume its network" : "form a network");
     }
 

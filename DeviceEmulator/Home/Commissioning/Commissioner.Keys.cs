@@ -9,6 +9,9 @@ public sealed partial class Commissioner
     private int _failures;
     private int _losses;
 
+    /// <summary>Times in a row that the network did not give the device its key: one may be a lost frame.</summary>
+    private int _refusals;
+
     public void OnStarted(int token, NetworkStatus status)
     {
         if (token != _exchange || State != CommissioningState.Establishing)
@@ -117,7 +120,7 @@ public sealed partial class Commissioner
                 _request = _radio.Rejoin();
                 if (_request == StackToken.None)
                 {
-                    OnRejoinFailed(JoinStatus.NoNetworkKey);
+                    RejoinLater("the radio takes nothing");
                 }
 
                 return;
@@ -150,7 +153,8 @@ public sealed partial class Commissioner
     /// <summary>A network that has the device no more is joined as a new one.</summary>
     private void OnRejoinFailed(JoinStatus status)
     {
-        if (status != JoinStatus.NoNetworkKey)
+        _refusals = status == JoinStatus.NoNetworkKey ? _refusals + 1 : 0;
+        if (_refusals < Times.Rejoins)
         {
             RejoinLater($"cannot rejoin: {Words(status)}");
             return;
@@ -158,7 +162,7 @@ public sealed partial class Commissioner
 
         _radio.Forget();
         Forget(loseState: true);
-        _attempts = 0;
+        (_attempts, _refusals) = (0, 0);
         Say(CommissioningState.Scanning, "its network has it no more");
         Seek();
     }

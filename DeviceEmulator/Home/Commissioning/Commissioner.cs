@@ -36,7 +36,7 @@ public sealed partial class Commissioner : IJoiningListener, IKeyEstablishmentLi
     public string Said { get; private set; } = "";
 
     /// <summary>The ESI of the network that the device is in, or was; none before.</summary>
-    public Eui64 Esi => _network.Coordinator;
+    public Eui64 Esi { get; private set; }
 
     private CommissioningTimes Times => _options.Times;
 
@@ -94,7 +94,9 @@ public sealed partial class Commissioner : IJoiningListener, IKeyEstablishmentLi
         {
             bool isNew = State == CommissioningState.Joining;
             _isMember = true;
+            Esi = _radio.TrustCentre;
             _attempts = 0;
+            _refusals = 0;
             Say(CommissioningState.Establishing, isNew ? "joined" : "is back in its network");
             After(isNew ? Times.BeforeKeyEstablishment : TimeSpan.Zero, Establish);
         }
@@ -104,7 +106,7 @@ public sealed partial class Commissioner : IJoiningListener, IKeyEstablishmentLi
         }
         else
         {
-            Say(CommissioningState.Scanning, $"is not let in by {_network.Coordinator}: {Words(status)}");
+            Say(CommissioningState.Scanning, $"is not let in by {_network.ExtendedPanId}: {Words(status)}");
             Join();
         }
     }
@@ -201,7 +203,7 @@ public sealed partial class Commissioner : IJoiningListener, IKeyEstablishmentLi
         }
 
         _network = network;
-        Say(CommissioningState.Joining, $"asks {network.Coordinator} on channel {network.Channel} to let it in");
+        Say(CommissioningState.Joining, $"asks network {network.ExtendedPanId} on channel {network.Channel} to let it in");
         _request = _radio.Join(network.ExtendedPanId, _options.Key);
         if (_request == StackToken.None)
         {

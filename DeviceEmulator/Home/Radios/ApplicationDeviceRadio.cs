@@ -31,6 +31,8 @@ internal sealed class ApplicationDeviceRadio : IDeviceRadio, IApsNode, IJoiningL
 
     public JoiningState State => _node.State;
 
+    public Eui64 TrustCentre => _node.TrustCentre;
+
     private bool IsHeard => _home.IsHeard(Address);
 
     public void Run(IApsNode application, IJoiningListener joining, IKeyEstablishmentListener keys)

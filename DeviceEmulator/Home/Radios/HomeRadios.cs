@@ -9,6 +9,7 @@ internal static class HomeRadios
     public static IHomeRadio Create(Scenario scenario, Agenda agenda) => scenario.Fidelity switch
     {
         HomeFidelity.Application => new ApplicationHomeRadio(agenda, scenario.Air, scenario.Home.Seed),
+        HomeFidelity.Radio => new AirHomeRadio(agenda, scenario.Air, scenario.Home.Seed, scenario.Capture),
         _ => throw new NotSupportedException($"There is no {scenario.Fidelity} fidelity."),
     };
 }

@@ -8,4 +8,5 @@ namespace DeviceEmulator.Home.Radios;
 /// <param name="Kind">What it is: a range extender relays for others.</param>
 /// <param name="PollSeconds">How often a sleepy device polls its parent, seconds; 0: its receiver is always on.</param>
 /// <param name="Faults">What it does wrong.</param>
-public readonly record struct RadioDevice(Eui64 Address, DeviceKind Kind, int PollSeconds, Faults.Faults Faults);
+/// <param name="IsFar">Only range extenders are in its range, at radio fidelity.</param>
+public readonly record struct RadioDevice(Eui64 Address, DeviceKind Kind, int PollSeconds, Faults.Faults Faults, bool IsFar = false);

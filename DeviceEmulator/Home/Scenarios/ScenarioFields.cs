@@ -72,6 +72,7 @@ public static class ScenarioFields
         new("known", FieldKind.Flag, "Whether the ESI is told its code at the start; true"),
         new("group", FieldKind.Whole, "Its enrolment group; 0") { Lowest = 0, Highest = 255 },
         new("poll", FieldKind.Duration, "How often it asks its parent for frames, a sleepy device; without it its receiver is always on"),
+        new("far", FieldKind.Flag, "Whether only range extenders are in its range, at radio fidelity; false"),
         new("clock", FieldKind.Flag, "Whether it keeps the time; true"),
         new("start-randomization", FieldKind.Whole, "Minutes; 30") { Lowest = 0, Highest = DeviceSpec.LongestRandomizationMinutes },
         new("duration-randomization", FieldKind.Whole, "Minutes; 0") { Lowest = 0, Highest = DeviceSpec.LongestRandomizationMinutes },

@@ -49,6 +49,7 @@ public static partial class ScenarioReader
         {
             IsKnown = given.Flag("known", true),
             PollSeconds = (int)given.Duration("poll").TotalSeconds,
+            IsFar = given.Flag("far"),
             Faults = FaultsOf(given),
             Users = UserModel.Obedient with { OptOut = given.Number("opt-out", 0), ConfirmText = given.Number("confirm", 1) },
         };
