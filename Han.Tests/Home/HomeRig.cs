@@ -14,15 +14,18 @@ internal sealed class HomeRig
     public static readonly Eui64 EsiAddress = new(0x0200_0000_0000_0001);
 
     public HomeRig(params HomeDeviceOptions[] devices)
-        : this(default, 7, devices)
+        : this(HomeFidelity.Application, default, 7, devices)
     {
     }
 
-    public HomeRig(AirOptions air, ulong seed, params HomeDeviceOptions[] devices)
+    public HomeRig(HomeFidelity fidelity, AirOptions air, ulong seed, params HomeDeviceOptions[] devices)
     {
         Agenda.Enter(Start);
-        Home = new EmulatedHome(Agenda, new ApplicationHomeRadio(Agenda, air, seed), new HomeOptions(seed, EsiAddress, devices), Lines.Add, Ledger);
+        Radios = fidelity == HomeFidelity.Radio ? new AirHomeRadio(Agenda, air, seed) : new ApplicationHomeRadio(Agenda, air, seed);
+        Home = new EmulatedHome(Agenda, Radios, new HomeOptions(seed, EsiAddress, devices), Lines.Add, Ledger);
     }
+
+    public IHomeRadio Radios { get; }
 
     public Agenda Agenda { get; } = new();
 
@@ -51,7 +54,7 @@ internal sealed class HomeRig
     {
         Home.Esi.PowerOn();
         Home.Esi.Open(TimeSpan.FromMinutes(30));
-        Run(TimeSpan.FromSeconds(1));
+        Run(TimeSpan.FromSeconds(5));
         foreach (HomeDevice device in Home.Devices)
         {
             device.PowerOn();

@@ -1,5 +1,6 @@
 using System.Text;
 using DeviceEmulator.Home;
+using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Home.Scenarios;
 
 namespace Han.Tests.Home;
@@ -23,10 +24,16 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Ready))]
-    public void A_ready_scenario_holds(string file)
+    public void A_ready_scenario_holds(string file) => Holds(file, HomeFidelity.Application);
+
+    [Theory]
+    [MemberData(nameof(Ready))]
+    public void A_ready_scenario_holds_on_real_frames(string file) => Holds(file, HomeFidelity.Radio);
+
+    private static void Holds(string file, HomeFidelity fidelity)
     {
         List<JournalLine> lines = [];
-        ScenarioPlayer player = Play(File.ReadAllBytes(Path.Combine(Codec.SourceTree.Root, "samples", file)), lines);
+        ScenarioPlayer player = Play(File.ReadAllBytes(Path.Combine(Codec.SourceTree.Root, "samples", file)), lines, new ScenarioOverrides(Fidelity: fidelity));
         Assert.True(player.Failure is null, $"{player.Failure}\n{string.Join('\n', lines)}");
         Assert.True(player.Held >= 4, $"{player.Held} expectations.");
     }
@@ -96,9 +103,9 @@ public sealed class ScenarioTests
         Assert.EndsWith("not running.", player.Failure, StringComparison.Ordinal);
     }
 
-    private static ScenarioPlayer Play(byte[] file, List<JournalLine> lines)
+    private static ScenarioPlayer Play(byte[] file, List<JournalLine> lines, ScenarioOverrides? overrides = null)
     {
-        using ScenarioRun run = new(ScenarioReader.Read(file), lines.Add);
+        using ScenarioRun run = new(ScenarioReader.Read(file, overrides ?? ScenarioOverrides.None), lines.Add);
         run.ToEnd();
         return run.Player;
     }
