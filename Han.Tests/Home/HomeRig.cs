@@ -21,11 +21,14 @@ internal sealed class HomeRig
     public HomeRig(HomeFidelity fidelity, AirOptions air, ulong seed, params HomeDeviceOptions[] devices)
     {
         Agenda.Enter(Start);
-        Radios = fidelity == HomeFidelity.Radio ? new AirHomeRadio(Agenda, air, seed) : new ApplicationHomeRadio(Agenda, air, seed);
+        Radios = fidelity == HomeFidelity.Radio ? new AirHomeRadio(Agenda, air, seed, null, null, [Counters]) : new ApplicationHomeRadio(Agenda, air, seed);
         Home = new EmulatedHome(Agenda, Radios, new HomeOptions(seed, EsiAddress, devices), Lines.Add, Ledger);
     }
 
     public IHomeRadio Radios { get; }
+
+    /// <summary>Watches the frame counters of every node, at radio fidelity.</summary>
+    public CounterWatch Counters { get; } = new();
 
     public Agenda Agenda { get; } = new();
 

@@ -56,6 +56,7 @@ internal sealed record LongRun(HomeFidelity Fidelity, int Homes, TimeSpan Time, 
         rig.Run(TimeSpan.FromHours(3));
         Assert.All(rig.Home.Devices, d => Assert.True(d.Way.State == CommissioningState.Running, $"{d.Name} of home {number}: {d.Way.Said}"));
         watch.Check(Margin);
+        Assert.True(Fidelity != HomeFidelity.Radio || rig.Counters.Frames > 1000, $"{rig.Counters.Frames} secured frames.");
         (_events, _reports, _steady) = (_events + watch.Events, _reports + watch.Reports, _steady + watch.Steady);
     }
 

@@ -35,8 +35,8 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
     {
     }
 
-    /// <summary>The same with a capture that somebody else made, and disposes of.</summary>
-    internal AirHomeRadio(Agenda agenda, AirOptions air, ulong seed, AirCapture? capture, CapturedKeys? keys)
+    /// <summary>The same, shown to others too.</summary>
+    internal AirHomeRadio(Agenda agenda, AirOptions air, ulong seed, AirCapture? capture, CapturedKeys? keys, params IReadOnlyList<IAirTap> taps)
     {
         (_agenda, _seed, _capture, _keys) = (agenda, seed, capture, keys);
         _authority = new HomeAuthority(seed);
@@ -51,7 +51,7 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
             path.Add(new Duplication(seed, air.Duplication, DuplicateAfterMilliseconds));
         }
 
-        _air = new TappedAir(new VirtualAir(agenda, path), agenda, capture is null ? [] : [capture]);
+        _air = new TappedAir(new VirtualAir(agenda, path), agenda, capture is null ? taps : [capture, .. taps]);
     }
 
     public HomeFidelity Fidelity => HomeFidelity.Radio;

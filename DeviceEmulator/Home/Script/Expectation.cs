@@ -36,7 +36,7 @@ public static class Expectation
         HomeDevice device = Verbs.DeviceOf(home, expected);
         DeviceView view = device.View();
         uint id = Verbs.EventOf(home, expected);
-        return Differs(expected, "status", Word(view.Status.ToString()), $" ({view.Said})")
+        return Differs(expected, "status", Word(view.Status.ToString()), view.Said.Length > 0 ? $" ({view.Said})" : "")
             ?? Differs(expected, "event-state", device.StateOf(id) is DrlcState state ? Word(state.ToString()) : None)
             ?? Differs(expected, "reports", string.Join(' ', device.ReportsOf(id).Select(s => ((byte)s).ToString("X2", CultureInfo.InvariantCulture))))
             ?? Differs(expected, "answers", AnswersOf(home, device, id))
