@@ -143,6 +143,9 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
         Application.Begin();
     }
 
+    /// <summary>An event whose every frame was lost is heard of all the same.</summary>
+    public void OnUpkeep() => Application.LoadControl?.AskForScheduledEvents();
+
     /// <summary>Makes the application for an ESI. What it keeps warm or cool is the same as before.</summary>
     private (ApplicationGate Gate, InHomeDevice Application) Install(Eui64 esi, InHomeDevice? before)
     {

@@ -11,7 +11,7 @@ public sealed class LongRunTests
     [Theory]
     [InlineData(20, 2, 0.0, 1UL)]
     [InlineData(20, 2, 0.05, 2UL)]
-    [InlineData(10, 1, 0.2, 3UL)]
+    [InlineData(20, 1, 0.1, 3UL)]
     public void Homes_whose_payloads_are_handed_over(int homes, int days, double loss, ulong seed) => Run(HomeFidelity.Application, homes, days, loss, seed);
 
     [Theory]

@@ -105,6 +105,10 @@ public sealed partial class Commissioner
             Say(CommissioningState.Running, "is in service");
             _listener.OnRunning(Esi, _endpoint);
         }
+        else
+        {
+            _listener.OnUpkeep();
+        }
 
         After(Times.Upkeep, Upkeep);
     }

@@ -11,4 +11,7 @@ public interface ICommissioningListener
     /// <param name="esi">Its ESI.</param>
     /// <param name="endpoint">The endpoint of the ESI's servers.</param>
     void OnRunning(Eui64 esi, byte endpoint);
+
+    /// <summary>The ESI is still there: time to ask whether a frame of it was lost.</summary>
+    void OnUpkeep();
 }
