@@ -13,8 +13,6 @@ public sealed class DeviceObjectTests : AirScenario
     private static readonly SimpleDescriptor EsiEndpoint = new(
         1, ApsAddress.ProfileId, 0x0500, 0, new UInt16List(0x0000, 0x000A, 0x0700, 0x0701, 0x0703, 0x0800), new UInt16List(0x0800));
 
-    private byte[] _answer = [];
-
     public DeviceObjectTests()
     {
         Bench = new AirBench(coordinator: NodeOptions.Router with { Endpoints = [EsiEndpoint], ManufacturerCode = 0x1234 });
@@ -116,10 +114,10 @@ public sealed class DeviceObjectTests : AirScenario
         Bench.DeviceSends(new ApsAddress(One, 0, to ?? Esi, 0, (ClusterId)TRequest.Id), payload[..length]);
         string heard = Heard(One);
         string says = Assert.Single(heard.Split(" | "), part => part.Contains(" says ", StringComparison.Ordinal));
-        _answer = Convert.FromHexString(says.Split(' ')[^1]);
+        byte[] answer = Convert.FromHexString(says.Split(' ')[^1]);
         Assert.Equal((ClusterId)TResponse.Id, Bench.Devices[One].LastIndication.Cluster);
         Assert.Equal(0, Bench.Devices[One].LastIndication.DestinationEndpoint);
-        Assert.Equal(FrameError.None, ZdoFrame.Read(_answer, out byte sequence, out TResponse response, out _));
+        Assert.Equal(FrameError.None, ZdoFrame.Read(answer, out byte sequence, out TResponse response, out _));
         Assert.Equal(0x42, sequence);
         return response;
     }

@@ -15,6 +15,9 @@ public sealed class FramePathTests
     private static readonly LinkKey Key = new(Convert.FromHexString("66B6900981E1EE3CA4206B6B861C02BB"));
     private static readonly Eui64 Device = new(0x0200_0000_0000_00D1);
 
+    /// <summary>All times are those of real devices, but that nobody reports on its neighbours: such reports are made anew each time.</summary>
+    private static readonly RadioTiming QuietNeighbours = new() { LinkStatusPeriod = 86_400_000 };
+
     private readonly Agenda _agenda = new();
     private readonly CountingNode _esi = new(new Eui64(0x0200_0000_0000_00E5));
     private readonly CountingNode _display = new(Device);
@@ -26,7 +29,7 @@ public sealed class FramePathTests
         _agenda.Enter(new MarketTime(1_800_000_000_000));
         VirtualAir air = new(_agenda);
         _coordinator = new AirCoordinator(
-            air, _agenda, _esi.Address, NodeOptions.Router, TestCredentials.Of(_esi.Address), SystemEntropy.Instance, Faults.None);
+            air, _agenda, _esi.Address, NodeOptions.Router with { Timing = QuietNeighbours }, TestCredentials.Of(_esi.Address), SystemEntropy.Instance, Faults.None);
         _node = new AirNode(air, _agenda, Device, NodeOptions.EndDevice, TestCredentials.Of(Device), SystemEntropy.Instance, Faults.None);
         StackRecorder esi = new(_esi.Address);
         StackRecorder display = new(Device);
