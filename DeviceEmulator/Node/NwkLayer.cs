@@ -62,11 +62,15 @@ internal sealed partial class NwkLayer : IMacUser
     public void SendUnsecured(Neighbour child, ReadOnlySpan<byte> aps) =>
         Put(Header(NwkFrameType.Data, child.Address) with { Security = false, Radius = 1 }, aps, child.Address, child);
 
-    public void SendCommand<T>(in NwkHeader header, in T command, ushort nextHop) where T : struct, Sep.Codec.Wire.ILayerCommand<T, NwkCommandId>
+    public void SendCommand<T>(in NwkHeader header, in T command, ushort nextHop) where T : struct, Sep.Codec.Wire.ILayerCommand<T, NwkCommandId> =>
+        SendCommand(header, command, nextHop, Memory.Neighbours.Find(nextHop));
+
+    private void SendCommand<T>(in NwkHeader header, in T command, ushort nextHop, Neighbour? neighbour)
+        where T : struct, Sep.Codec.Wire.ILayerCommand<T, NwkCommandId>
     {
         Span<byte> payload = stackalloc byte[MacFrame.MaxSize];
         int length = NwkFrame.WriteCommand(payload, command);
-        Put(header, payload[..length], nextHop, Memory.Neighbours.Find(nextHop));
+        Put(header, payload[..length], nextHop, neighbour);
     }
 
     public NwkHeader Header(NwkFrameType type, ushort destination) =>
