@@ -158,7 +158,7 @@ internal sealed partial class ApsLayer
         }
 
         ClusterId cluster = (ClusterId)header.Cluster;
-        if (cluster == ClusterId.KeyEstablishment && _stack.Keys.Takes(asdu.Span))
+        if (cluster == ClusterId.KeyEstablishment && KeyEstablishmentFrames.IsCommand(asdu.Span))
         {
             _stack.Keys.OnFrame(source, header, asdu);
             return;

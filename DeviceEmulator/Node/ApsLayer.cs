@@ -78,8 +78,8 @@ internal sealed partial class ApsLayer : ITimed
             sent.Header = sent.Header with { Security = true };
         }
 
-        int room = (sent.SecuredBy is null ? LargestPlain : LargestSecured) - (asdu.Length > Largest(sent) ? BlockHeader : 0);
-        sent.Blocks = asdu.Length > Largest(sent) ? Fragments.Count(asdu.Length, room) : 1;
+        int room = Largest(sent);
+        sent.Blocks = asdu.Length > room ? Fragments.Count(asdu.Length, room - BlockHeader) : 1;
         Transmit(sent);
         return sent.Token;
     }
@@ -143,7 +143,8 @@ internal sealed partial class ApsLayer : ITimed
     private static bool NeedsLinkKey(in ApsAddress address) =>
         address.DestinationEndpoint != ZdoFrame.Endpoint && SmartEnergySecurity.NeedsLinkKey(address);
 
-    private static int Largest(ApsTransmission sent) => sent.SecuredBy is null ? LargestPlain : LargestSecured;
+    private int Largest(ApsTransmission sent) =>
+        (sent.SecuredBy is null ? LargestPlain : LargestSecured) - (_stack.Nwk.Introduces(sent.Destination) ? sizeof(ulong) : 0);
 
     private ApsStatus Judge(in ApsAddress address, int length, out ushort destination)
     {
@@ -153,7 +154,7 @@ internal sealed partial class ApsLayer : ITimed
             return ApsStatus.NetworkDown;
         }
 
-        if (length > ApsTransmission.MostOctets || (address.Destination == Everybody && length > LargestPlain))
+        if (length > ApsTransmission.MostOctets || (address.Destination == Everybody && length > LargestPlain - sizeof(ulong)))
         {
             return ApsStatus.AsduTooLong;
         }

@@ -53,9 +53,6 @@ internal sealed class KeyEstablishmentService(RadioStack stack, CbkeCredentials?
         return token;
     }
 
-    /// <summary>Whether a frame of the cluster is for key establishment rather than for the application.</summary>
-    public bool Takes(ReadOnlySpan<byte> asdu) => KeyEstablishmentFrames.IsCommand(asdu);
-
     public void OnFrame(Eui64 source, in ApsHeader aps, ReadOnlyMemory<byte> asdu)
     {
         if (credentials is null || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlyMemory<byte> payload))

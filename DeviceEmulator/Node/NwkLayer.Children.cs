@@ -139,10 +139,7 @@ internal sealed partial class NwkLayer
             return;
         }
 
-        // Anybody can say to be a device: one that is in the network stays as it is until the new one has proved itself.
-        Neighbour joining = Memory.Neighbours.AddBeside(device, child.Address);
-        (joining.IsChild, joining.Capability) = (true, child.Capability);
-        _routes.Remove(child.Address);
+        Welcome(device, child.Address, child.Capability, hasNetworkKey: false);
         _stack.Owner.OnChild(device, child.Address, child.Capability, UpdateDeviceStatus.StandardUnsecuredJoin);
     }
 
@@ -152,11 +149,18 @@ internal sealed partial class NwkLayer
         return wanted < NwkAddresses.FirstBroadcast && wanted != Memory.ShortAddress && (owner.IsNone || owner == device) ? wanted : DrawAddress();
     }
 
-    private void Adopt(Eui64 device, ushort address, CapabilityInformation capability, bool hasNetworkKey)
+    /// <summary>
+    /// A device has an address from this node. Anybody can say to be a device: without the network key one that is in the network stays where it is until
+    /// the new one has proved itself.
+    /// </summary>
+    private void Welcome(Eui64 device, ushort address, CapabilityInformation capability, bool hasNetworkKey)
     {
-        Memory.Addresses.Learn(device, address);
-        Neighbour child = Memory.Neighbours.Add(device, address);
+        Neighbour child = hasNetworkKey ? Memory.Neighbours.Add(device, address) : Memory.Neighbours.AddBeside(device, address);
         (child.IsChild, child.Capability, child.HasNetworkKey, child.IsLost) = (true, capability, hasNetworkKey, false);
         _routes.Remove(address);
+        if (hasNetworkKey)
+        {
+            Memory.Addresses.Learn(device, address);
+        }
     }
 }

@@ -164,9 +164,7 @@ internal sealed partial class NwkLayer
         }
 
         bool hasRoom = _stack.Owner.HasRoomFor(device);
-        ushort address = hasRoom ? AddressFor(device, header.Source) : NwkAddresses.AllDevices;
-        Neighbour child = Memory.Neighbours.Add(device, header.Source);
-        (child.IsChild, child.Capability, child.HasNetworkKey) = (true, request.Capability, isSecured);
+        ushort address = !hasRoom ? NwkAddresses.AllDevices : isSecured ? AddressFor(device, header.Source) : DrawAddress();
         NwkHeader answer = Header(NwkFrameType.Command, header.Source) with
         {
             Radius = 1,
@@ -174,14 +172,15 @@ internal sealed partial class NwkLayer
             SourceEui64 = Mac.Address,
             Security = isSecured,
         };
-        SendCommand(answer, new RejoinResponse(address, hasRoom ? AssociationStatus.Successful : AssociationStatus.PanAtCapacity), header.Source);
+        RejoinResponse response = new(address, hasRoom ? AssociationStatus.Successful : AssociationStatus.PanAtCapacity);
+        Neighbour asking = new(device, header.Source) { IsChild = true, Capability = request.Capability };
+        SendCommand(answer, response, header.Source, asking);
         if (!hasRoom)
         {
-            Memory.Neighbours.Remove(device);
             return;
         }
 
-        Adopt(device, address, request.Capability, isSecured);
+        Welcome(device, address, request.Capability, isSecured);
         UpdateDeviceStatus status = isSecured ? UpdateDeviceStatus.StandardSecuredRejoin : UpdateDeviceStatus.StandardUnsecuredRejoin;
         _stack.Owner.OnChild(device, address, request.Capability, status);
     }

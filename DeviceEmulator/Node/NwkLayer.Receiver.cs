@@ -244,7 +244,12 @@ internal sealed partial class NwkLayer
 
     private void Deliver(ushort sender, in NwkHeader header, Memory<byte> payload)
     {
-        Eui64 source = header.SourceEui64 ?? Memory.Addresses.Find(header.Source);
+        if (header.SourceEui64 is Eui64 introduced)
+        {
+            Memory.Addresses.Learn(introduced, header.Source);
+        }
+
+        Eui64 source = Memory.Addresses.Find(header.Source);
         source = source.IsNone ? _stack.Owner.Identify(header.Source) : source;
         if (!source.IsNone)
         {

@@ -20,9 +20,9 @@ public sealed class LifeTests : AirScenario
             Bench.Esi.Call("switch", Bench.Network.SwitchNetworkKey);
             Assert.Equal($"switch Success | network key {sequence}", EsiHeard(5_000));
             Assert.Equal($"network key {sequence}", Heard(One, 0));
-            EsiSends(One, [(byte)sequence]);
+            EsiSends(One, Zcl(sequence));
             Assert.Equal("send confirmed Success", EsiHeard(5_000));
-            Assert.Equal($"E5 says 0{sequence}", Heard(One, 0));
+            Assert.Equal($"E5 says 180{sequence}0B0000", Heard(One, 0));
         }
 
         Assert.Equal((byte)2, node.Stack.Memory.NetworkKeys.Active!.Sequence);
@@ -142,8 +142,8 @@ public sealed class LifeTests : AirScenario
         Bench.Run();
         Assert.True(one.IsEstablished(Two));
         Assert.True(two.IsEstablished(One));
-        Bench.DeviceSends(new ApsAddress(One, 1, Two, 1, Sep.Codec.Zcl.ClusterId.Metering), [9]);
-        Assert.Equal("D1 says 09", Heard(Two));
+        Bench.DeviceSends(new ApsAddress(One, 1, Two, 1, Sep.Codec.Zcl.ClusterId.Metering), Zcl(9));
+        Assert.Equal("D1 says 18090B0000", Heard(Two));
         Assert.Equal("send confirmed Success", Heard(One, 0));
         Assert.All(Inspect(), frame => Assert.Null(frame.Error));
     }

@@ -20,11 +20,11 @@ public sealed class MeshTests : AirScenario
         AirNode extender = Settle(Extender, NodeOptions.Router);
         AirNode node = Distant(One, kind);
         Assert.Equal(Extender, node.Parent);
-        EsiSends(One, [1, 2, 3]);
+        EsiSends(One, Zcl(1));
         Assert.Equal("send confirmed Success", EsiHeard(5_000));
-        Assert.Equal("E5 says 010203", Heard(One, 0));
-        DeviceSends(One, [4, 5]);
-        Assert.Equal("D1 says 0405", EsiHeard(5_000));
+        Assert.Equal("E5 says 18010B0000", Heard(One, 0));
+        DeviceSends(One, Zcl(2));
+        Assert.Equal("D1 says 18020B0000", EsiHeard(5_000));
         Assert.Equal("send confirmed Success", Heard(One, 0));
         Assert.Equal("", Bench.Devices[Extender].Take());
         List<InspectedFrame> frames = Inspect();
