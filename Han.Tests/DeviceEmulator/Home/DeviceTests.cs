@@ -30,7 +30,7 @@ public sealed class DeviceTests
         {
             string model = home.Read(EsiAddress, device.Address, ClusterId.Basic, Direction.ClientToServer, 1, BasicAttributes.ModelIdentifier).Values.Single();
             Assert.Equal(device.Identity.Model, model);
-            Assert.Equal(DeviceStatus.Idle, device.Snapshot().Status);
+            Assert.Equal(ShownStatus.Idle, device.Snapshot().Status);
             Assert.Equal(device.DemandWatts(home.Agenda.Now), device.Snapshot().DemandWatts);
             Assert.True(device.Endpoint.InputClusters.Contains((ushort)ClusterId.Basic));
             Assert.Equal(device.LoadControl is not null, device.Endpoint.OutputClusters.Contains((ushort)ClusterId.Drlc));
@@ -61,7 +61,7 @@ public sealed class DeviceTests
         HomeRig home = new((Ihd, null));
         home.Device.SwitchOff();
         home.Send(Price(1, SepTime.Now, 60, 1234)).Send(Text(5, 60), 2).To(10);
-        Assert.Equal((DeviceStatus.Off, null, null, 0), Shown(home));
+        Assert.Equal((ShownStatus.Off, null, null, 0), Shown(home));
         home.Device.SwitchOn();
         home.Device.Begin();
         home.Settle();
@@ -74,7 +74,7 @@ public sealed class DeviceTests
         Assert.False(home.Device.Snapshot().Text!.WantsConfirmation);
         Assert.Contains("2 5 frame 01", home.Up);
         home.To(61);
-        Assert.Equal((DeviceStatus.Idle, null, null, 3), Shown(home));
+        Assert.Equal((ShownStatus.Idle, null, null, 3), Shown(home));
     }
 
     [Fact]
@@ -116,11 +116,11 @@ public sealed class DeviceTests
         ShownEvent ahead = home.Device.Snapshot().Event!;
         Assert.Equal((7u, DrlcState.Scheduled, CriticalityLevel.Emergency), (ahead.IssuerEventId, ahead.State, ahead.Criticality));
         Assert.Equal((home.At(30), home.At(90), 2600), (ahead.StartsAt, ahead.EndsAt, ahead.Control.CoolingSetPoint));
-        Assert.Equal(DeviceStatus.EventAhead, home.Device.Snapshot().Status);
-        Assert.Equal(DeviceStatus.InEvent, home.To(31).Device.Snapshot().Status);
+        Assert.Equal(ShownStatus.EventAhead, home.Device.Snapshot().Status);
+        Assert.Equal(ShownStatus.InEvent, home.To(31).Device.Snapshot().Status);
         Assert.Equal((short?)2600, home.Device.Snapshot().CoolingSetPoint);
         home.To(91);
-        Assert.Equal((DeviceStatus.Idle, null, (short?)2400), (home.Device.Snapshot().Status, home.Device.Snapshot().Event, home.Device.Snapshot().CoolingSetPoint));
+        Assert.Equal((ShownStatus.Idle, null, (short?)2400), (home.Device.Snapshot().Status, home.Device.Snapshot().Event, home.Device.Snapshot().CoolingSetPoint));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class DeviceTests
         ((EvCharger)home.Device).PlugIn(20_000);
         Assert.Equal(7205, home.Device.DemandWatts(home.At(0)));
         home.Device.SwitchOff();
-        Assert.Equal((0, DeviceStatus.Off), (home.Device.DemandWatts(home.At(0)), home.Device.Snapshot().Status));
+        Assert.Equal((0, ShownStatus.Off), (home.Device.DemandWatts(home.At(0)), home.Device.Snapshot().Status));
         home.Send(home.Event(1, 10, 30)).To(60);
         Assert.Empty(home.Frames.Where(f => f.From == Ev.Address));
         Assert.Equal(20_000, ((EvCharger)home.Device).WattHoursToGo);
@@ -211,7 +211,7 @@ public sealed class DeviceTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new DeviceOptions { RatedWatts = 0 });
     }
 
-    private static (DeviceStatus, ShownPrice?, ShownText?, int) Shown(HomeRig home)
+    private static (ShownStatus, ShownPrice?, ShownText?, int) Shown(HomeRig home)
     {
         DeviceSnapshot shown = home.Device.Snapshot();
         return (shown.Status, shown.Price, shown.Text, shown.DemandWatts);
