@@ -98,6 +98,38 @@ public sealed class DeviceTests
     }
 
     [Fact]
+    public void Of_overlapping_prices_the_larger_id_wins_and_a_running_one_ends_when_it_begins()
+    {
+        HomeRig home = new((Ihd, null));
+        Assert.Equal(ZclStatus.Success, Offer(home, Price(5, home.At(0).ToSep(), PublishPrice.UntilChangedMinutes, 500)));
+        Assert.Equal(ZclStatus.DuplicateExists, Offer(home, Price(5, home.At(0).ToSep(), 60, 500)));
+        Assert.Equal(ZclStatus.Failure, Offer(home, Price(4, home.At(30).ToSep(), 30, 400)));
+        Assert.Equal(ZclStatus.Failure, Offer(home, Price(9, home.At(-30).ToSep(), 30, 400)));
+        home.To(1);
+        Assert.Equal(ZclStatus.Success, Offer(home, Price(6, home.At(30).ToSep(), 30, 600)));
+        Assert.Equal((5u, 6u, null), (ShownAt(home, 29), ShownAt(home, 31), ShownAt(home, 61)));
+
+        // One that has not begun is replaced as a whole.
+        Assert.Equal(ZclStatus.Success, Offer(home, Price(10, home.At(100).ToSep(), 60, 1000)));
+        Assert.Equal(ZclStatus.Success, Offer(home, Price(11, home.At(120).ToSep(), 60, 1100)));
+        Assert.Equal((null, 11u), (ShownAt(home, 110), ShownAt(home, 130)));
+    }
+
+    [Fact]
+    public void A_display_keeps_the_next_five_prices()
+    {
+        HomeRig home = new((Ihd, null));
+        for (uint i = 1; i <= 5; i++)
+        {
+            Assert.Equal(ZclStatus.Success, Offer(home, Price(i, home.At(60 * i).ToSep(), 60, i)));
+        }
+
+        Assert.Equal(ZclStatus.InsufficientSpace, Offer(home, Price(6, home.At(360).ToSep(), 60, 6)));
+        Assert.Equal(ZclStatus.Success, Offer(home, Price(7, home.At(10).ToSep(), 20, 7)));
+        Assert.Equal((7u, 4u, null), (ShownAt(home, 15), ShownAt(home, 241), ShownAt(home, 301)));
+    }
+
+    [Fact]
     public void A_user_of_one_s_own_confirms_and_opts_out()
     {
         UserModel stubborn = new(OptOut: 1, BeforeStart: 0, OptInAgain: 0, ConfirmText: 1, MedianConfirmationMinutes: 1);
@@ -210,6 +242,11 @@ public sealed class DeviceTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new DeviceOptions { MeterReadInterval = TimeSpan.Zero });
         Assert.Throws<ArgumentOutOfRangeException>(() => new DeviceOptions { RatedWatts = 0 });
     }
+
+    private static ZclStatus? Offer(HomeRig home, PublishPrice price) =>
+        home.Ask(EsiAddress, Ihd.Address, ClusterId.Price, price with { Blocks = null })!.Default;
+
+    private static uint? ShownAt(HomeRig home, double minute) => home.To(minute).Device.Snapshot().Price?.IssuerEventId;
 
     private static (ShownStatus, ShownPrice?, ShownText?, int) Shown(HomeRig home)
     {
