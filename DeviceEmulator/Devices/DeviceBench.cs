@@ -41,6 +41,9 @@ public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, Devi
     /// <summary>The clock of the device, of a bench that only one has.</summary>
     internal DeviceClock Clock { get; private init; } = DeviceClock.True;
 
+    /// <summary>The prices that a display keeps: of a population the current one and the next, of a bench that only one device has as many as an ESI.</summary>
+    internal int PriceCapacity { get; private init; } = 2;
+
     /// <summary>Who is told when an event begins or ends to be applied, of a bench that only one device has.</summary>
     internal IControlWatcher? Watcher { get; private init; }
 
@@ -54,6 +57,7 @@ public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, Devi
             Reports = Reports,
             Clock = clock,
             Watcher = watcher,
+            PriceCapacity = 5,
         };
 
     /// <summary>The command as an object: the one made last when it says the same, as it does for one target of an order after the other.</summary>

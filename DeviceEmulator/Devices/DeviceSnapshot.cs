@@ -15,5 +15,5 @@ namespace DeviceEmulator.Devices;
 /// <param name="IdentifySeconds">How long it still identifies itself; 0 when it does not.</param>
 /// <param name="Meter">What it read from the meter; null for nothing.</param>
 public sealed record DeviceSnapshot(
-    Eui64 Address, DeviceKind Kind, DeviceStatus Status, MarketTime Clock, ShownPrice? Price, ShownText? Text, ShownEvent? Event, short? CoolingSetPoint,
+    Eui64 Address, DeviceKind Kind, ShownStatus Status, MarketTime Clock, ShownPrice? Price, ShownText? Text, ShownEvent? Event, short? CoolingSetPoint,
     short? HeatingSetPoint, double? Temperature, int DemandWatts, ushort IdentifySeconds, MeterReading? Meter);

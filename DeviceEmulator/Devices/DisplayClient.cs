@@ -15,10 +15,7 @@ namespace DeviceEmulator.Devices;
 /// </summary>
 internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 device, Eui64 esi) : ITimed
 {
-    /// <summary>Current and next.</summary>
-    private const int PriceCapacity = 2;
-
-    private readonly List<(PublishPrice Price, long StartAt)> _prices = new(PriceCapacity);
+    private readonly List<(PublishPrice Price, long StartAt)> _prices = new(bench.PriceCapacity);
     private DisplayMessage? _text;
     private byte _sequence;
 
@@ -32,18 +29,11 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
     public DisplayMessage? TextAt(MarketTime now) =>
         _text is DisplayMessage text && StartOf(text) <= now.Milliseconds && now.Milliseconds < EndOf(text) ? text : null;
 
-    /// <summary>The price in force at a moment; null for none.</summary>
+    /// <summary>The price in force at a moment: the last that has begun, if it is not over; null for none.</summary>
     public PublishPrice? PriceAt(MarketTime now)
     {
-        foreach ((PublishPrice price, long start) in _prices)
-        {
-            if (start <= now.Milliseconds && (price.UntilChanged || now.Milliseconds < start + price.DurationMinutes * 60_000L))
-            {
-                return price;
-            }
-        }
-
-        return null;
+        int last = _prices.FindLastIndex(p => p.StartAt <= now.Milliseconds);
+        return last >= 0 && now.Milliseconds < EndOf(_prices[last].Price, _prices[last].StartAt) ? _prices[last].Price : null;
     }
 
     public void OnIndication(in ApsAddress from, ReadOnlySpan<byte> asdu)
@@ -168,19 +158,33 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
         return ZclStatus.Success;
     }
 
-    /// <summary>The newer price takes the place of what it overlaps; of what is left the next to come are kept.</summary>
+    /// <summary>
+    /// Of prices that overlap the one with the larger id wins: what it overlaps is dropped, or ends when it begins if that is under way. What there is no room
+    /// for is the last to begin.
+    /// </summary>
     private ZclStatus? Keep(in ClusterRequest request, in PublishPrice price)
     {
         long now = bench.Agenda.Now.Milliseconds;
+        DropPrices(now);
         long start = price.StartTime.IsNow ? now : bench.Clock.MomentOf(price.StartTime);
-        long end = EndOf(price, start);
-        PublishPrice newer = price with { RateLabel = price.RateLabel.ToOwned() };
-        _prices.RemoveAll(p => EndOf(p.Price, p.StartAt) <= now
-            || (p.StartAt < end && start < EndOf(p.Price, p.StartAt) && (p.StartAt >= start || p.Price.IssuerEventId == newer.IssuerEventId)));
-        _prices.Insert(_prices.FindLastIndex(p => p.StartAt <= start) + 1, (newer, start));
-        if (_prices.Count > PriceCapacity)
+        ZclStatus judged = Judge(price, start, now);
+        if (judged != ZclStatus.Success)
         {
-            _prices.RemoveAt(PriceCapacity);
+            return judged;
+        }
+
+        long end = EndOf(price, start);
+        _prices.RemoveAll(p => p.StartAt < end && start < EndOf(p.Price, p.StartAt) && (p.StartAt > now || p.StartAt >= start));
+        int place = _prices.FindLastIndex(p => p.StartAt <= start) + 1;
+        if (place == bench.PriceCapacity)
+        {
+            return ZclStatus.InsufficientSpace;
+        }
+
+        _prices.Insert(place, (price with { RateLabel = price.RateLabel.ToOwned() }, start));
+        if (_prices.Count > bench.PriceCapacity)
+        {
+            _prices.RemoveAt(bench.PriceCapacity);
         }
 
         if (!price.IsAcknowledgementRequired || bench.Revision < SepRevision.Se11)
@@ -191,6 +195,25 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
         request.Answer(
             new PriceAcknowledgement(price.ProviderId, price.IssuerEventId, bench.Clock.Show(bench.Agenda.Now), price.Blocks!.Value.PriceControl));
         return null;
+    }
+
+    /// <summary>As SIL answers (sep-facts 4.2).</summary>
+    private ZclStatus Judge(in PublishPrice price, long start, long now)
+    {
+        long end = EndOf(price, start);
+        uint id = price.IssuerEventId;
+        return end <= now ? ZclStatus.Failure
+            : _prices.Exists(p => p.Price.IssuerEventId == id) ? ZclStatus.DuplicateExists
+            : _prices.Exists(p => p.StartAt < end && start < EndOf(p.Price, p.StartAt) && p.Price.IssuerEventId > id) ? ZclStatus.Failure
+            : ZclStatus.Success;
+    }
+
+    /// <summary>Drops what is over, and what ended because a later price began.</summary>
+    private void DropPrices(long now)
+    {
+        int last = _prices.FindLastIndex(p => p.StartAt <= now);
+        _prices.RemoveRange(0, Math.Max(last, 0));
+        _prices.RemoveAll(p => EndOf(p.Price, p.StartAt) <= now);
     }
 
     private long StartOf(in DisplayMessage text) => bench.Clock.MomentOf(text.StartTime);

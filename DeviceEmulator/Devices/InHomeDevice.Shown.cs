@@ -47,13 +47,13 @@ public abstract partial class InHomeDevice
 
     private protected MeterClient? Meter => _meter;
 
-    private DeviceStatus StatusOf(ClientEvent? e) => e?.State switch
+    private ShownStatus StatusOf(ClientEvent? e) => e?.State switch
     {
-        _ when !IsOn => DeviceStatus.Off,
-        null => DeviceStatus.Idle,
-        DrlcState.Scheduled => DeviceStatus.EventAhead,
-        DrlcState state when DrlcTransitions.IsApplied(state) => DeviceStatus.InEvent,
-        _ => DeviceStatus.OptedOut,
+        _ when !IsOn => ShownStatus.Off,
+        null => ShownStatus.Idle,
+        DrlcState.Scheduled => ShownStatus.EventAhead,
+        DrlcState state when DrlcTransitions.IsApplied(state) => ShownStatus.InEvent,
+        _ => ShownStatus.OptedOut,
     };
 
     private ShownPrice? PriceAt(MarketTime now) => IsOn && _display?.PriceAt(now) is PublishPrice p

@@ -1,3 +1,4 @@
+using DeviceEmulator.Esi;
 using DeviceEmulator.Stack;
 using Sep.Codec.Types;
 
@@ -6,6 +7,10 @@ namespace DeviceEmulator.Devices;
 /// <summary>Makes the device that a specification describes.</summary>
 public static class InHomeDevices
 {
+    /// <summary>The device as its ESI is to know it: whether it is sent events, prices and texts.</summary>
+    public static JoinedDevice Joined(in DeviceSpec spec) => new(
+        spec.Address, spec.IsLoadControlClient, spec.HasClock, spec.Kind is DeviceKind.Thermostat or DeviceKind.InHomeDisplay or DeviceKind.SmartAppliance);
+
     /// <exception cref="ArgumentException">There is no such kind of device at a desk: a gateway is not emulated.</exception>
     public static InHomeDevice Make(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec, DeviceOptions? options = null) => spec.Kind switch
     {

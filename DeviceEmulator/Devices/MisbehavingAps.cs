@@ -1,3 +1,4 @@
+using DeviceEmulator.Clusters;
 using DeviceEmulator.Faults;
 using DeviceEmulator.Stack;
 using Sep.Codec.Zcl;
@@ -20,17 +21,15 @@ internal sealed class MisbehavingAps(IApsService aps, Faults.Faults faults) : IA
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
-        if (!IsOn || !ZclFrame.TryRead(asdu, out ZclHeader header, out _))
+        ZclHeader header = default;
+        bool isZcl = address.DestinationEndpoint != ApsAddress.DeviceObject && ZclFrame.TryRead(asdu, out header, out _);
+        bool isWithheld = isZcl && faults.Has(Misbehaviour.NoDefaultResponse) && header.Announces<DefaultResponse>(address.Cluster);
+        if (!IsOn || isWithheld)
         {
             return StackToken.None;
         }
 
-        if (faults.Has(Misbehaviour.NoDefaultResponse) && header.Announces<DefaultResponse>(address.Cluster))
-        {
-            return StackToken.None;
-        }
-
-        bool isAnswer = header.FrameType == FrameType.ProfileWide && header.CommandId is 0x01 or 0x04 or 0x07 or 0x09 or 0x0B or 0x0D;
+        bool isAnswer = isZcl && header.FrameType == FrameType.ProfileWide && AttributeServer.IsAnswer(header.CommandId);
         if (!isAnswer || !faults.Has(Misbehaviour.WrongSequence))
         {
             return aps.Send(address, asdu);

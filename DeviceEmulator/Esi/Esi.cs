@@ -1,6 +1,4 @@
-using DeviceEmulator.Clusters;
 using DeviceEmulator.Stack;
-using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -167,7 +165,8 @@ public sealed partial class Esi : IApsNode
     public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
         int device = IndexOf(address.Source);
-        if (device < 0 || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
+        bool isStacks = address.DestinationEndpoint == ApsAddress.DeviceObject || address.Cluster == ClusterId.KeyEstablishment;
+        if (device < 0 || isStacks || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
         {
             return;
         }
@@ -186,43 +185,17 @@ public sealed partial class Esi : IApsNode
                 TidyBoard();
                 break;
             default:
-                _desk.Servers?.OnIndication(this, address, header, payload);
+                if (_desk.Servers is EsiServers servers)
+                {
+                    servers.OnIndication(this, address, header, payload);
+                }
+                else
+                {
+                    End(address, header, payload, ZclStatus.UnsupportedClusterCommand);
+                }
+
                 break;
         }
-    }
-
-    /// <summary>The status is for a Default Response, null where another answer is sent.</summary>
-    private ZclStatus? OnLoadControl(int device, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
-    {
-        if (header.Announces<ReportEventStatus>(ClusterId.Drlc))
-        {
-            if (!ZclFrame.TryDecode(payload, out ReportEventStatus report, out _))
-            {
-                return ZclStatus.MalformedCommand;
-            }
-
-            OnReport(device, report, asdu);
-            return ZclStatus.Success;
-        }
-
-        if (header.Announces<DefaultResponse>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out DefaultResponse answer, out _))
-        {
-            OnDefaultResponse(device, header.Sequence, answer, asdu);
-            return null;
-        }
-
-        return header.Announces<GetScheduledEvents>(ClusterId.Drlc)
-            ? OnGetScheduledEvents(device, header, payload)
-            : ZclStatus.UnsupportedClusterCommand;
-    }
-
-    /// <summary>
-    /// What no server answered: a profile-wide command asks for attributes, of which the three clusters have none here; else the Default Response that is due.
-    /// </summary>
-    private void End(in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload, ZclStatus? status)
-    {
-        ClusterRequest request = new(_aps, address, address.Destination == Address, header, payload, _desk.Revision);
-        request.End(header.FrameType == FrameType.ProfileWide ? AttributeServer.Execute(request, NoAttributes.Instance) : status);
     }
 
     private void Store(LoadControlCommand command, OrderTag tag, int only)

@@ -56,8 +56,7 @@ internal sealed class HomeRig : IEsiUplink
             Revision = revision,
             Servers = new EsiServers(Agenda, Meter, servers ?? new EsiServerOptions(revision)),
         };
-        JoinedDevice[] joined =
-            [.. devices.Select(d => new JoinedDevice(d.Spec.Address, d.Spec.IsLoadControlClient, d.Spec.HasClock, d.Spec.Kind is not DeviceKind.RangeExtender))];
+        JoinedDevice[] joined = [.. devices.Select(d => InHomeDevices.Joined(d.Spec))];
         Esi = new EsiNode(desk, _tap, EsiAddress, joined);
         _network.Join(Esi);
         DeviceBench bench = new(Agenda, seed, users ?? UserModel.Obedient, null) { Revision = revision };

@@ -153,6 +153,28 @@ public sealed class AttributeServerTests
         Assert.Equal(ZclStatus.UnsupportedClusterCommand, _home.AskRaw(from, to, cluster, [(byte)(control | 0x10), 0x55, 0x77])!.Default);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_belongs_to_the_stack_is_left_to_it(bool toEsi)
+    {
+        (Eui64 from, Eui64 to) = toEsi ? (Pct.Address, EsiAddress) : (EsiAddress, Pct.Address);
+        _home.AskRaw(from, to, ClusterId.Basic, [0x01, 0x54, 0x77], endpoint: 0);
+        _home.AskRaw(from, to, ClusterId.KeyEstablishment, [0x01, 0x54, 0x77]);
+        Assert.Empty(_home.Frames);
+    }
+
+    [Fact]
+    public void An_ESI_without_servers_says_so()
+    {
+        HanRig han = new(HanRig.Load());
+        byte[] read = [0x00, 0x21, 0x00, 0x00, 0x00];
+        han.Esi.OnIndication(new(HanRig.Load().Address, 1, HanRig.EsiAddress, 1, ClusterId.Time), read);
+        Assert.Equal("18210100" + "0086", Convert.ToHexString(han.Down.Single().Frame));
+        han.Esi.OnIndication(new(HanRig.Load().Address, 1, HanRig.EsiAddress, 1, ClusterId.Metering), [0x01, 0x22, 0x00]);
+        Assert.Equal("18220B0081", Convert.ToHexString(han.Down[^1].Frame));
+    }
+
     [Fact]
     public void Frames_cut_short_are_malformed_at_the_ESI()
     {

@@ -104,16 +104,16 @@ public sealed class DemandResponseTests
         ((EvCharger)home.Device).PlugIn(30_000);
         home.Send(home.Event(1, 10, 60) with { AverageLoadAdjustmentPercentage = -50 }).To(9);
         Assert.Equal(7205, home.Device.DemandWatts(home.At(9)));
-        Assert.Equal(DeviceStatus.EventAhead, home.Device.Snapshot().Status);
+        Assert.Equal(ShownStatus.EventAhead, home.Device.Snapshot().Status);
         home.To(20);
-        Assert.Equal((3605, DeviceStatus.InEvent), (home.Device.DemandWatts(home.At(20)), home.Device.Snapshot().Status));
+        Assert.Equal((3605, ShownStatus.InEvent), (home.Device.DemandWatts(home.At(20)), home.Device.Snapshot().Status));
         Assert.True(home.Device.OptOut(1));
-        Assert.Equal((7205, DeviceStatus.OptedOut), (home.Device.DemandWatts(home.At(20)), home.Device.Snapshot().Status));
+        Assert.Equal((7205, ShownStatus.OptedOut), (home.Device.DemandWatts(home.At(20)), home.Device.Snapshot().Status));
         home.To(30);
         Assert.True(home.Device.OptIn(1));
         Assert.Equal(3605, home.Device.DemandWatts(home.At(30)));
         home.To(80);
-        Assert.Equal((7205, DeviceStatus.Idle), (home.Device.DemandWatts(home.At(80)), home.Device.Snapshot().Status));
+        Assert.Equal((7205, ShownStatus.Idle), (home.Device.DemandWatts(home.At(80)), home.Device.Snapshot().Status));
         Assert.Equal("01 02 04 05 09", home.Said(Ev.Address));
     }
 

@@ -30,7 +30,7 @@ public sealed class DeviceTests
         {
             string model = home.Read(EsiAddress, device.Address, ClusterId.Basic, Direction.ClientToServer, 1, BasicAttributes.ModelIdentifier).Values.Single();
             Assert.Equal(device.Identity.Model, model);
-            Assert.Equal(DeviceStatus.Idle, device.Snapshot().Status);
+            Assert.Equal(ShownStatus.Idle, device.Snapshot().Status);
             Assert.Equal(device.DemandWatts(home.Agenda.Now), device.Snapshot().DemandWatts);
             Assert.True(device.Endpoint.InputClusters.Contains((ushort)ClusterId.Basic));
             Assert.Equal(device.LoadControl is not null, device.Endpoint.OutputClusters.Contains((ushort)ClusterId.Drlc));
@@ -61,7 +61,7 @@ public sealed class DeviceTests
         HomeRig home = new((Ihd, null));
         home.Device.SwitchOff();
         home.Send(Price(1, SepTime.Now, 60, 1234)).Send(Text(5, 60), 2).To(10);
-        Assert.Equal((DeviceStatus.Off, null, null, 0), Shown(home));
+        Assert.Equal((ShownStatus.Off, null, null, 0), Shown(home));
         home.Device.SwitchOn();
         home.Device.Begin();
         home.Settle();
@@ -74,7 +74,7 @@ public sealed class DeviceTests
         Assert.False(home.Device.Snapshot().Text!.WantsConfirmation);
         Assert.Contains("2 5 frame 01", home.Up);
         home.To(61);
-        Assert.Equal((DeviceStatus.Idle, null, null, 3), Shown(home));
+        Assert.Equal((ShownStatus.Idle, null, null, 3), Shown(home));
     }
 
     [Fact]
@@ -98,6 +98,38 @@ public sealed class DeviceTests
     }
 
     [Fact]
+    public void Of_overlapping_prices_the_larger_id_wins_and_a_running_one_ends_when_it_begins()
+    {
+        HomeRig home = new((Ihd, null));
+        Assert.Equal(ZclStatus.Success, Offer(home, Price(5, home.At(0).ToSep(), PublishPrice.UntilChangedMinutes, 500)));
+        Assert.Equal(ZclStatus.DuplicateExists, Offer(home, Price(5, home.At(0).ToSep(), 60, 500)));
+        Assert.Equal(ZclStatus.Failure, Offer(home, Price(4, home.At(30).ToSep(), 30, 400)));
+        Assert.Equal(ZclStatus.Failure, Offer(home, Price(9, home.At(-30).ToSep(), 30, 400)));
+        home.To(1);
+        Assert.Equal(ZclStatus.Success, Offer(home, Price(6, home.At(30).ToSep(), 30, 600)));
+        Assert.Equal((5u, 6u, null), (ShownAt(home, 29), ShownAt(home, 31), ShownAt(home, 61)));
+
+        // One that has not begun is replaced as a whole.
+        Assert.Equal(ZclStatus.Success, Offer(home, Price(10, home.At(100).ToSep(), 60, 1000)));
+        Assert.Equal(ZclStatus.Success, Offer(home, Price(11, home.At(120).ToSep(), 60, 1100)));
+        Assert.Equal((null, 11u), (ShownAt(home, 110), ShownAt(home, 130)));
+    }
+
+    [Fact]
+    public void A_display_keeps_the_next_five_prices()
+    {
+        HomeRig home = new((Ihd, null));
+        for (uint i = 1; i <= 5; i++)
+        {
+            Assert.Equal(ZclStatus.Success, Offer(home, Price(i, home.At(60 * i).ToSep(), 60, i)));
+        }
+
+        Assert.Equal(ZclStatus.InsufficientSpace, Offer(home, Price(6, home.At(360).ToSep(), 60, 6)));
+        Assert.Equal(ZclStatus.Success, Offer(home, Price(7, home.At(10).ToSep(), 20, 7)));
+        Assert.Equal((7u, 4u, null), (ShownAt(home, 15), ShownAt(home, 241), ShownAt(home, 301)));
+    }
+
+    [Fact]
     public void A_user_of_one_s_own_confirms_and_opts_out()
     {
         UserModel stubborn = new(OptOut: 1, BeforeStart: 0, OptInAgain: 0, ConfirmText: 1, MedianConfirmationMinutes: 1);
@@ -116,11 +148,11 @@ public sealed class DeviceTests
         ShownEvent ahead = home.Device.Snapshot().Event!;
         Assert.Equal((7u, DrlcState.Scheduled, CriticalityLevel.Emergency), (ahead.IssuerEventId, ahead.State, ahead.Criticality));
         Assert.Equal((home.At(30), home.At(90), 2600), (ahead.StartsAt, ahead.EndsAt, ahead.Control.CoolingSetPoint));
-        Assert.Equal(DeviceStatus.EventAhead, home.Device.Snapshot().Status);
-        Assert.Equal(DeviceStatus.InEvent, home.To(31).Device.Snapshot().Status);
+        Assert.Equal(ShownStatus.EventAhead, home.Device.Snapshot().Status);
+        Assert.Equal(ShownStatus.InEvent, home.To(31).Device.Snapshot().Status);
         Assert.Equal((short?)2600, home.Device.Snapshot().CoolingSetPoint);
         home.To(91);
-        Assert.Equal((DeviceStatus.Idle, null, (short?)2400), (home.Device.Snapshot().Status, home.Device.Snapshot().Event, home.Device.Snapshot().CoolingSetPoint));
+        Assert.Equal((ShownStatus.Idle, null, (short?)2400), (home.Device.Snapshot().Status, home.Device.Snapshot().Event, home.Device.Snapshot().CoolingSetPoint));
     }
 
     [Fact]
@@ -143,7 +175,7 @@ public sealed class DeviceTests
         ((EvCharger)home.Device).PlugIn(20_000);
         Assert.Equal(7205, home.Device.DemandWatts(home.At(0)));
         home.Device.SwitchOff();
-        Assert.Equal((0, DeviceStatus.Off), (home.Device.DemandWatts(home.At(0)), home.Device.Snapshot().Status));
+        Assert.Equal((0, ShownStatus.Off), (home.Device.DemandWatts(home.At(0)), home.Device.Snapshot().Status));
         home.Send(home.Event(1, 10, 30)).To(60);
         Assert.Empty(home.Frames.Where(f => f.From == Ev.Address));
         Assert.Equal(20_000, ((EvCharger)home.Device).WattHoursToGo);
@@ -211,7 +243,12 @@ public sealed class DeviceTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new DeviceOptions { RatedWatts = 0 });
     }
 
-    private static (DeviceStatus, ShownPrice?, ShownText?, int) Shown(HomeRig home)
+    private static ZclStatus? Offer(HomeRig home, PublishPrice price) =>
+        home.Ask(EsiAddress, Ihd.Address, ClusterId.Price, price with { Blocks = null })!.Default;
+
+    private static uint? ShownAt(HomeRig home, double minute) => home.To(minute).Device.Snapshot().Price?.IssuerEventId;
+
+    private static (ShownStatus, ShownPrice?, ShownText?, int) Shown(HomeRig home)
     {
         DeviceSnapshot shown = home.Device.Snapshot();
         return (shown.Status, shown.Price, shown.Text, shown.DemandWatts);

@@ -69,6 +69,18 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void An_ESI_s_clock_may_be_off_and_its_devices_follow_it()
+    {
+        HomeRig home = new(
+            Summer, [(Heater, null)], servers: new() { Faults = new global::DeviceEmulator.Faults.Faults(Misbehaviour.ClockOff, TimeSpan.FromHours(-1)) });
+        home.Device.Begin();
+        home.Settle();
+        Assert.Equal(home.At(-60), home.Device.Snapshot().Clock);
+        home.Send(home.Event(1, -50, 20)).To(60);
+        Assert.Equal("01 02 03", home.Said(Heater.Address));
+    }
+
+    [Fact]
     public void Its_event_table_may_have_one_place()
     {
         HomeRig home = With(Misbehaviour.EventTableOfOne);

@@ -1,7 +1,7 @@
 namespace DeviceEmulator.Devices;
 
 /// <summary>How an in-home device stands, for people.</summary>
-public enum DeviceStatus : byte
+public enum ShownStatus : byte
 {
     /// <summary>It has no power.</summary>
     Off = 0,
