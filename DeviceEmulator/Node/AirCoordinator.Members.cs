@@ -33,7 +33,13 @@ public sealed partial class AirCoordinator : IStackOwner
                 return NetworkStatus.NoRoom;
             }
 
-            _linkKeys[device] = key;
+            AesKey octets = default;
+            key.CopyTo(octets);
+            if (!_linkKeys.TryGetValue(device, out LinkKeyEntry? known) || known.Key != octets)
+            {
+                _linkKeys[device] = new LinkKeyEntry(device, octets, isEstablished: false, _stack.FirstCounter);
+            }
+
             return NetworkStatus.Success;
         });
     }
@@ -46,7 +52,7 @@ public sealed partial class AirCoordinator : IStackOwner
     void IStackOwner.OnNoRoom(Eui64 device) => Listener.OnRefused(device, JoinRefusal.NoRoom);
 
     void IStackOwner.OnChild(Eui64 device, ushort address, CapabilityInformation capability, UpdateDeviceStatus status) =>
-        Admit(device, Address, (capability & CapabilityInformation.FullFunctionDevice) != 0, status);
+        Admit(device, address, Address, status);
 
     void IStackOwner.OnUpdateDevice(in UpdateDevice command, Eui64 source)
     {
@@ -65,29 +71,56 @@ public sealed partial class AirCoordinator : IStackOwner
             return;
         }
 
-        // It is no child of this node (any more), and its new parent says its address.
-        _stack.Memory.Neighbours.Remove(command.Device);
-        _stack.Memory.Addresses.Learn(command.Device, command.ShortAddress);
-        Admit(command.Device, source, isRouter: false, command.Status);
+        Admit(command.Device, command.ShortAddress, source, command.Status);
+    }
+
+    Eui64 IStackOwner.Identify(ushort address)
+    {
+        foreach ((Eui64 device, PendingMember pending) in _pending)
+        {
+            if (pending.Address == address)
+            {
+                return device;
+            }
+        }
+
+        return default;
     }
 
     void IStackOwner.OnHeard(Eui64 device, ushort address)
     {
-        if (_pending.Count > 0 && _pending.Remove(device, out CoordinatorMember? member))
+        if (_pending.Count == 0 || !_pending.TryGetValue(device, out PendingMember? pending) || pending.Address != address)
         {
-            _members[device] = member with { IsRouter = member.IsRouter || _stack.Memory.Neighbours.Find(device) is { IsRouter: true } };
-            ExpectKeyEstablishment(device);
-            if (_isOpen)
-            {
-                // A router does not know how long the window is open.
-                long seconds = (_openUntil.Milliseconds - _stack.Agenda.Now.Milliseconds) / 1000;
-                if (_members[device].IsRouter && seconds > 0)
-                {
-                    _stack.Zdo.PermitJoining(device, (int)seconds);
-                }
-            }
+            return;
+        }
 
-            Listener.OnJoined(device, member.Kind);
+        // It has the network key, which nobody could read without its link key: it is who it says to be.
+        _pending.Remove(device);
+        if (pending.Key is LinkKeyEntry key)
+        {
+            _stack.Keys.PartnerGone(device);
+            _stack.Share(key);
+        }
+
+        Place(device, address, pending.Member.Parent);
+        _members[device] = pending.Member;
+        ExpectKeyEstablishment(device);
+        Listener.OnJoined(device, pending.Kind);
+    }
+
+    /// <summary>A router does not know how long the window is open.</summary>
+    void IStackOwner.OnAnnounced(Eui64 device, CapabilityInformation capability)
+    {
+        if ((capability & CapabilityInformation.FullFunctionDevice) == 0 || !_members.TryGetValue(device, out CoordinatorMember? member))
+        {
+            return;
+        }
+
+        _members[device] = member with { IsRouter = true };
+        long seconds = (_openUntil.Milliseconds - _stack.Agenda.Now.Milliseconds) / 1000;
+        if (_isOpen && seconds > 0)
+        {
+            _stack.Zdo.PermitJoining(device, (int)seconds);
         }
     }
 
@@ -107,21 +140,22 @@ public sealed partial class AirCoordinator : IStackOwner
     }
 
     /// <summary>A device at the door, here or at a router: the rules of admission in the order in which a real trust centre meets them.</summary>
-    private void Admit(Eui64 device, Eui64 parent, bool isRouter, UpdateDeviceStatus status)
+    private void Admit(Eui64 device, ushort address, Eui64 parent, UpdateDeviceStatus status)
     {
+        CoordinatorMember? member = _members.GetValueOrDefault(device);
         switch (status)
         {
             case UpdateDeviceStatus.StandardUnsecuredJoin:
-                AdmitNew(device, parent, isRouter);
+                AdmitNew(device, address, parent);
                 break;
-            case UpdateDeviceStatus.StandardSecuredRejoin when _members.TryGetValue(device, out CoordinatorMember? member):
+            case UpdateDeviceStatus.StandardSecuredRejoin when member is not null:
+                Place(device, address, parent);
                 _members[device] = member with { Parent = parent };
                 Listener.OnJoined(device, JoinKind.SecuredRejoin);
                 break;
-            case UpdateDeviceStatus.StandardUnsecuredRejoin when _members.TryGetValue(device, out CoordinatorMember? member):
-                _pending[device] = member with { Parent = parent, Kind = JoinKind.TrustCentreRejoin };
-                HandKey(device, parent);
-                _stack.Post.After(_stack.Timing.AnnounceWait, () => _pending.Remove(device));
+            case UpdateDeviceStatus.StandardUnsecuredRejoin when member is not null && _stack.Memory.LinkKeys.TryGetValue(device, out LinkKeyEntry? key):
+                PendingMember pending = new(member with { Parent = parent }, address, Key: null, JoinKind.TrustCentreRejoin);
+                Expect(device, pending, key, () => _stack.Memory.Neighbours.RemoveJoining(device));
                 break;
             default:
                 Dismiss(device, parent);
@@ -129,10 +163,9 @@ public sealed partial class AirCoordinator : IStackOwner
         }
     }
 
-    private void AdmitNew(Eui64 device, Eui64 parent, bool isRouter)
+    private void AdmitNew(Eui64 device, ushort address, Eui64 parent)
     {
-        bool isOld = _members.ContainsKey(device) || _pending.ContainsKey(device);
-        JoinRefusal? refusal = !isOld && _members.Count + _pending.Count >= _slots ? JoinRefusal.NoRoom
+        JoinRefusal? refusal = !((IStackOwner)this).HasRoomFor(device) ? JoinRefusal.NoRoom
             : !_linkKeys.ContainsKey(device) ? JoinRefusal.UnknownDevice
             : null;
         if (!_isOpen || refusal is not null)
@@ -146,50 +179,69 @@ public sealed partial class AirCoordinator : IStackOwner
             return;
         }
 
-        _stack.Keys.PartnerGone(device);
-        _members.Remove(device);
-        AesKey key = default;
-        _linkKeys[device].CopyTo(key);
-        _stack.Share(device, key, isEstablished: false);
-        CoordinatorMember pending = _pending[device] = new CoordinatorMember(parent, isRouter, _stack.Agenda.Now, JoinKind.UnsecuredJoin);
-        HandKey(device, parent);
+        CoordinatorMember member = new(parent, IsRouter: false, _stack.Agenda.Now);
+        PendingMember pending = new(member, address, _linkKeys[device], JoinKind.UnsecuredJoin);
+        Expect(device, pending, _linkKeys[device], () =>
+        {
+            Dismiss(device, parent);
+            Listener.OnRefused(device, JoinRefusal.KeyMismatch);
+        });
+    }
+
+    /// <summary>Sends the network key to a device that has none, through its parent if need be, and waits for it to show that it could read it.</summary>
+    private void Expect(Eui64 device, PendingMember pending, LinkKeyEntry key, Action never)
+    {
+        _pending[device] = pending;
+        NetworkKey active = _stack.Memory.NetworkKeys.Active!;
+        TransportKey command = TransportKey.Network(active.Key, active.Sequence, device, Address);
+        Span<byte> frame = stackalloc byte[MacFrame.MaxSize];
+        int length = _stack.Aps.WriteForJoiner(frame, key, command, KeyIdentifier.KeyTransport);
+        if (pending.Member.Parent != Address)
+        {
+            _stack.Aps.SendCommand(pending.Member.Parent, new Tunnel(device, new Octets(frame[..length].ToArray())), securedBy: null);
+        }
+        else if (_stack.Memory.Neighbours.FindJoining(device) is Neighbour child)
+        {
+            _stack.Nwk.SendUnsecured(child, frame[..length]);
+        }
+
         _stack.Post.After(_stack.Timing.AnnounceWait, () =>
         {
-            if (_pending.TryGetValue(device, out CoordinatorMember? still) && ReferenceEquals(still, pending))
+            if (_pending.TryGetValue(device, out PendingMember? still) && ReferenceEquals(still, pending))
             {
                 _pending.Remove(device);
-                Dismiss(device, parent);
-                Listener.OnRefused(device, JoinRefusal.KeyMismatch);
+                never();
             }
         });
     }
 
-    /// <summary>Sends the network key to a device that has none, under the key that it shares with the trust centre; through its parent if need be.</summary>
-    private void HandKey(Eui64 device, Eui64 parent)
+    /// <summary>Where a device is to be found.</summary>
+    private void Place(Eui64 device, ushort address, Eui64 parent)
     {
-        NetworkKey active = _stack.Memory.NetworkKeys.Active!;
-        TransportKey command = TransportKey.Network(active.Key, active.Sequence, device, Address);
-        Span<byte> frame = stackalloc byte[MacFrame.MaxSize];
-        int length = _stack.Aps.WriteForJoiner(frame, device, command, KeyIdentifier.KeyTransport);
         if (parent != Address)
         {
-            _stack.Aps.SendCommand(parent, new Tunnel(device, new Octets(frame[..length].ToArray())), securedBy: null);
+            _stack.Memory.Neighbours.Remove(device);
         }
-        else if (_stack.Memory.Neighbours.Find(device) is { IsChild: true } child)
-        {
-            _stack.Nwk.SendUnsecured(child, frame[..length]);
-        }
+
+        _stack.Memory.Addresses.Learn(device, address);
     }
 
-    /// <summary>A device that is not admitted hears nothing more; its parent forgets it.</summary>
+    /// <summary>A device that is not admitted hears nothing more. If another one says to be it, that one stays.</summary>
     private void Dismiss(Eui64 device, Eui64 parent)
     {
-        if (parent != Address)
+        if (parent != Address && !_members.ContainsKey(device))
         {
             _stack.Aps.SendCommand(parent, new RemoveDevice(device), KeyIdentifier.Data);
         }
 
-        Forget(device);
+        if (_members.ContainsKey(device))
+        {
+            _stack.Memory.Neighbours.RemoveJoining(device);
+        }
+        else
+        {
+            Forget(device);
+        }
     }
 
     /// <summary>Who has not established a key when its time is over is sent away. Without credentials of its own the trust centre cannot ask for it.</summary>

@@ -130,7 +130,7 @@ public sealed partial class AirCoordinator
 
     private void UseKey(in AesKey key, byte sequence)
     {
-        _stack.Memory.NetworkKeys.Use(key, sequence);
+        _stack.Memory.NetworkKeys.Use(key, sequence, _stack.FirstCounter);
         _stack.Options.Keys?.OnNetworkKey(Address, key, sequence);
     }
 
@@ -139,7 +139,7 @@ public sealed partial class AirCoordinator
     {
         byte sequence = unchecked((byte)(_stack.Memory.NetworkKeys.Active!.Sequence + 1));
         AesKey key = _stack.DrawKey();
-        _stack.Memory.NetworkKeys.Prepare(key, sequence);
+        _stack.Memory.NetworkKeys.Prepare(key, sequence, _stack.FirstCounter);
         _stack.Options.Keys?.OnNetworkKey(Address, key, sequence);
         foreach (Eui64 device in _members.Keys)
         {

@@ -18,9 +18,9 @@ public sealed partial class AirCoordinator : IApsService, ICoordinatorNetwork, I
 
     private readonly RadioStack _stack;
     private readonly RouterScan _scan;
-    private readonly Dictionary<Eui64, LinkKey> _linkKeys = [];
+    private readonly Dictionary<Eui64, LinkKeyEntry> _linkKeys = [];
     private readonly Dictionary<Eui64, CoordinatorMember> _members = [];
-    private readonly Dictionary<Eui64, CoordinatorMember> _pending = [];
+    private readonly Dictionary<Eui64, PendingMember> _pending = [];
     private IApsNode? _application;
     private ICoordinatorListener? _listener;
     private int _slots = NetworkParameters.Any.Slots;

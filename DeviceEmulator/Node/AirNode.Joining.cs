@@ -137,7 +137,7 @@ public sealed partial class AirNode
         }
 
         Settle(response.ShortAddress, parent);
-        _stack.JoiningKey = new LinkKeyEntry(default, AesKeyOf(_key), isEstablished: false);
+        _stack.JoiningKey = new LinkKeyEntry(default, AesKeyOf(_key), isEstablished: false, _stack.FirstCounter);
         AwaitKey();
     }
 

@@ -40,6 +40,12 @@ public sealed partial class AirNode : IStackOwner, ITimed
     {
     }
 
+    void IStackOwner.OnAnnounced(Eui64 device, CapabilityInformation capability)
+    {
+    }
+
+    Eui64 IStackOwner.Identify(ushort address) => default;
+
     /// <summary>A router tells the trust centre of its children, and forgets one that is not given the network key.</summary>
     void IStackOwner.OnChild(Eui64 device, ushort address, CapabilityInformation capability, UpdateDeviceStatus status)
     {
@@ -81,7 +87,7 @@ public sealed partial class AirNode : IStackOwner, ITimed
                 OnNetworkKey(command, source);
                 break;
             case ApsKeyType.ApplicationLink when securedBy == KeyIdentifier.KeyLoad && source == _stack.TrustCentre:
-                _stack.Share(command.Partner, command.Key, isEstablished: true);
+                _stack.Share(command.Partner, command.Key);
                 break;
         }
     }
@@ -177,17 +183,16 @@ public sealed partial class AirNode : IStackOwner, ITimed
         _stack.Options.Keys?.OnNetworkKey(Address, command.Key, command.SequenceNumber);
         if (!_stack.IsWaitingForKey)
         {
-            _stack.Memory.NetworkKeys.Prepare(command.Key, command.SequenceNumber);
+            _stack.Memory.NetworkKeys.Prepare(command.Key, command.SequenceNumber, _stack.FirstCounter);
             return;
         }
 
         if (_stack.JoiningKey is LinkKeyEntry joining)
         {
-            LinkKeyEntry shared = _stack.Share(source, joining.Key, isEstablished: false);
-            shared.Heard = joining.Heard;
+            _stack.Share(new LinkKeyEntry(source, joining.Key, isEstablished: false, joining.Sent.Next) { Heard = joining.Heard });
         }
 
-        _stack.Memory.NetworkKeys.Use(command.Key, command.SequenceNumber);
+        _stack.Memory.NetworkKeys.Use(command.Key, command.SequenceNumber, _stack.FirstCounter);
         _stack.Memory.Network = _stack.Memory.Network with { Coordinator = command.Source };
         _stack.Memory.Addresses.Learn(command.Source, Sep.Codec.Nwk.NwkAddresses.Coordinator);
         Arrive();

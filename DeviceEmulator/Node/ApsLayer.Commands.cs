@@ -29,12 +29,12 @@ internal sealed partial class ApsLayer
         Transmit(sent);
     }
 
-    /// <summary>A command of its own key for a device that has no network key; the frame as it goes over the last hop. 0 without a key for it.</summary>
-    public int WriteForJoiner<T>(Span<byte> frame, Eui64 device, in T command, KeyIdentifier securedBy) where T : struct, ILayerCommand<T, ApsCommandId>
+    /// <summary>A command of its own key for a device that has no network key; the frame as it goes over the last hop. 0 when its counter is exhausted.</summary>
+    public int WriteForJoiner<T>(Span<byte> frame, LinkKeyEntry shared, in T command, KeyIdentifier securedBy) where T : struct, ILayerCommand<T, ApsCommandId>
     {
         Span<byte> payload = stackalloc byte[MacFrame.MaxSize];
         int length = ApsFrame.WriteCommand(payload, command);
-        return Secure(frame, ApsHeader.Command(NextCounter()) with { Security = true }, device, securedBy, payload[..length]);
+        return Secure(frame, ApsHeader.Command(NextCounter()) with { Security = true }, shared, securedBy, payload[..length]);
     }
 
     public void BroadcastCommand<T>(ushort destination, in T command) where T : struct, ILayerCommand<T, ApsCommandId>
@@ -87,7 +87,7 @@ internal sealed partial class ApsLayer
     /// <summary>What the trust centre has for a child without the network key, passed on as it is.</summary>
     private void OnTunnel(in Tunnel tunnel)
     {
-        if (Memory.Neighbours.Find(tunnel.Destination) is { IsChild: true } child)
+        if (Memory.Neighbours.FindJoining(tunnel.Destination) is Neighbour child)
         {
             _stack.Nwk.SendUnsecured(child, tunnel.Frame.Span);
         }

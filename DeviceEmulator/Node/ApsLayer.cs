@@ -78,8 +78,8 @@ internal sealed partial class ApsLayer : ITimed
             sent.Header = sent.Header with { Security = true };
         }
 
-        int room = (sent.SecuredBy is null ? LargestPlain : LargestSecured) - (asdu.Length > Largest(sent) ? BlockHeader : 0);
-        sent.Blocks = asdu.Length > Largest(sent) ? Fragments.Count(asdu.Length, room) : 1;
+        int room = Largest(sent);
+        sent.Blocks = asdu.Length > room ? Fragments.Count(asdu.Length, room - BlockHeader) : 1;
         Transmit(sent);
         return sent.Token;
     }
@@ -143,7 +143,8 @@ internal sealed partial class ApsLayer : ITimed
     private static bool NeedsLinkKey(in ApsAddress address) =>
         address.DestinationEndpoint != ZdoFrame.Endpoint && SmartEnergySecurity.NeedsLinkKey(address);
 
-    private static int Largest(ApsTransmission sent) => sent.SecuredBy is null ? LargestPlain : LargestSecured;
+    private int Largest(ApsTransmission sent) =>
+        (sent.SecuredBy is null ? LargestPlain : LargestSecured) - (_stack.Nwk.Introduces(sent.Destination) ? sizeof(ulong) : 0);
 
     private ApsStatus Judge(in ApsAddress address, int length, out ushort destination)
     {
@@ -153,7 +154,7 @@ internal sealed partial class ApsLayer : ITimed
             return ApsStatus.NetworkDown;
         }
 
-        if (length > ApsTransmission.MostOctets || (address.Destination == Everybody && length > LargestPlain))
+        if (length > ApsTransmission.MostOctets || (address.Destination == Everybody && length > LargestPlain - sizeof(ulong)))
         {
             return ApsStatus.AsduTooLong;
         }
@@ -235,7 +236,12 @@ internal sealed partial class ApsLayer : ITimed
     /// <summary>Writes a frame secured with the link key of a partner; 0 when there is none any more.</summary>
     private int Secure(Span<byte> frame, in ApsHeader header, Eui64 partner, KeyIdentifier key, ReadOnlySpan<byte> payload)
     {
-        if (!Memory.LinkKeys.TryGetValue(partner, out LinkKeyEntry? entry) || !entry.Sent.TryTake(out uint counter))
+        return Memory.LinkKeys.TryGetValue(partner, out LinkKeyEntry? entry) ? Secure(frame, header, entry, key, payload) : 0;
+    }
+
+    private int Secure(Span<byte> frame, in ApsHeader header, LinkKeyEntry entry, KeyIdentifier key, ReadOnlySpan<byte> payload)
+    {
+        if (!entry.Sent.TryTake(out uint counter))
         {
             return 0;
         }

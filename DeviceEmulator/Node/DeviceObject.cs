@@ -17,6 +17,9 @@ internal sealed partial class DeviceObject(RadioStack stack)
 {
     private const ushort ResponseBit = 0x8000;
 
+    /// <summary>Requests of the stack itself, whose answers are not for the application.</summary>
+    private readonly HashSet<(Eui64 Device, ushort Cluster, byte Sequence)> _own = [];
+
     private byte _sequence;
 
     private NodeMemory Memory => stack.Memory;
@@ -33,6 +36,11 @@ internal sealed partial class DeviceObject(RadioStack stack)
         if ((header.Cluster & ResponseBit) != 0)
         {
             Learn(cluster, payload);
+            if (_own.Remove((source, (ushort)(header.Cluster & ~ResponseBit), payload.Span[0])))
+            {
+                return;
+            }
+
             ApsAddress address = new(source, header.SourceEndpoint, stack.Address, ZdoFrame.Endpoint, (ClusterId)header.Cluster);
             stack.Owner.OnIndication(address, payload.Span);
         }
@@ -59,6 +67,7 @@ internal sealed partial class DeviceObject(RadioStack stack)
         if (router is Eui64 one)
         {
             ApsAddress address = new(stack.Address, ZdoFrame.Endpoint, one, ZdoFrame.Endpoint, (ClusterId)ZdoClusterId.MgmtPermitJoiningRequest);
+            _own.Add((one, (ushort)ZdoClusterId.MgmtPermitJoiningRequest, payload[0]));
             stack.Aps.Send(address, payload[..length], Ignore);
         }
         else
@@ -96,18 +105,17 @@ internal sealed partial class DeviceObject(RadioStack stack)
         }
 
         Memory.Addresses.Learn(announce.IeeeAddress, announce.NwkAddress);
+        stack.Owner.OnAnnounced(announce.IeeeAddress, announce.Capability);
         if (stack.Nwk.LastSender == announce.NwkAddress)
         {
             return;
         }
 
-        // Others pass it on, so it is no child of this node (any more); and it may have begun to count its frames anew.
+        // Others pass it on, so it is no child of this node (any more).
         if (Memory.Neighbours.Find(announce.IeeeAddress) is { IsChild: true })
         {
             Memory.Neighbours.Remove(announce.IeeeAddress);
         }
-
-        Memory.NetworkKeys.Active?.Forget(announce.IeeeAddress);
     }
 
     private void Reply<T>(Eui64 to, byte sequence, in T response) where T : struct, ILayerCommand<T, ZdoClusterId>

@@ -33,6 +33,12 @@ internal interface IStackOwner
     /// <summary>An authentic frame of that device under the network key came: it has the key.</summary>
     void OnHeard(Eui64 device, ushort address);
 
+    /// <summary>A member announced itself.</summary>
+    void OnAnnounced(Eui64 device, CapabilityInformation capability);
+
+    /// <summary>Whose address this is, of those who are about to join; none: nobody's.</summary>
+    Eui64 Identify(ushort address);
+
     /// <summary>A device said that it leaves.</summary>
     void OnLeaving(Eui64 device);
 

@@ -217,7 +217,7 @@ internal sealed class KeyEstablishmentService(RadioStack stack, CbkeCredentials?
 
     private void UseKey(KeyEstablishmentExchange exchange)
     {
-        stack.Share(exchange.Partner, exchange.TakeKey(), isEstablished: true);
+        stack.Share(exchange.Partner, exchange.TakeKey());
         End(exchange, KeyEstablishmentOutcome.Established);
     }
 

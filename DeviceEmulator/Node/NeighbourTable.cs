@@ -14,18 +14,11 @@ internal sealed class NeighbourTable
 
     public Neighbour? Find(ushort address) => _neighbours.GetValueOrDefault(address);
 
-    public Neighbour? Find(Eui64 device)
-    {
-        foreach (Neighbour neighbour in _neighbours.Values)
-        {
-            if (neighbour.Device == device)
-            {
-                return neighbour;
-            }
-        }
+    /// <summary>A device that is in the network. One that is about to join, or says so, is another matter (<see cref="FindJoining"/>).</summary>
+    public Neighbour? Find(Eui64 device) => Find(device, hasNetworkKey: true) ?? Find(device, hasNetworkKey: false);
 
-        return null;
-    }
+    /// <summary>A child that has an address and no network key yet.</summary>
+    public Neighbour? FindJoining(Eui64 device) => Find(device, hasNetworkKey: false) is { IsChild: true } child ? child : null;
 
     /// <summary>A neighbour with this address; if another device had it, or the device another one, that is forgotten.</summary>
     public Neighbour Add(Eui64 device, ushort address)
@@ -36,14 +29,36 @@ internal sealed class NeighbourTable
         }
 
         Remove(device);
+        return AddBeside(device, address);
+    }
+
+    /// <summary>A place for a device that is about to join: if it is in the network already, that place stays until it has proved itself.</summary>
+    public Neighbour AddBeside(Eui64 device, ushort address)
+    {
+        RemoveJoining(device);
         return _neighbours[address] = new Neighbour(device, address) { Capability = CapabilityInformation.ReceiverOnWhenIdle };
+    }
+
+    /// <summary>The device has proved itself under this address: it has no other.</summary>
+    public void Confirm(Neighbour neighbour)
+    {
+        Remove(neighbour.Device);
+        _neighbours[neighbour.Address] = neighbour;
     }
 
     public void Remove(Eui64 device)
     {
-        if (Find(device) is Neighbour neighbour)
+        while (Find(device) is Neighbour neighbour)
         {
             _neighbours.Remove(neighbour.Address);
+        }
+    }
+
+    public void RemoveJoining(Eui64 device)
+    {
+        if (FindJoining(device) is Neighbour joining)
+        {
+            _neighbours.Remove(joining.Address);
         }
     }
 
@@ -69,5 +84,18 @@ internal sealed class NeighbourTable
         }
 
         return false;
+    }
+
+    private Neighbour? Find(Eui64 device, bool hasNetworkKey)
+    {
+        foreach (Neighbour neighbour in _neighbours.Values)
+        {
+            if (neighbour.Device == device && neighbour.HasNetworkKey == hasNetworkKey)
+            {
+                return neighbour;
+            }
+        }
+
+        return null;
     }
 }

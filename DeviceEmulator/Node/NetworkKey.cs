@@ -5,7 +5,7 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Node;
 
 /// <summary>A network key as a node has it: its cipher, made once, and the frame counters under it, own and others'.</summary>
-internal sealed class NetworkKey(in AesKey key, byte sequence)
+internal sealed class NetworkKey(in AesKey key, byte sequence, uint firstCounter)
 {
     private readonly Dictionary<Eui64, IncomingFrameCounter> _heard = [];
 
@@ -15,7 +15,7 @@ internal sealed class NetworkKey(in AesKey key, byte sequence)
 
     public Aes128 Cipher { get; } = new(key);
 
-    public OutgoingFrameCounter Sent { get; } = new();
+    public OutgoingFrameCounter Sent { get; } = new(firstCounter);
 
     /// <summary>Whether a frame of that neighbour can be new.</summary>
     public bool IsFresh(Eui64 sender, uint counter)
@@ -27,7 +27,4 @@ internal sealed class NetworkKey(in AesKey key, byte sequence)
     /// <summary>Notes an authentic frame.</summary>
     public void Accept(Eui64 sender, uint counter) =>
         CollectionsMarshal.GetValueRefOrAddDefault(_heard, sender, out _).TryAccept(counter);
-
-    /// <summary>The neighbour joins anew and counts from the beginning.</summary>
-    public void Forget(Eui64 sender) => _heard.Remove(sender);
 }

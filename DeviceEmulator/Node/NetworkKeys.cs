@@ -13,7 +13,7 @@ internal sealed class NetworkKeys
         Active?.Sequence == sequence ? Active : _alternate?.Sequence == sequence ? _alternate : null;
 
     /// <summary>Takes a key and uses it at once: the first one, or that of a rejoin.</summary>
-    public void Use(in AesKey key, byte sequence)
+    public void Use(in AesKey key, byte sequence, uint firstCounter)
     {
         if (Active is not null && Active.Sequence == sequence && Active.Key == key)
         {
@@ -22,15 +22,15 @@ internal sealed class NetworkKeys
         }
 
         _alternate = Active;
-        Active = new NetworkKey(key, sequence);
+        Active = new NetworkKey(key, sequence, firstCounter);
     }
 
     /// <summary>Takes the key that will be switched to.</summary>
-    public void Prepare(in AesKey key, byte sequence)
+    public void Prepare(in AesKey key, byte sequence, uint firstCounter)
     {
         if (Find(sequence) is null)
         {
-            _alternate = new NetworkKey(key, sequence);
+            _alternate = new NetworkKey(key, sequence, firstCounter);
         }
     }
 

@@ -139,9 +139,10 @@ internal sealed partial class NwkLayer
             return;
         }
 
-        // It counts its frames from the beginning.
-        Memory.NetworkKeys.Active?.Forget(device);
-        Adopt(device, child.Address, child.Capability, hasNetworkKey: false);
+        // Anybody can say to be a device: one that is in the network stays as it is until the new one has proved itself.
+        Neighbour joining = Memory.Neighbours.AddBeside(device, child.Address);
+        (joining.IsChild, joining.Capability) = (true, child.Capability);
+        _routes.Remove(child.Address);
         _stack.Owner.OnChild(device, child.Address, child.Capability, UpdateDeviceStatus.StandardUnsecuredJoin);
     }
 

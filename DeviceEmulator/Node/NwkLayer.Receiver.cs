@@ -135,8 +135,13 @@ internal sealed partial class NwkLayer
             neighbour.Capability |= CapabilityInformation.FullFunctionDevice;
         }
 
+        if (!neighbour.HasNetworkKey)
+        {
+            neighbour.HasNetworkKey = true;
+            Memory.Neighbours.Confirm(neighbour);
+        }
+
         neighbour.LinkQuality = linkQuality;
-        neighbour.HasNetworkKey = true;
         neighbour.IsLost = false;
         neighbour.Age = 0;
     }
@@ -239,7 +244,13 @@ internal sealed partial class NwkLayer
 
     private void Deliver(ushort sender, in NwkHeader header, Memory<byte> payload)
     {
-        Eui64 source = header.SourceEui64 ?? Memory.Addresses.Find(header.Source);
+        if (header.SourceEui64 is Eui64 introduced)
+        {
+            Memory.Addresses.Learn(introduced, header.Source);
+        }
+
+        Eui64 source = Memory.Addresses.Find(header.Source);
+        source = source.IsNone ? _stack.Owner.Identify(header.Source) : source;
         if (!source.IsNone)
         {
             _stack.Owner.OnHeard(source, header.Source);

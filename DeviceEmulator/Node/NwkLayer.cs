@@ -39,12 +39,24 @@ internal sealed partial class NwkLayer : IMacUser
     /// <summary>Sends an APS frame to one node. False when there is no way to it, not even one to look for.</summary>
     public bool Send(ushort destination, ReadOnlySpan<byte> aps)
     {
-        NwkHeader header = Header(NwkFrameType.Data, destination) with { DiscoverRoute = DiscoverRoute.Enable };
+        NwkHeader header = Header(NwkFrameType.Data, destination) with
+        {
+            DiscoverRoute = DiscoverRoute.Enable,
+            SourceEui64 = Introduces(destination) ? Mac.Address : null,
+        };
         return Dispatch(header, aps);
     }
 
     /// <summary>Sends an APS frame to all of a kind: one of the broadcast addresses of <see cref="NwkAddresses"/>.</summary>
-    public void Broadcast(ushort destination, ReadOnlySpan<byte> aps) => Spread(Header(NwkFrameType.Data, destination), aps, null);
+    public void Broadcast(ushort destination, ReadOnlySpan<byte> aps)
+    {
+        NwkHeader header = Header(NwkFrameType.Data, destination) with { SourceEui64 = Introduces(destination) ? Mac.Address : null };
+        Spread(header, aps, null);
+    }
+
+    /// <summary>Whether frames to that address carry this node's EUI-64: the coordinator knows every member, and every member knows it; others may not.</summary>
+    public bool Introduces(ushort destination) =>
+        destination != NwkAddresses.Coordinator && Memory.ShortAddress != NwkAddresses.Coordinator;
 
     /// <summary>Sends an APS frame, which is secured by a key of its own, without the network key: to a child that has none yet.</summary>
     public void SendUnsecured(Neighbour child, ReadOnlySpan<byte> aps) =>

@@ -13,6 +13,8 @@ namespace DeviceEmulator.Node;
 /// <summary>The layers of one node, what they share, and the node's memory.</summary>
 internal sealed class RadioStack
 {
+    private const long SecondsTo2000 = 946_684_800;
+
     public RadioStack(
         IAir air, Agenda agenda, Eui64 address, NodeOptions options, CbkeCredentials? credentials, IEntropy entropy, Faults.Faults faults, IStackOwner owner)
     {
@@ -113,14 +115,20 @@ internal sealed class RadioStack
         Mac.ShortAddress = Memory.ShortAddress;
     }
 
-    /// <summary>A key that is shared with a partner from now on.</summary>
-    public LinkKeyEntry Share(Eui64 partner, in AesKey key, bool isEstablished)
+    /// <summary>A new key of key establishment, which is shared with a partner from now on.</summary>
+    public void Share(Eui64 partner, in AesKey key) => Share(new LinkKeyEntry(partner, key, isEstablished: true, firstCounter: 0));
+
+    public void Share(LinkKeyEntry entry)
     {
-        LinkKeyEntry entry = new(partner, key, isEstablished);
-        Memory.LinkKeys[partner] = entry;
-        Options.Keys?.OnLinkKey(Address, partner, key);
-        return entry;
+        Memory.LinkKeys[entry.Partner] = entry;
+        Options.Keys?.OnLinkKey(Address, entry.Partner, entry.Key);
     }
+
+    /// <summary>
+    /// Where the frame counter begins under a key that may have been used before: at the seconds since 2000. So a device that lost its memory counts on
+    /// from above what it sent before, no nonce comes twice, and its neighbours need not forget what they heard.
+    /// </summary>
+    public uint FirstCounter => (uint)Math.Clamp((Agenda.Now.Milliseconds / 1000) - SecondsTo2000, 0, int.MaxValue);
 
     public AesKey DrawKey()
     {

@@ -74,6 +74,9 @@ public abstract class AirScenario
     private protected void DeviceSends(Eui64 device, byte[] asdu, ClusterId cluster = ClusterId.Drlc) =>
         Bench.DeviceSends(new ApsAddress(device, 1, Esi, 1, cluster), asdu);
 
+    /// <summary>A small ZCL frame: the default response to command 0, with this sequence number.</summary>
+    private protected static byte[] Zcl(int sequence) => [0x18, (byte)sequence, 0x0B, 0x00, 0x00];
+
     private protected static ITransceiver Radio(AirNode node) => node.Stack.Mac;
 
     private protected static ITransceiver Radio(AirCoordinator coordinator) => coordinator.Stack.Mac;

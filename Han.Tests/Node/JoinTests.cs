@@ -142,6 +142,27 @@ public sealed class JoinTests : AirScenario
     }
 
     [Fact]
+    public void Who_pretends_to_be_a_member_does_it_no_harm()
+    {
+        Open();
+        AirNode node = Settle(One);
+        ushort address = node.ShortAddress;
+        byte[][] frames = [.. Bench.Air.Frames];
+        foreach (byte[] frame in frames)
+        {
+            Bench.Air.Inject(frame, Bench.Esi.Identity.Channel);
+            Bench.Run(50);
+        }
+
+        Assert.Equal("D1 refused KeyMismatch", EsiHeard());
+        Assert.True(Bench.Keys.IsEstablished(One));
+        Assert.Equal(address, node.ShortAddress);
+        EsiSends(One, [1]);
+        Assert.Equal("send confirmed Success", EsiHeard());
+        Assert.Equal("E5 says 01", Heard(One, 0));
+    }
+
+    [Fact]
     public void A_trust_centre_sends_away_who_never_establishes_a_key()
     {
         Open();
