@@ -15,7 +15,7 @@ public sealed class SpinelPortTests
     public async Task A_host_that_sends_octet_by_octet_is_answered()
     {
         await using LiveAir live = new();
-        await using SpinelPort port = await OpenAsync(live);
+        SpinelPort port = await OpenAsync(live);
         using TcpClient host = await ConnectAsync(port, live);
         foreach (byte octet in Framed("810201"))
         {
@@ -30,7 +30,7 @@ public sealed class SpinelPortTests
     public async Task Damage_and_noise_are_counted_and_the_next_frame_is_answered()
     {
         await using LiveAir live = new();
-        await using SpinelPort port = await OpenAsync(live);
+        SpinelPort port = await OpenAsync(live);
         using TcpClient host = await ConnectAsync(port, live);
         byte[] damaged = Framed("810201");
         damaged[2] ^= 1;
@@ -43,7 +43,7 @@ public sealed class SpinelPortTests
     public async Task The_next_host_finds_a_radio_that_was_just_switched_on()
     {
         await using LiveAir live = new();
-        await using SpinelPort port = await OpenAsync(live);
+        SpinelPort port = await OpenAsync(live);
         using (TcpClient first = await ConnectAsync(port, live))
         {
             await first.GetStream().WriteAsync(Framed("81033634" + "12"), live.Limit);
@@ -59,15 +59,15 @@ public sealed class SpinelPortTests
     public async Task The_port_ends_while_a_host_is_connected()
     {
         await using LiveAir live = new();
-        SpinelPort port = await OpenAsync(live);
+        SpinelPort port = await live.On(() => new SpinelPort(live.Air, live.Loop, _address, new IPEndPoint(IPAddress.Loopback, 0)));
         using TcpClient host = await ConnectAsync(port, live);
         await live.Until(() => port.IsConnected);
-        await live.On(port.DisposeAsync().AsTask);
+        await live.On(() => port.DisposeAsync().AsTask());
         Assert.Equal(0, await host.GetStream().ReadAsync(new byte[1], live.Limit));
     }
 
     private static Task<SpinelPort> OpenAsync(LiveAir live) =>
-        live.On(() => new SpinelPort(live.Air, live.Loop, _address, new IPEndPoint(IPAddress.Loopback, 0)));
+        live.OpenAsync(() => new SpinelPort(live.Air, live.Loop, _address, new IPEndPoint(IPAddress.Loopback, 0)));
 
     private static async Task<TcpClient> ConnectAsync(SpinelPort port, LiveAir live)
     {

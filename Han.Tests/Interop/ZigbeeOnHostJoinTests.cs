@@ -32,7 +32,7 @@ public sealed class ZigbeeOnHostJoinTests
         using AirCapture capture = AirCapture.Create(path);
         using WiresharkKeys keys = WiresharkKeys.CreateBeside(path);
         await using LiveAir live = new(capture);
-        await using SpinelPort port = await live.On(() => new SpinelPort(live.Air, live.Loop, ForeignTrustCentre.Address, new IPEndPoint(IPAddress.Loopback, 0)));
+        SpinelPort port = await live.OpenAsync(() => new SpinelPort(live.Air, live.Loop, ForeignTrustCentre.Address, new IPEndPoint(IPAddress.Loopback, 0)));
         await using ForeignTrustCentre centre = new(port.LocalEndPoint.Port, _code, live.Limit);
         await centre.HearAsync("up");
         await centre.PermitAsync(200);
