@@ -1,13 +1,17 @@
+using System.Globalization;
 using System.Text;
+using DeviceEmulator.Node;
 using Sep.Codec.Security;
+using Sep.Codec.Types;
 
 namespace DeviceEmulator.Air;
 
 /// <summary>
 /// The keys of a capture as a table of Wireshark's, zigbee_pc_keys, in a folder of its own: with WIRESHARK_CONFIG_DIR naming that folder, Wireshark and
-/// tshark open the capture decrypted. Each key goes to the operating system at once. Whoever has this file reads everything: it is its owner's alone.
+/// tshark open the capture decrypted. It hears the keys of emulated nodes that have it as their observer. Each key goes to the operating system at once.
+/// Whoever has this file reads everything: it is its owner's alone.
 /// </summary>
-public sealed class WiresharkKeys : IDisposable
+public sealed class WiresharkKeys : IKeyObserver, IDisposable
 {
     private const string FileName = "zigbee_pc_keys";
 
@@ -59,6 +63,10 @@ public sealed class WiresharkKeys : IDisposable
             _file.Write(Encoding.UTF8.GetBytes(Line(key, label) + "\n"));
         }
     }
+
+    public void OnNetworkKey(Eui64 node, in AesKey key, byte sequence) => Add(key, string.Create(CultureInfo.InvariantCulture, $"network key {sequence}"));
+
+    public void OnLinkKey(Eui64 node, Eui64 partner, in AesKey key) => Add(key, $"link key {node} {partner}");
 
     public void Dispose() => _file.Dispose();
 }

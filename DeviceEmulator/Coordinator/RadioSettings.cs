@@ -14,6 +14,9 @@ internal sealed partial class RadioSettings(Eui64 hardwareAddress)
     /// <summary>The usual filter; all of the network; all.</summary>
     public const byte PromiscuousOff = 0, PromiscuousNetwork = 1, PromiscuousFull = 2;
 
+    /// <summary>Addresses that a source match list holds at most.</summary>
+    public const int LongestList = 64;
+
     private const sbyte Sensitivity = -100;
 
     private static readonly byte[] _channels = [.. Enumerable.Range(LowestChannel, 1 + HighestChannel - LowestChannel).Select(channel => (byte)channel)];
@@ -88,9 +91,9 @@ internal sealed partial class RadioSettings(Eui64 hardwareAddress)
             values.Add(read(ref r));
         }
 
-        if (r.Failed)
+        if (r.Failed || values.Count > LongestList)
         {
-            return SpinelStatus.ParseError;
+            return r.Failed ? SpinelStatus.ParseError : SpinelStatus.NoMemory;
         }
 
         list.Clear();
@@ -102,6 +105,7 @@ internal sealed partial class RadioSettings(Eui64 hardwareAddress)
     {
         T value = read(ref r);
         return r.Failed ? SpinelStatus.ParseError
+            : isInserted && list.Count == LongestList && !list.Contains(value) ? SpinelStatus.NoMemory
             : isInserted ? (list.Add(value) ? SpinelStatus.Ok : SpinelStatus.Already)
             : list.Remove(value) ? SpinelStatus.Ok : SpinelStatus.ItemNotFound;
     }

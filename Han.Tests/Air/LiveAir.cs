@@ -13,6 +13,7 @@ internal sealed class LiveAir : IPump, IAsyncDisposable
     private readonly ConcurrentQueue<Action> _actions = new();
     private readonly CancellationTokenSource _end = new();
     private readonly CancellationTokenSource _limit = new(LongestTest);
+    private readonly List<IAsyncDisposable> _opened = [];
     private readonly Task _running;
 
     public LiveAir(params IEnumerable<IAirTap> taps)
@@ -64,6 +65,14 @@ internal sealed class LiveAir : IPump, IAsyncDisposable
         return true;
     });
 
+    /// <summary>Makes something on the loop, which lasts as long as the loop.</summary>
+    public Task<T> OpenAsync<T>(Func<T> make) where T : IAsyncDisposable => On(() =>
+    {
+        T made = make();
+        _opened.Add(made);
+        return made;
+    });
+
     /// <summary>Begins something on the loop and waits for its end.</summary>
     public async Task On(Func<Task> action) => await await On<Task>(action);
 
@@ -88,6 +97,11 @@ internal sealed class LiveAir : IPump, IAsyncDisposable
     {
         await _end.CancelAsync();
         await _running;
+        foreach (IAsyncDisposable opened in _opened)
+        {
+            await opened.DisposeAsync();
+        }
+
         _end.Dispose();
         _limit.Dispose();
     }

@@ -50,7 +50,7 @@ internal sealed class SpinelBench : ISpinelHost
 
     public void Send(SpinelCommand command, SpinelProperty property, string value)
     {
-        SpinelWriter w = new(new byte[512]);
+        SpinelWriter w = new(new byte[1024]);
         w.U8(new SpinelHeader(0, Transaction).Value);
         w.Packed((uint)command);
         w.Packed((uint)property);

@@ -98,6 +98,26 @@ public sealed class SpinelRadioTests
     }
 
     [Fact]
+    public void A_list_is_as_long_as_there_is_room()
+    {
+        SpinelBench bench = new();
+        for (int i = 0; i < RadioSettings.LongestList; i++)
+        {
+            bench.Send(SpinelCommand.PropertyInsert, SpinelProperty.MacSourceMatchExtendedAddresses, $"{i:X16}");
+            Assert.Equal(SpinelCommand.PropertyInserted, bench.Told[^1].Command);
+        }
+
+        bench.Send(SpinelCommand.PropertyInsert, SpinelProperty.MacSourceMatchExtendedAddresses, "0102030405060708");
+        Assert.Equal(SpinelBench.Status(SpinelStatus.NoMemory), bench.Told[^1]);
+        string all = bench.Get(SpinelProperty.MacSourceMatchExtendedAddresses);
+        Assert.Equal(RadioSettings.LongestList * 16, all.Length);
+        bench.Send(SpinelCommand.PropertySet, SpinelProperty.MacSourceMatchExtendedAddresses, all + "0102030405060708");
+        Assert.Equal(SpinelBench.Status(SpinelStatus.NoMemory), bench.Told[^1]);
+        bench.Send(SpinelCommand.PropertySet, SpinelProperty.MacSourceMatchExtendedAddresses, "");
+        Assert.Equal("", bench.Get(SpinelProperty.MacSourceMatchExtendedAddresses));
+    }
+
+    [Fact]
     public void A_reset_is_told_unasked_and_forgets_what_was_set()
     {
         SpinelBench bench = SpinelBench.Up();

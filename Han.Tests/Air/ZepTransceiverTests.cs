@@ -42,7 +42,7 @@ public sealed class ZepTransceiverTests
         }
         finally
         {
-            await live.On(zep.DisposeAsync().AsTask);
+            await live.On(() => zep.DisposeAsync().AsTask());
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class ZepTransceiverTests
     {
         await using LiveAir live = new();
         using UdpClient firmware = new(new IPEndPoint(IPAddress.Loopback, 0)), stranger = new(new IPEndPoint(IPAddress.Loopback, 0));
-        await using ZepTransceiver zep = await live.On(() => new ZepTransceiver(live.Air, live.Loop, new ZepOptions((IPEndPoint)firmware.Client.LocalEndPoint!)));
+        ZepTransceiver zep = await live.OpenAsync(() => new ZepTransceiver(live.Air, live.Loop, new ZepOptions((IPEndPoint)firmware.Client.LocalEndPoint!)));
         byte[] sound = new byte[ZepDatagram.MaxSize];
         sound = sound[..ZepDatagram.Write(sound, new ZepHeader(15, 9, 0, 0), AirRig.Frame(1).AsSpan()[..^2])];
         byte[] acknowledgement = new byte[ZepDatagram.AcknowledgementSize];
@@ -79,7 +79,7 @@ public sealed class ZepTransceiverTests
             nobody = (IPEndPoint)gone.Client.LocalEndPoint!;
         }
 
-        await using ZepTransceiver zep = await live.On(() => new ZepTransceiver(live.Air, live.Loop, new ZepOptions(nobody, Channel: 15)));
+        ZepTransceiver zep = await live.OpenAsync(() => new ZepTransceiver(live.Air, live.Loop, new ZepOptions(nobody, Channel: 15)));
         Antenna device = await live.On(live.Put);
         byte[] damaged = AirRig.Frame(1);
         damaged[^1] ^= 1;

@@ -32,7 +32,7 @@ public sealed class ZigbeeOnHostTests
         using WiresharkKeys keys = WiresharkKeys.CreateBeside(path);
         InstallCode code = new(_code), wrong = new(Convert.FromHexString("966B9F3EF98AE605"));
         await using LiveAir live = new(capture);
-        await using SpinelPort port = await live.On(() => new SpinelPort(live.Air, live.Loop, ForeignTrustCentre.Address, new IPEndPoint(IPAddress.Loopback, 0)));
+        SpinelPort port = await live.OpenAsync(() => new SpinelPort(live.Air, live.Loop, ForeignTrustCentre.Address, new IPEndPoint(IPAddress.Loopback, 0)));
         await using ForeignTrustCentre centre = new(port.LocalEndPoint.Port, code, live.Limit);
         Assert.Equal("4.3", (await centre.HearAsync("up")).GetProperty("protocol").GetString());
         HandDevice device = await HandDevice.OnAsync(live, _device), stranger = await HandDevice.OnAsync(live, _stranger);
@@ -71,7 +71,7 @@ public sealed class ZigbeeOnHostTests
     {
         await RequireAsync();
         await using LiveAir live = new();
-        await using SpinelPort port = await live.On(() => new SpinelPort(live.Air, live.Loop, ForeignTrustCentre.Address, new IPEndPoint(IPAddress.Loopback, 0)));
+        SpinelPort port = await live.OpenAsync(() => new SpinelPort(live.Air, live.Loop, ForeignTrustCentre.Address, new IPEndPoint(IPAddress.Loopback, 0)));
         InstallCode code = new(_code);
         HandDevice device = await HandDevice.OnAsync(live, _device);
         for (int i = 0; i < 2; i++)

@@ -11,6 +11,7 @@ public enum SpinelStatus : uint
     InvalidCommand = 5,
     InvalidInterface = 6,
     ParseError = 9,
+    NoMemory = 11,
     Busy = 12,
     PropertyNotFound = 13,
     NoAcknowledgement = 17,
