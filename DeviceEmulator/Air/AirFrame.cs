@@ -3,20 +3,25 @@ using System.Runtime.CompilerServices;
 
 namespace DeviceEmulator.Air;
 
-/// <summary>A frame under way, in a pooled slot.</summary>
+/// <summary>A frame under way, in a pooled slot: to everybody, or, where the path holds it back, to one receiver.</summary>
 internal struct AirFrame
 {
-    public ITransceiver Sender;
+    public Station Sender;
+
+    /// <summary>Null: everybody on the channel.</summary>
+    public Station? Receiver;
+    public ulong Number;
     public byte Channel;
+    public byte LinkQuality;
     private byte _length;
     private Octets _octets;
 
     [UnscopedRef]
     public readonly ReadOnlySpan<byte> Psdu => ((ReadOnlySpan<byte>)_octets)[.._length];
 
-    public void Set(ITransceiver sender, byte channel, ReadOnlySpan<byte> psdu)
+    public void Set(Station sender, ulong number, byte channel, ReadOnlySpan<byte> psdu)
     {
-        (Sender, Channel, _length) = (sender, channel, (byte)psdu.Length);
+        (Sender, Number, Channel, _length) = (sender, number, channel, (byte)psdu.Length);
         psdu.CopyTo(_octets);
     }
 

@@ -16,4 +16,8 @@ public interface IAir
     /// <param name="psdu">The IEEE 802.15.4 frame with its frame check sequence, 5 to 127 octets.</param>
     /// <exception cref="ArgumentException">The frame is shorter or longer, or the sender's receiver is off.</exception>
     void Transmit(ITransceiver sender, ReadOnlySpan<byte> psdu);
+
+    /// <summary>Transmits a frame of which there is something to say, such as what is deliberately bad about it; a capture shows it as a comment.</summary>
+    /// <inheritdoc cref="Transmit(ITransceiver, ReadOnlySpan{byte})"/>
+    void Transmit(ITransceiver sender, ReadOnlySpan<byte> psdu, string comment) => Transmit(sender, psdu);
 }

@@ -4,10 +4,11 @@ using Sep.Codec.Capture;
 namespace DeviceEmulator.Air;
 
 /// <summary>
-/// Air without trouble: every transceiver on a channel hears every other one, as long after the transmission as its octets take. Frames under way live in
-/// pooled slots.
+/// The air between transceivers: each on a channel hears every other one, as long after the transmission as its octets take, as far as the stages of the
+/// path let it. Frames do not collide, so nobody need listen before talking. Frames under way live in pooled slots; a frame costs time in proportion
+/// to the transceivers, so homes out of each other's range are better off with an air each.
 /// </summary>
-public sealed class VirtualAir(Agenda agenda) : IAir, ITimed
+public sealed class VirtualAir : IAir, ITimed
 {
     /// <summary>Octets of the shortest frame (an acknowledgement) and of the longest (aMaxPHYPacketSize).</summary>
     public const int ShortestFrame = 5, LongestFrame = 127;
@@ -17,12 +18,34 @@ public sealed class VirtualAir(Agenda agenda) : IAir, ITimed
 
     private const double MillisecondsPerOctet = 0.032;
 
-    private readonly List<ITransceiver> _transceivers = [];
+    private readonly Agenda _agenda;
+    private readonly IPathStage[] _path;
+    private readonly Dictionary<ITransceiver, Station> _stations = new(ReferenceEqualityComparer.Instance);
     private readonly SlotPool<AirFrame> _frames = new();
 
-    public void Attach(ITransceiver transceiver) => _transceivers.Add(transceiver);
+    /// <summary>Those on the air. Replaced, never changed: whoever hears a frame may attach or detach one.</summary>
+    private Station[] _attached = [];
 
-    public void Detach(ITransceiver transceiver) => _transceivers.Remove(transceiver);
+    /// <param name="agenda">The timers of the loop to which this air belongs.</param>
+    /// <param name="path">The troubles that each frame meets on its way to each receiver, in this order; none for air without trouble.</param>
+    public VirtualAir(Agenda agenda, params IEnumerable<IPathStage> path) => (_agenda, _path) = (agenda, [.. path]);
+
+    public void Attach(ITransceiver transceiver)
+    {
+        Station station = StationOf(transceiver);
+        if (!station.IsAttached)
+        {
+            station.IsAttached = true;
+            _attached = [.. _attached, station];
+        }
+    }
+
+    public void Detach(ITransceiver transceiver)
+    {
+        Station station = StationOf(transceiver);
+        station.IsAttached = false;
+        _attached = [.. _attached.Where(other => other != station)];
+    }
 
     public void Transmit(ITransceiver sender, ReadOnlySpan<byte> psdu)
     {
@@ -31,10 +54,10 @@ public sealed class VirtualAir(Agenda agenda) : IAir, ITimed
             throw new ArgumentException($"A frame of {psdu.Length} octets on channel {sender.Channel} cannot be transmitted.", nameof(psdu));
         }
 
+        Station station = StationOf(sender);
         int slot = _frames.Take();
-        ref AirFrame frame = ref _frames[slot];
-        frame.Set(sender, sender.Channel, psdu);
-        agenda.Schedule(agenda.Now.PlusMilliseconds(Airtime(psdu.Length)), this, slot);
+        _frames[slot].Set(station, ++station.Frames, sender.Channel, psdu);
+        _agenda.Schedule(_agenda.Now.PlusMilliseconds(Airtime(psdu.Length)), this, slot);
     }
 
     /// <summary>Whole milliseconds that a frame of so many octets takes at 250 kbit/s, rounded up.</summary>
@@ -42,16 +65,88 @@ public sealed class VirtualAir(Agenda agenda) : IAir, ITimed
 
     public void OnTimer(MarketTime now, int token)
     {
-        // A copy, because a receiver may transmit and make the pool grow, or give the slot to another frame.
+        // A copy, because a receiver may transmit and give the slot to another frame.
         AirFrame frame = _frames[token];
         _frames.Return(token);
-        for (int i = 0; i < _transceivers.Count; i++)
+        if (frame.Receiver is Station only)
         {
-            ITransceiver receiver = _transceivers[i];
-            if (receiver != frame.Sender && receiver.Channel == frame.Channel)
+            Deliver(frame, only, frame.Psdu, frame.LinkQuality);
+            return;
+        }
+
+        foreach (Station receiver in _attached)
+        {
+            if (receiver == frame.Sender)
             {
-                receiver.OnReceived(frame.Psdu, new FrameReception(frame.Channel, LinkQuality: byte.MaxValue));
+                continue;
+            }
+
+            if (_path.Length == 0)
+            {
+                Deliver(frame, receiver, frame.Psdu, byte.MaxValue);
+            }
+            else if (receiver.Transceiver.Channel == frame.Channel)
+            {
+                Carry(frame, receiver, now);
             }
         }
+    }
+
+    private static void Deliver(in AirFrame frame, Station receiver, ReadOnlySpan<byte> psdu, byte linkQuality)
+    {
+        if (receiver.IsAttached && receiver.Transceiver.Channel == frame.Channel)
+        {
+            receiver.Transceiver.OnReceived(psdu, new FrameReception(frame.Channel, LinkQuality: linkQuality));
+        }
+    }
+
+    private void Carry(in AirFrame frame, Station receiver, MarketTime now)
+    {
+        Span<byte> psdu = stackalloc byte[LongestFrame];
+        psdu = psdu[..frame.Psdu.Length];
+        frame.Psdu.CopyTo(psdu);
+        Passage passage = new(frame.Sender, receiver, frame.Number, frame.Channel, now, psdu);
+        foreach (IPathStage stage in _path)
+        {
+            stage.Pass(ref passage);
+            if (passage.IsLost)
+            {
+                return;
+            }
+        }
+
+        if (passage.RepeatMilliseconds > 0)
+        {
+            Hold(frame, receiver, passage, passage.DelayMilliseconds + passage.RepeatMilliseconds);
+        }
+
+        if (passage.DelayMilliseconds > 0)
+        {
+            Hold(frame, receiver, passage, passage.DelayMilliseconds);
+        }
+        else
+        {
+            Deliver(frame, receiver, psdu, passage.LinkQuality);
+        }
+    }
+
+    private void Hold(in AirFrame frame, Station receiver, in Passage passage, long milliseconds)
+    {
+        int slot = _frames.Take();
+        ref AirFrame held = ref _frames[slot];
+        held.Set(frame.Sender, frame.Number, frame.Channel, passage.Psdu);
+        (held.Receiver, held.LinkQuality) = (receiver, passage.LinkQuality);
+        _agenda.Schedule(passage.At.PlusMilliseconds(milliseconds), this, slot);
+    }
+
+    private Station StationOf(ITransceiver transceiver)
+    {
+        if (!_stations.TryGetValue(transceiver, out Station? station))
+        {
+            station = new Station(transceiver, (uint)_stations.Count + 1);
+            _stations.Add(transceiver, station);
+        }
+
+        return station;
     }
 }

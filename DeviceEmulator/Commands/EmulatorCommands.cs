@@ -1,11 +1,17 @@
 using System.CommandLine;
+using System.Net.Sockets;
 
 namespace DeviceEmulator.Commands;
 
 /// <summary>The command line of the device maker's bench.</summary>
 internal static class EmulatorCommands
 {
-    public static RootCommand Root() => new("ZigBee Smart Energy 1.0: ESI and in-home devices for head-ends, and tools for frames.") { DecodeCommand.Create() };
+    public static RootCommand Root() => new("ZigBee Smart Energy 1.0: ESI and in-home devices for head-ends, and tools for frames.")
+    {
+        RunCommand.Create(),
+        CoordinatorCommand.Create(),
+        DecodeCommand.Create(),
+    };
 
     /// <summary>Runs the command that the words name; the first thing that is wrong with them becomes one line on standard error and exit code 2.</summary>
     public static async Task<int> InvokeAsync(IReadOnlyList<string> words)
@@ -27,7 +33,7 @@ internal static class EmulatorCommands
         {
             return await command().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or SocketException)
         {
             await Console.Error.WriteLineAsync(OneLine(e.Message)).ConfigureAwait(false);
             return 2;

@@ -51,6 +51,9 @@ internal sealed class ClientEvent(SharedEvent command, long scheduledStart, Eui6
 
     public bool IsScheduled => DrlcTransitions.IsScheduled(State);
 
+    /// <summary>Nobody may opt out of it.</summary>
+    public bool IsMandatory => Command.CriticalityLevel is >= CriticalityLevel.Emergency and <= CriticalityLevel.ServiceDisconnect;
+
     public bool HasEnded => DrlcTransitions.HasEnded(State);
 
     /// <summary>Begun and not ended.</summary>

@@ -1,3 +1,4 @@
+using DeviceEmulator.Clusters;
 using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
@@ -32,7 +33,32 @@ public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, Devi
 
     internal DrlcTransitions Transitions { get; private init; } = DrlcTransitions.Default;
 
-    internal SlotPool<PendingReport> Reports { get; } = new();
+    /// <summary>What every device of the bench does wrong.</summary>
+    public Faults.Faults Faults { get; init; } = DeviceEmulator.Faults.Faults.None;
+
+    internal SlotPool<PendingReport> Reports { get; private init; } = new();
+
+    /// <summary>The clock of the device, of a bench that only one has.</summary>
+    internal DeviceClock Clock { get; private init; } = DeviceClock.True;
+
+    /// <summary>The prices that a display keeps: of a population the current one and the next, of a bench that only one device has as many as an ESI.</summary>
+    internal int PriceCapacity { get; private init; } = 2;
+
+    /// <summary>Who is told when an event begins or ends to be applied, of a bench that only one device has.</summary>
+    internal IControlWatcher? Watcher { get; private init; }
+
+    /// <summary>A bench for one device that has a clock, a user and faults of its own; agenda, seed, ledger and reports are shared.</summary>
+    internal DeviceBench For(IControlWatcher watcher, UserModel users, Faults.Faults faults, DeviceClock clock) =>
+        new(Agenda, Seed, users, Ledger)
+        {
+            Interpretation = Interpretation,
+            Revision = Revision,
+            Faults = faults,
+            Reports = Reports,
+            Clock = clock,
+            Watcher = watcher,
+            PriceCapacity = 5,
+        };
 
     /// <summary>The command as an object: the one made last when it says the same, as it does for one target of an order after the other.</summary>
     internal SharedEvent Share(in LoadControlEvent command) =>

@@ -22,4 +22,7 @@ public enum DeviceKind : byte
 
     /// <summary>A gateway or anything else: joined, and told nothing.</summary>
     Other = 6,
+
+    /// <summary>A charger of an electric vehicle, SE device 0x0504: a switched load of its own class.</summary>
+    EvCharger = 7,
 }

@@ -17,7 +17,7 @@ public readonly record struct DeviceSpec(
     public const byte LongestRandomizationMinutes = 60;
 
     /// <summary>True when the device serves the client side of Demand Response and Load Control.</summary>
-    public bool IsLoadControlClient => Kind is DeviceKind.Thermostat or DeviceKind.LoadControl or DeviceKind.SmartAppliance;
+    public bool IsLoadControlClient => Kind is DeviceKind.Thermostat or DeviceKind.LoadControl or DeviceKind.SmartAppliance or DeviceKind.EvCharger;
 
     /// <summary>True when people can read texts and prices on it: it serves the client sides of Messaging and Price.</summary>
     public bool IsDisplay => Kind is DeviceKind.Thermostat or DeviceKind.InHomeDisplay;

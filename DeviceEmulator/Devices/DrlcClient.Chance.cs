@@ -1,3 +1,4 @@
+using DeviceEmulator.Faults;
 using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
@@ -10,7 +11,8 @@ public abstract partial class DrlcClient
     private void PlanUser(ClientEvent e, MarketTime now)
     {
         UserModel users = Bench.Users;
-        if (users.OptOut <= 0 || Unit(e, DrawPurpose.UserOptsOut, 0) >= users.OptOut)
+        bool defies = e.IsMandatory && Bench.Faults.Has(Misbehaviour.OptOutAtMandatory);
+        if (!defies && (users.OptOut <= 0 || Unit(e, DrawPurpose.UserOptsOut, 0) >= users.OptOut))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using DeviceEmulator.Faults;
 using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
@@ -35,13 +36,13 @@ public abstract partial class DrlcClient
 
         bool invalid = reserved || !command.StartTime.IsValid || command.DurationMinutes is 0 or > 1440
             || (!HasClock && !command.StartTime.IsNow);
-        long start = command.StartTime.IsNow ? now.Milliseconds : command.StartTime.ToUnixMilliseconds();
+        long start = command.StartTime.IsNow ? now.Milliseconds : Bench.Clock.MomentOf(command.StartTime);
         ClientEvent e = new(Bench.Share(command), start, from);
         if (!invalid && e.ScheduledEnd <= now.Milliseconds)
         {
             Reject(e, EventStatus.RejectedReceivedAfterExpiry, now);
         }
-        else if (invalid || _events.CountOpen() >= Rules.ClientEventCapacity || IsOlderThanAnOverlapping(e))
+        else if (invalid || _events.CountOpen() >= EventPlaces || IsOlderThanAnOverlapping(e))
         {
             Reject(e, EventStatus.Rejected, now);
         }
@@ -65,6 +66,8 @@ public abstract partial class DrlcClient
 
         return Rules.RepeatedEvent == RepeatedEvent.Silent ? null : ZclStatus.Success;
     }
+
+    private int EventPlaces => Bench.Faults.Has(Misbehaviour.EventTableOfOne) ? 1 : Rules.ClientEventCapacity;
 
     private bool IsOlderThanAnOverlapping(ClientEvent e)
     {
@@ -103,7 +106,7 @@ public abstract partial class DrlcClient
 
         bool sameScope = (cancel.DeviceClass & e.Command.DeviceClass & _class) != 0
             && (cancel.UtilityEnrollmentGroup == 0 || cancel.UtilityEnrollmentGroup == e.Command.UtilityEnrollmentGroup);
-        if (!cancel.EffectiveTime.IsValid || (!cancel.EffectiveTime.IsNow && cancel.EffectiveTime.ToUnixMilliseconds() > e.EndAt))
+        if (!cancel.EffectiveTime.IsValid || (!cancel.EffectiveTime.IsNow && Bench.Clock.MomentOf(cancel.EffectiveTime) > e.EndAt))
         {
             Answer(e.Command, EventStatus.RejectedInvalidCancelEffectiveTime, now, AppliedControl.Nothing, from);
         }
@@ -152,7 +155,7 @@ public abstract partial class DrlcClient
     /// </summary>
     private void PlanCancel(ClientEvent e, CancelControl control, SepTime effective, MarketTime now)
     {
-        long at = effective.IsNow ? now.Milliseconds : Math.Max(now.Milliseconds, effective.ToUnixMilliseconds());
+        long at = effective.IsNow ? now.Milliseconds : Math.Max(now.Milliseconds, Bench.Clock.MomentOf(effective));
         if ((control & CancelControl.EndWithRandomization) != 0)
         {
             bool randomEnd = (e.Command.EventControl & EventControl.RandomizeEnd) != 0 && DurationRandomizationMinutes > 0;

@@ -1,3 +1,4 @@
+using DeviceEmulator.Faults;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
@@ -49,10 +50,11 @@ public abstract partial class DrlcClient
     private void Answer(in LoadControlEvent command, EventStatus status, MarketTime now, in AppliedControl applied, Eui64 to)
     {
         ulong draw = Chance.Draw(Bench.Seed, command.IssuerEventId, Address.Value, DrawPurpose.ReportDelay, (uint)status);
-        _events.LastReportDue = Math.Max(_events.LastReportDue, now.Milliseconds + Chance.Below(draw, Rules.ReportDelaySeconds * 1000 + 1));
+        long late = Bench.Faults.Has(Misbehaviour.LateReport) ? (long)Bench.Faults.ReportDelay.TotalMilliseconds : 0;
+        _events.LastReportDue = Math.Max(_events.LastReportDue, now.Milliseconds + late + Chance.Below(draw, Rules.ReportDelaySeconds * 1000 + 1));
         int slot = Bench.Reports.Take();
         Bench.Reports[slot] = new PendingReport(
-            command.IssuerEventId, now.ToSep(), status, command.CriticalityLevel,
+            command.IssuerEventId, Bench.Clock.Show(now), status, command.CriticalityLevel,
             command.EventControl & (EventControl.RandomizeStart | EventControl.RandomizeEnd), applied, to);
         Bench.Agenda.Schedule(new MarketTime(_events.LastReportDue), this, ~slot);
     }

@@ -1,3 +1,5 @@
+using DeviceEmulator.Clusters;
+using DeviceEmulator.Faults;
 using DeviceEmulator.Profile;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
@@ -12,7 +14,7 @@ namespace DeviceEmulator.Devices;
 /// does meanwhile, and what is reported. What an event makes the device do is the device's own (<see cref="Control"/>); where Annex D is not settled,
 /// the bench's <see cref="Interpretation"/> decides.
 /// </summary>
-public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec) : IApsNode, ITimed
+public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec) : IApsNode, IAttributes, ITimed
 {
     private const int KindBits = 4;
 
@@ -69,13 +71,8 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
             return;
         }
 
-        ZclStatus? answer = header.FrameType == FrameType.ProfileWide ? null : Execute(header, payload, address.Source);
-        if (answer is ZclStatus status && DefaultResponse.IsDue(header, status, isUnicast: address.Destination == Address, isAnswered: false))
-        {
-            Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + DefaultResponse.Size];
-            int length = ZclFrame.Write(frame, header.Sequence, Direction.ClientToServer, true, new DefaultResponse(header.CommandId, status));
-            aps.Send(address.Reply(), frame[..length]);
-        }
+        ClusterRequest request = new(aps, address, isUnicast: address.Destination == Address, header, payload, Bench.Revision);
+        request.End(header.FrameType == FrameType.ProfileWide ? AttributeServer.Execute(request, this) : Execute(header, payload, address.Source));
     }
 
     public void OnTimer(MarketTime now, int token)
@@ -140,8 +137,8 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
     /// <summary>Participation is mandatory at criticality 7, 8 and 9.</summary>
     private bool UserSays(ClientEvent e, DrlcTrigger trigger, MarketTime now)
     {
-        bool mandatory = e.Command.CriticalityLevel is >= CriticalityLevel.Emergency and <= CriticalityLevel.ServiceDisconnect;
-        return !(mandatory && trigger == DrlcTrigger.UserOptsOut) && Apply(e, trigger, now);
+        bool refused = e.IsMandatory && trigger == DrlcTrigger.UserOptsOut && !Bench.Faults.Has(Misbehaviour.OptOutAtMandatory);
+        return !refused && Apply(e, trigger, now);
     }
 
     private bool Apply(ClientEvent e, DrlcTrigger trigger, MarketTime now)
@@ -151,7 +148,13 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
             return false;
         }
 
+        bool wasApplied = DrlcTransitions.IsApplied(e.State);
         e.State = transition.To;
+        if (wasApplied != DrlcTransitions.IsApplied(e.State))
+        {
+            Bench.Watcher?.OnControlChanged(now);
+        }
+
         AppliedControl control = Control(e.Command);
         if (e.LedgerRow >= 0)
         {

@@ -1,19 +1,28 @@
+using DeviceEmulator.Clusters;
+using DeviceEmulator.Devices.Loads;
 using DeviceEmulator.Stack;
+using Sep.Codec.Clusters.Basic;
 using Sep.Codec.Types;
 
 namespace DeviceEmulator.Devices;
 
-/// <summary>An in-premise display: it shows texts and prices and is no client of load control, so nothing of that is sent to it.</summary>
-public sealed class InHomeDisplay(DeviceBench bench, IApsService aps, in DeviceSpec spec) : IApsNode
+/// <summary>
+/// An in-premise display (SE device 0x0502): shows prices, texts and what the meter says, and takes no part in load control.
+/// </summary>
+public sealed class InHomeDisplay(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec, DeviceOptions? options = null)
+    : InHomeDevice(bench, aps, esi, spec, options, Make(bench, options ?? DeviceOptions.Default))
 {
-    private DisplayClient? _display;
+    private const int Watts = 3;
 
-    public Eui64 Address { get; } = spec.Address;
+    /// <summary>Reads the meter often for a while; what the meter allows is applied (SE 1.1).</summary>
+    /// <param name="seconds">How often, 1..255.</param>
+    /// <param name="minutes">For how long, 1..15.</param>
+    public void WatchMeter(byte seconds, byte minutes) => Meter!.Watch(seconds, minutes);
 
-    public void OnConfirm(int token, ApsStatus status)
-    {
-    }
+    /// <summary>Reads the meter now.</summary>
+    public void ReadMeter() => Meter!.Begin();
 
-    public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu) =>
-        (_display ??= new DisplayClient(bench, aps, Address, address.Source)).OnIndication(address, asdu);
+    private static Parts Make(DeviceBench bench, DeviceOptions options) => new(
+        new NodeIdentity("Emulated Homes", "Display IHD-3", options.PollInterval is null ? PowerSource.MainsSinglePhase : PowerSource.Battery),
+        new ConstantLoad(bench.Agenda.Now, options.RatedWatts ?? Watts), HasDisplay: true, ReadsMeter: true);
 }

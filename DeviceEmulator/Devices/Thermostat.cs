@@ -1,41 +1,51 @@
+using DeviceEmulator.Clusters;
+using DeviceEmulator.Devices.Loads;
+using DeviceEmulator.Metering;
 using DeviceEmulator.Stack;
-using DeviceEmulator.Time;
-using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
 
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// A programmable communicating thermostat. Its user's own set points come from chance: cooling 23.0-26.5 C, heating 19.0-21.5 C. An event's set
-/// point is taken as it is; an offset moves the own set point to the side that saves.
+/// A programmable communicating thermostat (SE device 0x0503) with the house and the heat pump that it governs, and a display. Set points, offsets and duty
+/// cycle of an event act on the house; its temperature and the demand follow.
 /// </summary>
-public sealed class Thermostat(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec) : DrlcClient(bench, aps, esi, spec)
+public sealed class Thermostat : InHomeDevice
 {
-    private const short HundredthsPerTenth = 10;
+    private readonly HvacLoad _hvac;
+    private readonly ThermostatClient _client;
+    private readonly DeviceBench _bench;
 
-    private DisplayClient? _display;
-
-    /// <summary>0.01 C.</summary>
-    public short OwnCoolingSetPoint => (short)(2300 + 50 * Chance.Below(Setting(0), 8));
-
-    /// <summary>0.01 C.</summary>
-    public short OwnHeatingSetPoint => (short)(1900 + 50 * Chance.Below(Setting(1), 6));
-
-    protected override AppliedControl Control(in LoadControlEvent command) => AppliedControl.Nothing with
+    public Thermostat(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec, DeviceOptions? options = null)
+        : base(bench, aps, esi, spec, options, Make(bench, esi, spec, options ?? DeviceOptions.Default))
     {
-        CoolingSetPoint = SetPoint(command.CoolingTemperatureSetPoint, command.CoolingTemperatureOffset, OwnCoolingSetPoint, 1),
-        HeatingSetPoint = SetPoint(command.HeatingTemperatureSetPoint, command.HeatingTemperatureOffset, OwnHeatingSetPoint, -1),
-    };
+        _bench = bench;
+        _hvac = (HvacLoad)Load;
+        _client = (ThermostatClient)LoadControl!;
+    }
 
-    /// <summary>It has a small display of its own.</summary>
-    protected override void OnOtherCluster(in ApsAddress address, ReadOnlySpan<byte> asdu) =>
-        (_display ??= new DisplayClient(Bench, Aps, Address, address.Source)).OnIndication(address, asdu);
+    /// <summary>The user's own set points, 0.01 C; an event's are not among them.</summary>
+    public (short Cooling, short Heating) OwnSetPoints => (_client.OwnCoolingSetPoint, _client.OwnHeatingSetPoint);
 
-    /// <summary>A set point below absolute zero cannot be applied and counts as not used.</summary>
-    private static short SetPoint(short given, byte offset, short own, int direction) =>
-        given >= -27315 ? given
-        : offset != Unused.TemperatureOffset ? (short)(own + direction * offset * HundredthsPerTenth)
-        : Unused.TemperatureSetPoint;
+    /// <summary>The user turns the knob. A running event keeps what it has set.</summary>
+    /// <param name="cooling">0.01 C.</param>
+    /// <param name="heating">0.01 C, at least one degree below the other.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The two are too near.</exception>
+    public void SetOwn(short cooling, short heating)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(cooling - heating, 100, nameof(cooling));
+        _client.Own = (cooling, heating);
+        _hvac.Set(cooling, heating, _bench.Agenda.Now);
+    }
 
-    private ulong Setting(uint n) => Chance.Draw(Bench.Seed, 0, Address.Value, DrawPurpose.ThermostatSetting, n);
+    private static Parts Make(DeviceBench bench, Eui64 esi, DeviceSpec spec, DeviceOptions options)
+    {
+        HvacLoad hvac = new(
+            bench.Agenda.Now, options.House ?? House.Of(bench.Seed, spec.Address), new Weather(bench.Seed),
+            options.CoolingSetPoint ?? SetPointClient.UsualCooling(bench.Seed, spec.Address),
+            options.HeatingSetPoint ?? SetPointClient.UsualHeating(bench.Seed, spec.Address), options.IndoorTemperature);
+        return new Parts(
+            new NodeIdentity("Emulated Homes", "Thermostat PCT-1"), hvac,
+            (own, aps) => new ThermostatClient(own, aps, esi, spec, options.CoolingSetPoint, options.HeatingSetPoint), HasDisplay: true);
+    }
 }

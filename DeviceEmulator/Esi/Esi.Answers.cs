@@ -1,3 +1,5 @@
+using DeviceEmulator.Clusters;
+using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Zcl;
 
@@ -7,6 +9,40 @@ namespace DeviceEmulator.Esi;
 // by saying that none will come.
 public sealed partial class Esi
 {
+    /// <summary>The status is for a Default Response, null where another answer is sent.</summary>
+    private ZclStatus? OnLoadControl(int device, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
+    {
+        if (header.Announces<ReportEventStatus>(ClusterId.Drlc))
+        {
+            if (!ZclFrame.TryDecode(payload, out ReportEventStatus report, out _))
+            {
+                return ZclStatus.MalformedCommand;
+            }
+
+            OnReport(device, report, asdu);
+            return ZclStatus.Success;
+        }
+
+        if (header.Announces<DefaultResponse>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out DefaultResponse answer, out _))
+        {
+            OnDefaultResponse(device, header.Sequence, answer, asdu);
+            return null;
+        }
+
+        return header.Announces<GetScheduledEvents>(ClusterId.Drlc)
+            ? OnGetScheduledEvents(device, header, payload)
+            : ZclStatus.UnsupportedClusterCommand;
+    }
+
+    /// <summary>
+    /// What no server answered: a profile-wide command asks for attributes, of which there are none here; else the Default Response that is due.
+    /// </summary>
+    private void End(in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload, ZclStatus? status)
+    {
+        ClusterRequest request = new(_aps, address, address.Destination == Address, header, payload, _desk.Revision);
+        request.End(header.FrameType == FrameType.ProfileWide ? AttributeServer.Execute(request, NoAttributes.Instance) : status);
+    }
+
     private void OnReport(int device, in ReportEventStatus report, ReadOnlySpan<byte> frame)
     {
         if (TheOneFor(report.IssuerEventId, device) is not StoredEvent e || e[device] == DeviceProgress.NotTakingPart)

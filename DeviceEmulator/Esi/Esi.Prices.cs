@@ -83,29 +83,33 @@ public sealed partial class Esi
     private bool CanBeCut(StoredPrice running, StoredPrice newer) =>
         running.StartAt <= Now && newer.StartAt > Now && running.Command.Id != newer.Command.Id;
 
-    private void OnPrice(int device, in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload)
+    private ZclStatus? OnPrice(int device, in ZclHeader header, ReadOnlySpan<byte> payload)
     {
         DropPrices();
         if (header.Announces<GetCurrentPrice>(ClusterId.Price))
         {
-            SendPrices(device, address, header, p => p.StartAt <= Now, 1);
+            return ZclFrame.TryDecode(payload, out GetCurrentPrice _, out _)
+                ? SendPrices(device, header, p => p.StartAt <= Now, 1)
+                : ZclStatus.MalformedCommand;
         }
-        else if (header.Announces<GetScheduledPrices>(ClusterId.Price))
+
+        if (header.Announces<GetScheduledPrices>(ClusterId.Price))
         {
             if (!ZclFrame.TryDecode(payload, out GetScheduledPrices asked, out _))
             {
-                SendDefaultResponse(address, header, ZclStatus.MalformedCommand);
-                return;
+                return ZclStatus.MalformedCommand;
             }
 
             long from = asked.StartTime.IsNow ? Now : asked.StartTime.ToUnixMilliseconds();
-            SendPrices(device, address, header, p => p.EndAt >= from, asked.NumberOfEvents == 0 ? int.MaxValue : asked.NumberOfEvents);
+            return SendPrices(device, header, p => p.EndAt >= from, asked.NumberOfEvents == 0 ? int.MaxValue : asked.NumberOfEvents);
         }
 
-        TidyBoard();
+        return header.Announces<PriceAcknowledgement>(ClusterId.Price) && _desk.Revision >= SepRevision.Se11
+            ? ZclFrame.TryDecode(payload, out PriceAcknowledgement _, out _) ? ZclStatus.Success : ZclStatus.MalformedCommand
+            : ZclStatus.UnsupportedClusterCommand;
     }
 
-    private void SendPrices(int device, in ApsAddress from, in ZclHeader request, Predicate<StoredPrice> isAsked, int atMost)
+    private ZclStatus? SendPrices(int device, in ZclHeader request, Predicate<StoredPrice> isAsked, int atMost)
     {
         int sent = 0;
         foreach (StoredPrice price in _board?.Prices ?? [])
@@ -117,16 +121,21 @@ public sealed partial class Esi
             }
         }
 
-        if (sent == 0)
-        {
-            SendDefaultResponse(from, request, ZclStatus.NotFound);
-        }
+        return sent == 0 ? ZclStatus.NotFound : null;
     }
 
-    /// <summary>As it was ordered, with the ESI's own time.</summary>
+    /// <summary>
+    /// As it was ordered, with the ESI's own time. One that was ordered to begin "now" is told again as beginning now for what is left of it, in whole minutes
+    /// begun.
+    /// </summary>
     private void Send(StoredPrice price, byte sequence, int device)
     {
         PublishPrice own = price.Command.Price with { CurrentTime = _desk.Agenda.Now.ToSep() };
+        if (own.StartTime.IsNow && !own.UntilChanged)
+        {
+            own = own with { DurationMinutes = (ushort)Math.Clamp((price.EndAt - Now + 59_999) / 60_000, 0, PublishPrice.UntilChangedMinutes - 1) };
+        }
+
         Span<byte> payload = stackalloc byte[price.Command.Payload.Length];
         WireWriter w = new(payload);
         own.Write(ref w);

@@ -10,12 +10,11 @@ namespace DeviceEmulator.Esi;
 // Events that a device is offered, at first and when it asks.
 public sealed partial class Esi
 {
-    private void OnGetScheduledEvents(int device, in ApsAddress from, in ZclHeader header, ReadOnlySpan<byte> payload)
+    private ZclStatus? OnGetScheduledEvents(int device, in ZclHeader header, ReadOnlySpan<byte> payload)
     {
         if (!ZclFrame.TryDecode(payload, out GetScheduledEvents asked, out _))
         {
-            SendDefaultResponse(from, header, ZclStatus.MalformedCommand);
-            return;
+            return ZclStatus.MalformedCommand;
         }
 
         int atMost = asked.NumberOfEvents == 0 ? int.MaxValue : asked.NumberOfEvents;
@@ -26,10 +25,7 @@ public sealed partial class Esi
             sent++;
         }
 
-        if (sent == 0)
-        {
-            SendDefaultResponse(from, header, ZclStatus.NotFound);
-        }
+        return sent == 0 ? ZclStatus.NotFound : null;
     }
 
     /// <summary>The event that follows in the order of start and id among those to be given to a device.</summary>
@@ -91,17 +87,5 @@ public sealed partial class Esi
         own.Write(ref w);
         w.Raw(payload[LoadControlEvent.Size..]);
         Forward(e.Command.CommandId, changed, e.Sequence, device);
-    }
-
-    private void SendDefaultResponse(in ApsAddress from, in ZclHeader request, ZclStatus status)
-    {
-        if (!DefaultResponse.IsDue(request, status, isUnicast: from.Destination == Address, isAnswered: false))
-        {
-            return;
-        }
-
-        Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + DefaultResponse.Size];
-        int length = ZclFrame.Write(frame, request.Sequence, Direction.ServerToClient, true, new DefaultResponse(request.CommandId, status));
-        _aps.Send(from.Reply(), frame[..length]);
     }
 }

@@ -98,10 +98,15 @@ public sealed partial class Esi
         return (ushort)(off & ~kept & _displays);
     }
 
-    private void OnMessaging(int device, in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
+    private ZclStatus? OnMessaging(int device, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
     {
-        if (header.Announces<MessageConfirmation>(ClusterId.Messaging) && ZclFrame.TryDecode(payload, out MessageConfirmation confirmation, out _))
+        if (header.Announces<MessageConfirmation>(ClusterId.Messaging))
         {
+            if (!ZclFrame.TryDecode(payload, out MessageConfirmation confirmation, out _))
+            {
+                return ZclStatus.MalformedCommand;
+            }
+
             for (StoredText? t = HoldsText(confirmation.MessageId) ? _board!.Text : null; t is not null; t = t.Next)
             {
                 if (IsIn(t.Unconfirmed, device))
@@ -110,15 +115,17 @@ public sealed partial class Esi
                     _desk.Uplink.OnDeviceFrame(this, t.Tag, _devices[device], asdu);
                 }
             }
+
+            return ZclStatus.Success;
         }
-        else if (header.Announces<DefaultResponse>(ClusterId.Messaging) && ZclFrame.TryDecode(payload, out DefaultResponse answer, out _))
+
+        if (header.Announces<DefaultResponse>(ClusterId.Messaging) && ZclFrame.TryDecode(payload, out DefaultResponse answer, out _))
         {
             OnMessagingAnswer(device, header.Sequence, answer, asdu);
+            return null;
         }
-        else if (header.Announces<GetLastMessage>(ClusterId.Messaging))
-        {
-            SendLastMessage(device, address, header);
-        }
+
+        return header.Announces<GetLastMessage>(ClusterId.Messaging) ? SendLastMessage(device, header) : ZclStatus.UnsupportedClusterCommand;
     }
 
     private void OnMessagingAnswer(int device, byte sequence, in DefaultResponse answer, ReadOnlySpan<byte> frame)
@@ -141,7 +148,7 @@ public sealed partial class Esi
         }
     }
 
-    private void SendLastMessage(int device, in ApsAddress from, in ZclHeader request)
+    private ZclStatus? SendLastMessage(int device, in ZclHeader request)
     {
         StoredText? text = _board?.Text;
         while (text is not null && !IsIn(text.Displays, device))
@@ -151,11 +158,11 @@ public sealed partial class Esi
 
         if (text is null)
         {
-            SendDefaultResponse(from, request, ZclStatus.NotFound);
-            return;
+            return ZclStatus.NotFound;
         }
 
         SendText(text, request.Sequence, device);
+        return null;
     }
 
     /// <summary>A text that was ordered to be shown at once is shown for what is left of its time, in whole minutes begun.</summary>

@@ -1,5 +1,4 @@
 using DeviceEmulator.Stack;
-using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -166,7 +165,8 @@ public sealed partial class Esi : IApsNode
     public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
         int device = IndexOf(address.Source);
-        if (device < 0 || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
+        bool isStacks = address.DestinationEndpoint == ApsAddress.DeviceObject || address.Cluster == ClusterId.KeyEstablishment;
+        if (device < 0 || isStacks || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
         {
             return;
         }
@@ -174,33 +174,28 @@ public sealed partial class Esi : IApsNode
         switch (address.Cluster)
         {
             case ClusterId.Drlc:
-                OnLoadControl(device, address, header, payload, asdu);
+                End(address, header, payload, OnLoadControl(device, header, payload, asdu));
+                Drop(expiredToo: false);
                 break;
             case ClusterId.Messaging:
-                OnMessaging(device, address, header, payload, asdu);
+                End(address, header, payload, OnMessaging(device, header, payload, asdu));
                 break;
             case ClusterId.Price:
-                OnPrice(device, address, header, payload);
+                End(address, header, payload, OnPrice(device, header, payload));
+                TidyBoard();
+                break;
+            default:
+                if (_desk.Servers is EsiServers servers)
+                {
+                    servers.OnIndication(this, address, header, payload);
+                }
+                else
+                {
+                    End(address, header, payload, ZclStatus.UnsupportedClusterCommand);
+                }
+
                 break;
         }
-    }
-
-    private void OnLoadControl(int device, in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
-    {
-        if (header.Announces<ReportEventStatus>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out ReportEventStatus report, out _))
-        {
-            OnReport(device, report, asdu);
-        }
-        else if (header.Announces<DefaultResponse>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out DefaultResponse answer, out _))
-        {
-            OnDefaultResponse(device, header.Sequence, answer, asdu);
-        }
-        else if (header.Announces<GetScheduledEvents>(ClusterId.Drlc))
-        {
-            OnGetScheduledEvents(device, address, header, payload);
-        }
-
-        Drop(expiredToo: false);
     }
 
     private void Store(LoadControlCommand command, OrderTag tag, int only)

@@ -1,5 +1,6 @@
 using DeviceEmulator.Profile;
 using DeviceEmulator.Time;
+using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Esi;
 
@@ -7,4 +8,10 @@ namespace DeviceEmulator.Esi;
 public sealed record EsiDesk(Agenda Agenda, IEsiUplink Uplink)
 {
     public Interpretation Interpretation { get; init; } = Interpretation.Default;
+
+    /// <summary>The revision of the profile that the ESIs are of.</summary>
+    public SepRevision Revision { get; init; }
+
+    /// <summary>What one ESI serves besides load control, texts and prices. Null for the ESIs of a population, of which nobody asks more.</summary>
+    public EsiServers? Servers { get; init; }
 }

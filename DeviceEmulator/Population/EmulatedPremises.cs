@@ -14,7 +14,7 @@ public sealed class EmulatedPremises(
     Agenda agenda, ulong seed, UserModel users, DeviceLedger? ledger, IEsiUplink uplink, Interpretation interpretation, SepRevision revision)
 {
     private readonly DeviceBench _bench = new(agenda, seed, users, ledger) { Interpretation = interpretation, Revision = revision };
-    private readonly EsiDesk _desk = new(agenda, uplink) { Interpretation = interpretation };
+    private readonly EsiDesk _desk = new(agenda, uplink) { Interpretation = interpretation, Revision = revision };
     private readonly ApplicationRadio _radio = new(agenda);
 
     public Esi.Esi Make(Eui64 esi, ReadOnlySpan<DeviceSpec> devices)
@@ -85,9 +85,9 @@ public sealed class EmulatedPremises(
 
     private IApsNode Make(HanNetwork network, Eui64 esi, in DeviceSpec device) => device.Kind switch
     {
-        DeviceKind.Thermostat => new Thermostat(_bench, network, esi, device),
-        DeviceKind.LoadControl or DeviceKind.SmartAppliance => new LoadControlDevice(_bench, network, esi, device),
-        DeviceKind.InHomeDisplay => new InHomeDisplay(_bench, network, device),
+        DeviceKind.Thermostat => new SetPointClient(_bench, network, esi, device),
+        DeviceKind.LoadControl or DeviceKind.SmartAppliance or DeviceKind.EvCharger => new SwitchedLoadClient(_bench, network, esi, device),
+        DeviceKind.InHomeDisplay => new DisplayNode(_bench, network, device),
         DeviceKind.RangeExtender or DeviceKind.Other => new SilentDevice(device),
         _ => throw new ArgumentException($"There is no device of kind {device.Kind}.", nameof(device)),
     };

@@ -60,8 +60,11 @@ public sealed partial class HanCoordinator
             _listener.OnLeft(device, cause);
         }
 
-        member.Node?.Lost(cause);
+        member.Node?.Lost(this, cause);
     }
+
+    /// <summary>A device has forgotten the network; the trust centre does not know.</summary>
+    internal void Deserted(Eui64 device) => _network.Drop(device);
 
     /// <summary>What becomes of a frame between two members: without a link key at the other end nobody acknowledges one that needs it.</summary>
     internal ApsStatus Judge(in ApsAddress address) =>

@@ -62,7 +62,7 @@ public sealed partial class HanCoordinator : ICoordinatorNetwork
             foreach (HanMember member in _members.Values)
             {
                 _network.Drop(member.Address);
-                member.Node?.Lost(LeaveCause.NetworkGone);
+                member.Node?.Lost(this, LeaveCause.NetworkGone);
             }
 
             _members.Clear();
@@ -126,12 +126,18 @@ public sealed partial class HanCoordinator : ICoordinatorNetwork
     /// <summary>The coordinator loses power for a moment. It keeps the network, its members and their keys.</summary>
     public void Reset()
     {
+        Silence();
+        _post.Later(_listener.OnReset);
+    }
+
+    /// <summary>The coordinator loses power. It keeps the network, its members and their keys, and says nothing any more.</summary>
+    internal void Silence()
+    {
         _post.Clear();
         _keys.Forget();
         Epoch = unchecked((byte)(Epoch + 1));
         State = NetworkState.Down;
         _isOpen = false;
-        _post.Later(_listener.OnReset);
     }
 
     /// <summary>Answers a token; later does the work in the state that it needs, says how that went, and then brings about what follows.</summary>

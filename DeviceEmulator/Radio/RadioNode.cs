@@ -28,6 +28,9 @@ public sealed class RadioNode(ApplicationRadio radio, Eui64 address, KeyEstablis
 
     public StackCapabilities Capabilities => StackCapabilities.ApplicationFidelity;
 
+    /// <summary>The coordinator of the network that it is in; none outside.</summary>
+    public Eui64 TrustCentre => _coordinator?.Address ?? default;
+
     internal KeyEstablishmentIdentity? Identity { get; } = identity;
 
     /// <summary>Puts the application on its radio, before anything else. Its address is the radio's.</summary>
@@ -132,10 +135,22 @@ public sealed class RadioNode(ApplicationRadio radio, Eui64 address, KeyEstablis
 
     internal void Enter(HanCoordinator coordinator) => _coordinator = coordinator;
 
-    internal void Lost(LeaveCause cause)
+    /// <summary>The device forgets the network that it was in, and says nothing of it.</summary>
+    internal void Desert()
     {
+        _coordinator?.Deserted(Address);
         _coordinator = null;
-        Listener.OnLeft(cause);
+        _isEstablishing = false;
+    }
+
+    /// <summary>Nothing to a device that has forgotten that network, or is in another one.</summary>
+    internal void Lost(HanCoordinator coordinator, LeaveCause cause)
+    {
+        if (_coordinator == coordinator)
+        {
+            _coordinator = null;
+            Listener.OnLeft(cause);
+        }
     }
 
     internal void KeySwitched(byte sequence) => Listener.OnNetworkKeySwitched(sequence);
@@ -145,25 +160,25 @@ public sealed class RadioNode(ApplicationRadio radio, Eui64 address, KeyEstablis
     {
         if (_isEstablishing)
         {
-            Keys.OnOutcome(CoordinatorAddress, new KeyEstablishmentOutcome(KeyEstablishmentResult.TimedOut));
+            Keys.OnOutcome(TrustCentre, new KeyEstablishmentOutcome(KeyEstablishmentResult.TimedOut));
         }
 
         _attempt++;
         _isEstablishing = true;
     }
 
-    internal void Stage(KeyEstablishmentStage stage) => Keys.OnStage(CoordinatorAddress, stage);
+    internal void Stage(KeyEstablishmentStage stage) => Keys.OnStage(TrustCentre, stage);
 
     internal void Outcome(in KeyEstablishmentOutcome outcome)
     {
         _isEstablishing = false;
-        Keys.OnOutcome(CoordinatorAddress, outcome);
+        Keys.OnOutcome(TrustCentre, outcome);
     }
 
     /// <summary>The partner fell silent: this side finds out when its time is over.</summary>
     internal void Abandoned()
     {
-        Eui64 partner = CoordinatorAddress;
+        Eui64 partner = TrustCentre;
         int attempt = _attempt;
         _post.After(HanKeyEstablishment.SilenceMilliseconds, () =>
         {
@@ -180,8 +195,6 @@ public sealed class RadioNode(ApplicationRadio radio, Eui64 address, KeyEstablis
     private IJoiningListener Listener => _listener ?? throw NotRunning();
 
     private IKeyEstablishmentListener Keys => _keys ?? throw NotRunning();
-
-    private Eui64 CoordinatorAddress => _coordinator?.Address ?? default;
 
     private static InvalidOperationException NotRunning() => new("No application runs on this radio.");
 

@@ -12,6 +12,9 @@ public readonly record struct ApsAddress(Eui64 Source, byte SourceEndpoint, Eui6
     /// <summary>The endpoint that the emulated ESI and devices use.</summary>
     public const byte EmulatedEndpoint = 0x01;
 
+    /// <summary>The endpoint of the device object, whose frames are not ZCL.</summary>
+    public const byte DeviceObject = 0x00;
+
     /// <summary>How the frame is to be secured, or was. Where a stack cannot choose frame by frame it ignores this.</summary>
     public ApsSecurity Security { get; init; }
 

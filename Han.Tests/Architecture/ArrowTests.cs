@@ -5,7 +5,7 @@ namespace Han.Tests.Architecture;
 /// <summary>The arrows point one way: Han.Gateway, HeadEnd.Simulator, DeviceEmulator, Sep.Codec.</summary>
 public sealed class ArrowTests
 {
-    private static readonly string[] BehindTheRadio = ["DeviceEmulator.Radio", "DeviceEmulator.Devices", "DeviceEmulator.Population"];
+    private static readonly string[] BehindTheRadio = ["DeviceEmulator.Radio", "DeviceEmulator.Node", "DeviceEmulator.Air", "DeviceEmulator.Devices", "DeviceEmulator.Population"];
 
     [Fact]
     public void The_codec_stands_on_the_framework_alone()

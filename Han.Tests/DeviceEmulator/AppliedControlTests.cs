@@ -20,7 +20,7 @@ public sealed class AppliedControlTests
     public void A_thermostat_moves_its_own_set_points_to_the_side_that_saves()
     {
         HanRig han = new(Pct());
-        var own = (Thermostat)han.Device;
+        var own = (SetPointClient)han.Device;
         Assert.InRange(own.OwnCoolingSetPoint, 2300, 2650);
         Assert.InRange(own.OwnHeatingSetPoint, 1900, 2150);
         Assert.Equal(

@@ -60,8 +60,8 @@ internal sealed class HanRig : IEsiUplink
         foreach (DeviceSpec device in devices.Where(d => d.IsLoadControlClient))
         {
             DrlcClient client = device.Kind == DeviceKind.Thermostat
-                ? new Thermostat(bench, Tap, EsiAddress, device)
-                : new LoadControlDevice(bench, Tap, EsiAddress, device);
+                ? new SetPointClient(bench, Tap, EsiAddress, device)
+                : new SwitchedLoadClient(bench, Tap, EsiAddress, device);
             Devices.Add(client);
             if (!late)
             {

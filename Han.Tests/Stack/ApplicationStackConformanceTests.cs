@@ -1,3 +1,3 @@
 namespace Han.Tests.Stack;
 
-public sealed class ApplicationStackConformanceTests() : StackConformance(new ApplicationBench());
+public sealed class ApplicationStackConformanceTests() : CertificateUseConformance(new ApplicationBench());

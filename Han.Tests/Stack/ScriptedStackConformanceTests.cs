@@ -1,3 +1,3 @@
 namespace Han.Tests.Stack;
 
-public sealed class ScriptedStackConformanceTests() : StackConformance(new ScriptedBench());
+public sealed class ScriptedStackConformanceTests() : CertificateUseConformance(new ScriptedBench());

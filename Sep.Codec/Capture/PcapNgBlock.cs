@@ -18,6 +18,7 @@ internal static class PcapNgBlock
     public const int MinSize = HeadSize + TailSize;
 
     public const ushort EndOfOptions = 0;
+    public const ushort Comment = 1;
     public const ushort InterfaceName = 2;
     public const ushort SectionApplication = 4;
     public const ushort TimestampResolution = 9;

@@ -13,6 +13,7 @@ public sealed class PcapNgWriter
 {
     private const byte Nanoseconds = 9;
     private const int PacketHeadSize = 20;
+    private const int OptionHeadSize = 4;
 
     private readonly IBufferWriter<byte> _output;
     private readonly List<LinkType> _interfaces = [];
@@ -59,7 +60,7 @@ public sealed class PcapNgWriter
     /// <param name="packet">Its octets, which must suit the link type; at most <see cref="CaptureReader.MaxPacketLength"/>.</param>
     /// <exception cref="ArgumentException">No such interface, or the packet is too long.</exception>
     public void WritePacket(int interfaceId, ulong unixNanoseconds, ReadOnlySpan<byte> packet) =>
-        WritePacket(interfaceId, unixNanoseconds, [], packet, []);
+        WritePacket(interfaceId, unixNanoseconds, [], packet, [], comment: "");
 
     /// <summary>
     /// Writes one IEEE 802.15.4 frame, dressed as the link type asks: with its frame check sequence, with a TAP header too, or with neither.
@@ -77,19 +78,40 @@ public sealed class PcapNgWriter
         switch (linkType)
         {
             case LinkType.Ieee802154:
-                WritePacket(interfaceId, unixNanoseconds, [], frame, []);
+                WritePacket(interfaceId, unixNanoseconds, [], frame, [], comment: "");
                 break;
             case LinkType.Ieee802154WithFrameCheck:
-                WritePacket(interfaceId, unixNanoseconds, [], frame, check);
+                WritePacket(interfaceId, unixNanoseconds, [], frame, check, comment: "");
                 break;
             case LinkType.Ieee802154Tap:
                 Span<byte> header = stackalloc byte[TapHeader.MaxSize];
                 header = header[..new TapHeader(FrameCheckType.Crc16, reception).Write(header)];
-                WritePacket(interfaceId, unixNanoseconds, header, frame, check);
+                WritePacket(interfaceId, unixNanoseconds, header, frame, check, comment: "");
                 break;
             default:
                 throw new ArgumentException($"Interface {interfaceId} is of link type {linkType}.", nameof(interfaceId));
         }
+    }
+
+    /// <summary>Writes one IEEE 802.15.4 frame with the frame check sequence that it had, right or wrong, and with what there is to say of it.</summary>
+    /// <param name="interfaceId">What <see cref="AddInterface"/> returned.</param>
+    /// <param name="unixNanoseconds">When, in nanoseconds since 1970-01-01T00:00:00Z.</param>
+    /// <param name="psdu">The MAC frame and its frame check sequence of 2 octets, as they were on the air.</param>
+    /// <param name="reception">What the receiver knew, which only a TAP header can hold.</param>
+    /// <param name="comment">What Wireshark shows as the packet's comment; nothing when empty.</param>
+    /// <exception cref="ArgumentException">
+    /// No such interface, or its link type holds no frame check sequence, or the frame or the comment is too long.
+    /// </exception>
+    public void WriteAsHeard(int interfaceId, ulong unixNanoseconds, ReadOnlySpan<byte> psdu, FrameReception reception = default, string comment = "")
+    {
+        Span<byte> header = stackalloc byte[TapHeader.MaxSize];
+        header = TypeOf(interfaceId) switch
+        {
+            LinkType.Ieee802154WithFrameCheck => [],
+            LinkType.Ieee802154Tap => header[..new TapHeader(FrameCheckType.Crc16, reception).Write(header)],
+            LinkType other => throw new ArgumentException($"Interface {interfaceId} is of link type {other}.", nameof(interfaceId)),
+        };
+        WritePacket(interfaceId, unixNanoseconds, header, psdu, [], comment);
     }
 
     private LinkType TypeOf(int interfaceId) => interfaceId >= 0 && interfaceId < _interfaces.Count
@@ -97,7 +119,7 @@ public sealed class PcapNgWriter
         : throw new ArgumentOutOfRangeException(nameof(interfaceId), interfaceId, $"There are {_interfaces.Count} interfaces.");
 
     private void WritePacket(
-        int interfaceId, ulong unixNanoseconds, scoped ReadOnlySpan<byte> head, scoped ReadOnlySpan<byte> body, scoped ReadOnlySpan<byte> tail)
+        int interfaceId, ulong unixNanoseconds, scoped ReadOnlySpan<byte> head, scoped ReadOnlySpan<byte> body, scoped ReadOnlySpan<byte> tail, string comment)
     {
         TypeOf(interfaceId);
         int length = head.Length + body.Length + tail.Length;
@@ -106,7 +128,9 @@ public sealed class PcapNgWriter
             throw new ArgumentException($"A packet of {length} octets is too long.");
         }
 
-        int total = PcapNgBlock.MinSize + PacketHeadSize + PcapNgBlock.Padded(length);
+        int textLength = TextLength(comment);
+        int options = textLength == 0 ? 0 : TextSize(textLength) + OptionHeadSize;
+        int total = PcapNgBlock.MinSize + PacketHeadSize + PcapNgBlock.Padded(length) + options;
         Span<byte> block = Begin(PcapNgBlock.EnhancedPacket, total);
         BinaryPrimitives.WriteInt32LittleEndian(block[8..], interfaceId);
         BinaryPrimitives.WriteUInt32LittleEndian(block[12..], (uint)(unixNanoseconds >> 32));
@@ -118,21 +142,20 @@ public sealed class PcapNgWriter
         body.CopyTo(data[head.Length..]);
         tail.CopyTo(data[(head.Length + body.Length)..]);
         data[length..^PcapNgBlock.TailSize].Clear();
+        if (options > 0)
+        {
+            WriteText(data[PcapNgBlock.Padded(length)..], PcapNgBlock.Comment, comment, textLength);
+        }
+
         _output.Advance(total);
     }
 
     /// <summary>Writes a block of a fixed body and a few options.</summary>
     private void WriteBlock(uint type, scoped ReadOnlySpan<byte> body, ushort textOption, string text, byte? resolution)
     {
-        int textLength = Encoding.UTF8.GetByteCount(text);
-        if (textLength > ushort.MaxValue)
-        {
-            throw new ArgumentException($"A name of {textLength} octets is too long.", nameof(text));
-        }
-
-        const int optionHead = 4;
-        int textSize = textLength == 0 ? 0 : optionHead + PcapNgBlock.Padded(textLength);
-        int options = textSize + (resolution is null ? 0 : optionHead + 4) + optionHead;
+        int textLength = TextLength(text);
+        int textSize = textLength == 0 ? 0 : TextSize(textLength);
+        int options = textSize + (resolution is null ? 0 : OptionHeadSize + 4) + OptionHeadSize;
         int total = PcapNgBlock.MinSize + body.Length + options;
         Span<byte> block = Begin(type, total);
         body.CopyTo(block[PcapNgBlock.HeadSize..]);
@@ -140,9 +163,7 @@ public sealed class PcapNgWriter
         place.Clear();
         if (textSize > 0)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(place, textOption);
-            BinaryPrimitives.WriteUInt16LittleEndian(place[2..], (ushort)textLength);
-            Encoding.UTF8.GetBytes(text, place[optionHead..]);
+            WriteText(place, textOption, text, textLength);
             place = place[textSize..];
         }
 
@@ -150,11 +171,26 @@ public sealed class PcapNgWriter
         {
             BinaryPrimitives.WriteUInt16LittleEndian(place, PcapNgBlock.TimestampResolution);
             BinaryPrimitives.WriteUInt16LittleEndian(place[2..], sizeof(byte));
-            place[optionHead] = digits;
+            place[OptionHeadSize] = digits;
         }
 
         // What is left of the options is zero: the end of options.
         _output.Advance(total);
+    }
+
+    private static int TextLength(string text)
+    {
+        int length = Encoding.UTF8.GetByteCount(text);
+        return length <= ushort.MaxValue ? length : throw new ArgumentException($"A text of {length} octets is too long.", nameof(text));
+    }
+
+    private static int TextSize(int textLength) => OptionHeadSize + PcapNgBlock.Padded(textLength);
+
+    private static void WriteText(Span<byte> place, ushort option, string text, int textLength)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(place, option);
+        BinaryPrimitives.WriteUInt16LittleEndian(place[2..], (ushort)textLength);
+        Encoding.UTF8.GetBytes(text, place[OptionHeadSize..]);
     }
 
     /// <summary>Room for a block of this many octets, its type and both lengths filled in; the caller advances.</summary>

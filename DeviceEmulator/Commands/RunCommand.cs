@@ -1,0 +1,71 @@
+using System.CommandLine;
+using DeviceEmulator.Home.Radios;
+using DeviceEmulator.Home.Scenarios;
+
+namespace DeviceEmulator.Commands;
+
+/// <summary>run [scenario.json] [--speed N] [--capture FILE] [--fidelity application|radio] [--seed N] [--schema]</summary>
+internal static class RunCommand
+{
+    private const string Application = "application", Radio = "radio";
+
+    public static Command Create()
+    {
+        var file = new Argument<string?>("scenario")
+        {
+            Description = "A scenario file; without it a home with five devices comes up and waits for what is typed.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var speed = new Option<double?>("--speed") { Description = "Times as fast as the clock on the wall; 0: as fast as it goes." };
+        var capture = new Option<string?>("--capture") { Description = "Write every frame to this pcapng file, with the keys beside it. Needs --fidelity radio." };
+        var fidelity = new Option<string?>("--fidelity") { Description = "application: payloads are handed over; radio: every frame exists, encrypted." };
+        fidelity.AcceptOnlyFromAmong(Application, Radio);
+        var seed = new Option<int?>("--seed") { Description = "Of everything that chance decides; another seed makes another run." };
+        var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of scenario files, and nothing else." };
+        speed.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is < 0 or > 1_000_000 or double.NaN)
+            {
+                result.AddError("--speed: 0 to 1000000.");
+            }
+        });
+        var command = new Command("run", "Brings a home up: an ESI, its devices, the air between them.") { file, speed, capture, fidelity, seed, schema };
+        command.SetAction((result, cancellationToken) => EmulatorCommands.GuardAsync(() => result.GetValue(schema)
+            ? PrintSchemaAsync()
+            : RunAsync(
+                result.GetValue(file),
+                new ScenarioOverrides(
+                    result.GetValue(seed) is int given ? (ulong)given : null,
+                    result.GetValue(fidelity) is string name ? name == Radio ? HomeFidelity.Radio : HomeFidelity.Application : null,
+                    result.GetValue(speed),
+                    result.GetValue(capture)),
+                cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> PrintSchemaAsync()
+    {
+        await Console.Out.WriteAsync(ScenarioSchema.Text()).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static async Task<int> RunAsync(string? file, ScenarioOverrides overrides, CancellationToken cancellationToken)
+    {
+        Scenario scenario = file is null
+            ? ScenarioReader.Read(DefaultScenario.Text, overrides)
+            : ReadFile(file, await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false), overrides);
+        return await new RunLoop(scenario, isScripted: file is not null && scenario.Steps.Count > 0).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Scenario ReadFile(string file, byte[] utf8, ScenarioOverrides overrides)
+    {
+        try
+        {
+            return ScenarioReader.Read(utf8, overrides);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{file}: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using DeviceEmulator.Clusters;
+using DeviceEmulator.Faults;
+using DeviceEmulator.Stack;
+using Sep.Codec.Zcl;
+
+namespace DeviceEmulator.Devices;
+
+/// <summary>
+/// What a device sends, on its way to the stack: a device without power sends nothing; one that misbehaves keeps its Default Responses to itself, or gives its
+/// answers another sequence number than the command had.
+/// </summary>
+internal sealed class MisbehavingAps(IApsService aps, Faults.Faults faults) : IApsService
+{
+    private const int SequenceAt = 1;
+    private const byte Wrong = 0x80;
+
+    public StackCapabilities Capabilities => aps.Capabilities;
+
+    /// <summary>False while the device has no power.</summary>
+    public bool IsOn { get; set; } = true;
+
+    public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu)
+    {
+        ZclHeader header = default;
+        bool isZcl = address.DestinationEndpoint != ApsAddress.DeviceObject && ZclFrame.TryRead(asdu, out header, out _);
+        bool isWithheld = isZcl && faults.Has(Misbehaviour.NoDefaultResponse) && header.Announces<DefaultResponse>(address.Cluster);
+        if (!IsOn || isWithheld)
+        {
+            return StackToken.None;
+        }
+
+        bool isAnswer = isZcl && header.FrameType == FrameType.ProfileWide && AttributeServer.IsAnswer(header.CommandId);
+        if (!isAnswer || !faults.Has(Misbehaviour.WrongSequence))
+        {
+            return aps.Send(address, asdu);
+        }
+
+        // A manufacturer's code, which these answers never have, would come before the sequence number.
+        byte[] wrong = asdu.ToArray();
+        wrong[SequenceAt] ^= Wrong;
+        return aps.Send(address, wrong);
+    }
+}

@@ -1,0 +1,23 @@
+using DeviceEmulator.Home.Commissioning;
+using DeviceEmulator.Profile;
+using DeviceEmulator.Stack;
+using Sep.Codec.Types;
+
+namespace DeviceEmulator.Home;
+
+/// <summary>A home before it comes up.</summary>
+/// <param name="Seed">Of everything that chance decides.</param>
+/// <param name="Esi">The EUI-64 of the ESI.</param>
+/// <param name="Devices">Its devices; names and addresses differ.</param>
+public sealed record HomeOptions(ulong Seed, Eui64 Esi, IReadOnlyList<HomeDeviceOptions> Devices)
+{
+    /// <summary>Channel, PAN and room of the network.</summary>
+    public NetworkParameters Network { get; init; } = NetworkParameters.Any;
+
+    /// <summary>What the ESI does wrong.</summary>
+    public Faults.Faults EsiFaults { get; init; } = Faults.Faults.None;
+
+    public Interpretation Interpretation { get; init; } = Interpretation.Default;
+
+    public CommissioningTimes Times { get; init; } = CommissioningTimes.Default;
+}

@@ -1,0 +1,66 @@
+using DeviceEmulator.Esi;
+using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Clusters.Messaging;
+using Sep.Codec.Types;
+using Sep.Codec.Zcl;
+using DeviceEmulator.Time;
+using EsiNode = DeviceEmulator.Esi.Esi;
+
+namespace DeviceEmulator.Home;
+
+/// <summary>What an ESI would tell its head-end, kept for people and tests: the answers to every order, in order.</summary>
+/// <param name="agenda">The loop's.</param>
+/// <param name="listener">Hears of each, on the loop.</param>
+public sealed class HomeUplink(Agenda agenda, Action<HomeAnswer> listener) : IEsiUplink
+{
+    /// <summary>So many answers are kept; the oldest go.</summary>
+    public const int Capacity = 4096;
+
+    private readonly Queue<HomeAnswer> _answers = [];
+
+    public IReadOnlyCollection<HomeAnswer> Answers => _answers;
+
+    public void OnStored(EsiNode esi, OrderTag tag, int count) => Keep(tag, default, HomeAnswerKind.Stored);
+
+    public void OnRefused(EsiNode esi, OrderTag tag) => Keep(tag, default, HomeAnswerKind.Refused);
+
+    public void OnNothingToCancel(EsiNode esi, OrderTag tag) => Keep(tag, default, HomeAnswerKind.NothingToCancel);
+
+    public void OnSettled(EsiNode esi, OrderTag tag, Eui64 device) => Keep(tag, device, HomeAnswerKind.Settled);
+
+    public void OnNotConfirmed(EsiNode esi, OrderTag tag, Eui64 device, bool isReplaced) =>
+        Keep(tag, device, isReplaced ? HomeAnswerKind.Replaced : HomeAnswerKind.NotConfirmed);
+
+    public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame)
+    {
+        if (!ZclFrame.TryRead(frame, out ZclHeader header, out ReadOnlySpan<byte> payload))
+        {
+            return;
+        }
+
+        if (header.Announces<ReportEventStatus>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out ReportEventStatus report, out _))
+        {
+            Keep(tag, device, HomeAnswerKind.Report, (byte)report.EventStatus, report.EventStatusTime);
+        }
+        else if (header.Announces<MessageConfirmation>(ClusterId.Messaging) && ZclFrame.TryDecode(payload, out MessageConfirmation confirmation, out _))
+        {
+            Keep(tag, device, HomeAnswerKind.Confirmed, happened: confirmation.ConfirmationTime);
+        }
+        else if (header.FrameType == FrameType.ProfileWide && ZclFrame.TryDecode(payload, out DefaultResponse answer, out _))
+        {
+            Keep(tag, device, HomeAnswerKind.Response, (byte)answer.Status);
+        }
+    }
+
+    internal void Keep(OrderTag tag, Eui64 device, HomeAnswerKind kind, byte detail = 0, SepTime happened = default)
+    {
+        HomeAnswer answer = new(agenda.Now, tag.Order, device, kind, detail, happened);
+        if (_answers.Count == Capacity)
+        {
+            _answers.Dequeue();
+        }
+
+        _answers.Enqueue(answer);
+        listener(answer);
+    }
+}

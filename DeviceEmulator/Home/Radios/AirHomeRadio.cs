@@ -1,0 +1,98 @@
+using DeviceEmulator.Air;
+using DeviceEmulator.Clusters;
+using DeviceEmulator.Devices;
+using DeviceEmulator.Faults;
+using DeviceEmulator.Node;
+using DeviceEmulator.Stack;
+using DeviceEmulator.Time;
+using Sep.Codec.Types;
+using Sep.Codec.Zdo;
+
+namespace DeviceEmulator.Home.Radios;
+
+/// <summary>
+/// The radios of a home at radio fidelity: every frame exists on one virtual air, with the troubles that the home's air has, and is captured if that is wanted.
+/// </summary>
+public sealed class AirHomeRadio : IHomeRadio, IDisposable
+{
+    private const int DuplicateAfterMilliseconds = 8;
+
+    private readonly Agenda _agenda;
+    private readonly ulong _seed;
+    private readonly HomeReach _reach = new();
+    private readonly HomeAuthority _authority;
+    private readonly AirCapture? _capture;
+    private readonly CapturedKeys? _keys;
+    private readonly TappedAir _air;
+
+    /// <param name="agenda">The loop's.</param>
+    /// <param name="air">The troubles of the air.</param>
+    /// <param name="seed">Of the troubles, the keys and the certificates.</param>
+    /// <param name="capture">The pcapng file for the frames; null for none.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public AirHomeRadio(Agenda agenda, AirOptions air, ulong seed, string? capture = null)
+        : this(agenda, air, seed, capture is null ? null : AirCapture.Create(capture), capture is null ? null : new CapturedKeys(WiresharkKeys.CreateBeside(capture)))
+    {
+    }
+
+    /// <summary>The same, shown to others too.</summary>
+    internal AirHomeRadio(Agenda agenda, AirOptions air, ulong seed, AirCapture? capture, CapturedKeys? keys, params IReadOnlyList<IAirTap> taps)
+    {
+        (_agenda, _seed, _capture, _keys) = (agenda, seed, capture, keys);
+        _authority = new HomeAuthority(seed);
+        List<IPathStage> path = [_reach];
+        if (air.Loss > 0)
+        {
+            path.Add(new Loss(seed, air.Loss));
+        }
+
+        if (air.Duplication > 0)
+        {
+            path.Add(new Duplication(seed, air.Duplication, DuplicateAfterMilliseconds));
+        }
+
+        _air = new TappedAir(new VirtualAir(agenda, path), agenda, capture is null ? taps : [capture, .. taps]);
+    }
+
+    public HomeFidelity Fidelity => HomeFidelity.Radio;
+
+    /// <summary>Frames captured; 0 without a capture.</summary>
+    public long CapturedFrames => _capture?.Frames ?? 0;
+
+    public IEsiRadio Esi(Eui64 address, Faults.Faults faults)
+    {
+        NodeOptions options = NodeOptions.Router with { Endpoints = [SmartEnergyEndpoints.Esi], Keys = _keys };
+        AirCoordinator coordinator = new(_air, _agenda, address, options, _authority.Credentials(address, faults), new SeededEntropy(_seed, address), faults);
+        _reach.Add(address, coordinator.Stack.Mac, isExtender: false, isFar: false);
+        return new AirEsiRadio(coordinator, new LoopPost(_agenda));
+    }
+
+    public IDeviceRadio Device(in RadioDevice device)
+    {
+        NodeOptions kind = device.PollSeconds > 0 ? NodeOptions.Sleepy(TimeSpan.FromSeconds(device.PollSeconds))
+            : device.Kind is DeviceKind.Thermostat or DeviceKind.InHomeDisplay ? NodeOptions.EndDevice
+            : NodeOptions.Router;
+        NodeOptions options = kind with { Endpoints = [EndpointOf(device.Kind)], Keys = _keys };
+        AirNode node = new(
+            _air, _agenda, device.Address, options, _authority.Credentials(device.Address, device.Faults), new SeededEntropy(_seed, device.Address), device.Faults);
+        _reach.Add(device.Address, node.Stack.Mac, device.Kind == DeviceKind.RangeExtender, device.IsFar);
+        return new AirDeviceRadio(node, _keys);
+    }
+
+    public void Move(Eui64 node, bool away) => _reach.Move(node, away);
+
+    public void Dispose()
+    {
+        _capture?.Dispose();
+        _keys?.Dispose();
+    }
+
+    private static SimpleDescriptor EndpointOf(DeviceKind kind) => kind switch
+    {
+        DeviceKind.Thermostat => SmartEnergyEndpoints.Thermostat,
+        DeviceKind.InHomeDisplay => SmartEnergyEndpoints.InHomeDisplay,
+        DeviceKind.SmartAppliance => SmartEnergyEndpoints.SmartAppliance,
+        DeviceKind.RangeExtender => SmartEnergyEndpoints.RangeExtender,
+        _ => SmartEnergyEndpoints.LoadControl,
+    };
+}

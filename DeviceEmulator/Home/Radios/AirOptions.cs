@@ -1,0 +1,9 @@
+namespace DeviceEmulator.Home.Radios;
+
+/// <summary>What the air between the nodes of a home is like. Shares between 0 and 1.</summary>
+/// <param name="Loss">
+/// Of the frames, those that a receiver does not hear. At application fidelity an ASDU and its acknowledgement are such frames, each tried
+/// <see cref="TroubledAps.Tries"/> times.
+/// </param>
+/// <param name="Duplication">Of the frames, those that are heard twice. At radio fidelity only.</param>
+public readonly record struct AirOptions(double Loss = 0, double Duplication = 0);

@@ -1,0 +1,33 @@
+using DeviceEmulator.Radio;
+using DeviceEmulator.Stack;
+using DeviceEmulator.Time;
+using Sep.Codec.Types;
+
+namespace DeviceEmulator.Home.Radios;
+
+/// <summary>The radios of a home at application fidelity.</summary>
+public sealed class ApplicationHomeRadio(Agenda agenda, AirOptions air, ulong seed) : IHomeRadio
+{
+    private readonly ApplicationRadio _radio = new(agenda);
+    private readonly HashSet<Eui64> _away = [];
+    private readonly HashSet<Eui64> _off = [];
+
+    public HomeFidelity Fidelity => HomeFidelity.Application;
+
+    internal AirOptions Air => air;
+
+    internal ulong Seed => seed;
+
+    internal LoopPost Post { get; } = new(agenda);
+
+    public IEsiRadio Esi(Eui64 address, Faults.Faults faults) => new ApplicationEsiRadio(this, new HanNetwork(_radio, 1), address, faults);
+
+    public IDeviceRadio Device(in RadioDevice device) => new ApplicationDeviceRadio(this, _radio, device);
+
+    public void Move(Eui64 node, bool away) => _ = away ? _away.Add(node) : _away.Remove(node);
+
+    internal void Switch(Eui64 node, bool on) => _ = on ? _off.Remove(node) : _off.Add(node);
+
+    /// <summary>Whether anybody hears a node, and it them.</summary>
+    internal bool IsHeard(Eui64 node) => !_away.Contains(node) && !_off.Contains(node);
+}

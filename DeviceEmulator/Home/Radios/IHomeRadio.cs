@@ -1,0 +1,20 @@
+using DeviceEmulator.Home.Commissioning;
+using DeviceEmulator.Stack;
+using Sep.Codec.Types;
+
+namespace DeviceEmulator.Home.Radios;
+
+/// <summary>Gives the nodes of a home their radios, at one fidelity, and says who is in range. Belongs to one loop.</summary>
+public interface IHomeRadio
+{
+    HomeFidelity Fidelity { get; }
+
+    /// <summary>The radio of an ESI.</summary>
+    IEsiRadio Esi(Eui64 address, Faults.Faults faults);
+
+    /// <summary>The radio of a device.</summary>
+    IDeviceRadio Device(in RadioDevice device);
+
+    /// <summary>Carries a node out of everybody's range, or back.</summary>
+    void Move(Eui64 node, bool away);
+}

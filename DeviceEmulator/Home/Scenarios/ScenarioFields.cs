@@ -1,0 +1,96 @@
+using DeviceEmulator.Devices;
+using DeviceEmulator.Faults;
+using DeviceEmulator.Home.Script;
+using DeviceEmulator.Stack;
+using Sep.Codec.Clusters.Drlc;
+
+namespace DeviceEmulator.Home.Scenarios;
+
+/// <summary>Everything that a scenario file may say, object by object. The committed schema says the same.</summary>
+public static class ScenarioFields
+{
+    /// <summary>The most devices of a home.</summary>
+    public const int DeviceCapacity = 15;
+
+    /// <summary>What a device may be.</summary>
+    public static IReadOnlyDictionary<string, (DeviceKind Kind, DeviceClass Class)> Kinds { get; } = new Dictionary<string, (DeviceKind, DeviceClass)>
+    {
+        ["thermostat"] = (DeviceKind.Thermostat, DeviceClass.HvacCompressorOrFurnace),
+        ["display"] = (DeviceKind.InHomeDisplay, DeviceClass.None),
+        ["water-heater"] = (DeviceKind.LoadControl, DeviceClass.WaterHeater),
+        ["pool-pump"] = (DeviceKind.LoadControl, DeviceClass.PoolPumpSpaJacuzzi),
+        ["appliance"] = (DeviceKind.SmartAppliance, DeviceClass.SmartAppliances),
+        ["ev-charger"] = (DeviceKind.EvCharger, DeviceClass.ElectricVehicle),
+        ["range-extender"] = (DeviceKind.RangeExtender, DeviceClass.None),
+    };
+
+    /// <summary>How a node may misbehave.</summary>
+    public static IReadOnlyList<Field> Faults { get; } =
+    [
+        new("faults", FieldKind.Choices, "What it does wrong")
+        {
+            Words = [.. Enum.GetNames<Misbehaviour>().Where(n => n != nameof(Misbehaviour.None)).Select(Expectation.Word)],
+        },
+        new("clock-offset", FieldKind.Duration, "With the fault clock-off: how far its clock is ahead; 3h"),
+        new("report-delay", FieldKind.Duration, "With the fault late-report: how late; 10m"),
+    ];
+
+    /// <summary>The members of the file that are single values.</summary>
+    public static IReadOnlyList<Field> Root { get; } =
+    [
+        new("title", FieldKind.Text, "What it shows") { Highest = 200 },
+        new("seed", FieldKind.Whole, "Of everything that chance decides; 1") { Lowest = 0, Highest = int.MaxValue },
+        new("start", FieldKind.Text, "When the home comes up, as 2027-07-15T14:00:00Z") { IsRequired = true, Highest = 30 },
+        new("fidelity", FieldKind.Choice, "application hands payloads over, radio has every frame") { Words = ["application", "radio"] },
+        new("speed", FieldKind.Number, "Times as fast as the clock on the wall; 0: as fast as it goes") { Lowest = 0, Highest = 1_000_000 },
+        new("capture", FieldKind.Text, "The pcapng file that the frames are written to") { Highest = 4096 },
+    ];
+
+    /// <summary>The members of esi.</summary>
+    public static IReadOnlyList<Field> Esi { get; } =
+    [
+        new("address", FieldKind.Address, "Its EUI-64") { IsRequired = true },
+        new("channel", FieldKind.Whole, "11 to 26; 11") { Lowest = NetworkParameters.LowestChannel, Highest = NetworkParameters.HighestChannel },
+        new("slots", FieldKind.Whole, "How many devices it has room for; 15") { Lowest = 1, Highest = DeviceCapacity },
+        .. Faults,
+    ];
+
+    /// <summary>The members of air.</summary>
+    public static IReadOnlyList<Field> Air { get; } =
+    [
+        new("loss", FieldKind.Number, "Share of the frames that a receiver does not hear; 0") { Lowest = 0, Highest = 1 },
+        new("duplication", FieldKind.Number, "Share of the frames that are heard twice, at radio fidelity; 0") { Lowest = 0, Highest = 1 },
+    ];
+
+    /// <summary>The members of a device.</summary>
+    public static IReadOnlyList<Field> Device { get; } =
+    [
+        new("name", FieldKind.Text, "What it is called: a word") { IsRequired = true, Highest = 20 },
+        new("kind", FieldKind.Choice, "What it is") { IsRequired = true, Words = [.. Kinds.Keys] },
+        new("address", FieldKind.Address, "Its EUI-64; after the ESI's by its place in the list"),
+        new("code", FieldKind.Text, "Its installation code with CRC, hex digits; without it one that follows from the seed") { Highest = 60 },
+        new("known", FieldKind.Flag, "Whether the ESI is told its code at the start; true"),
+        new("group", FieldKind.Whole, "Its enrolment group; 0") { Lowest = 0, Highest = 255 },
+        new("poll", FieldKind.Duration, "How often it asks its parent for frames, a sleepy device; without it its receiver is always on"),
+        new("far", FieldKind.Flag, "Whether only range extenders are in its range, at radio fidelity; false"),
+        new("clock", FieldKind.Flag, "Whether it keeps the time; true"),
+        new("start-randomization", FieldKind.Whole, "Minutes; 30") { Lowest = 0, Highest = DeviceSpec.LongestRandomizationMinutes },
+        new("duration-randomization", FieldKind.Whole, "Minutes; 0") { Lowest = 0, Highest = DeviceSpec.LongestRandomizationMinutes },
+        new("opt-out", FieldKind.Number, "Share of the events that its user opts out of unasked; 0") { Lowest = 0, Highest = 1 },
+        new("confirm", FieldKind.Number, "Share of the texts that its user confirms; 1") { Lowest = 0, Highest = 1 },
+        .. Faults,
+    ];
+
+    /// <summary>When a step is done.</summary>
+    public static Field At { get; } = new("at", FieldKind.Duration, "When, from the start of the home on; without it right after the step before");
+
+    /// <summary>How long to wait.</summary>
+    public static Field For { get; } = new("for", FieldKind.Duration, "How long") { IsRequired = true };
+
+    /// <summary>The names of all that a step can do.</summary>
+    public static IReadOnlyList<string> StepNames { get; } = [.. Verbs.All.Select(v => v.Name), ScenarioStep.Wait, ScenarioStep.Expect];
+
+    /// <summary>What a step of a name takes besides do.</summary>
+    public static IReadOnlyList<Field> Step(string name) =>
+        [At, .. name == ScenarioStep.Wait ? [For] : name == ScenarioStep.Expect ? Expectation.Fields : Verbs.Find(name)!.Fields];
+}

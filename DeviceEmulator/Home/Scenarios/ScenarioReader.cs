@@ -1,0 +1,80 @@
+using System.Text.Json;
+using DeviceEmulator.Devices;
+using DeviceEmulator.Home.Radios;
+using DeviceEmulator.Home.Script;
+using DeviceEmulator.Stack;
+using DeviceEmulator.Time;
+using Sep.Codec.Types;
+
+namespace DeviceEmulator.Home.Scenarios;
+
+/// <summary>Reads scenario files. What they may say is in samples/scenario.schema.json; what is wrong is said with line and path.</summary>
+public static partial class ScenarioReader
+{
+    private const string Schema = "$schema", EsiName = "esi", AirName = "air", DevicesName = "devices", StepsName = "steps";
+
+    /// <summary>Reads a scenario.</summary>
+    /// <exception cref="InvalidDataException">As line 12, $.devices[1].kind: what is wrong.</exception>
+    public static Scenario Read(ReadOnlySpan<byte> utf8) => Read(utf8, ScenarioOverrides.None);
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte})"/>
+    /// <param name="utf8">The text of the file.</param>
+    /// <param name="overrides">What holds in place of what it says.</param>
+    /// <exception cref="ArgumentException">A capture is wanted at application fidelity.</exception>
+    public static Scenario Read(ReadOnlySpan<byte> utf8, ScenarioOverrides overrides)
+    {
+        JsonPlace root = JsonPlace.Parse(utf8);
+        Arguments given = JsonFields.Read(root, ScenarioFields.Root, Schema, EsiName, AirName, DevicesName, StepsName);
+        ulong seed = overrides.Seed ?? (ulong)given.Whole("seed", 1);
+        HomeFidelity fidelity = overrides.Fidelity ?? (given.Text("fidelity") == "radio" ? HomeFidelity.Radio : HomeFidelity.Application);
+        if (fidelity == HomeFidelity.Application && overrides.Capture is not null)
+        {
+            throw new ArgumentException("There are no frames to capture at application fidelity; take radio.");
+        }
+
+        if (fidelity == HomeFidelity.Application && overrides.Fidelity is null && given.Has("capture"))
+        {
+            throw root.Members["capture"].Wrong("there are no frames at application fidelity");
+        }
+
+        HomeOptions home = Home(root, seed);
+        return new Scenario(given.Text("title") ?? "", Start(root.Members["start"]), home, Steps(root, home.Devices))
+        {
+            Fidelity = fidelity,
+            Speed = overrides.Speed ?? given.Number("speed", 1),
+            Air = root.Members.TryGetValue(AirName, out JsonPlace? air) ? Air(air) : default,
+            Capture = fidelity == HomeFidelity.Radio ? overrides.Capture ?? given.Text("capture") : null,
+        };
+    }
+
+    private static MarketTime Start(JsonPlace place) =>
+        DateTimeOffset.TryParseExact(place.Text, "yyyy-MM-dd'T'HH:mm:ss'Z'", null, System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset start)
+            && start.Year is >= 2000 and < 2136
+            ? MarketTime.From(start)
+            : throw place.Wrong($"\"{place.Text}\" is not a time such as 2027-07-15T14:00:00Z, from 2000 to 2135");
+
+    private static AirOptions Air(JsonPlace place)
+    {
+        Arguments given = JsonFields.Read(place, ScenarioFields.Air);
+        return new AirOptions(given.Number("loss", 0), given.Number("duplication", 0));
+    }
+
+    private static HomeOptions Home(JsonPlace root, ulong seed)
+    {
+        JsonPlace esi = Member(root, EsiName, JsonValueKind.Object, "an object");
+        Arguments given = JsonFields.Read(esi, ScenarioFields.Esi);
+        Eui64 address = given.Address("address");
+        return new HomeOptions(seed, address, Devices(Member(root, DevicesName, JsonValueKind.Array, "a list of devices"), seed, address))
+        {
+            EsiFaults = FaultsOf(given),
+            Network = NetworkParameters.Any with { Channel = (byte)given.Whole("channel", NetworkParameters.AnyChannel), Slots = (int)given.Whole("slots", ScenarioFields.DeviceCapacity) },
+        };
+    }
+
+    private static JsonPlace Member(JsonPlace root, string name, JsonValueKind kind, string what)
+    {
+        JsonPlace member = root.Members.GetValueOrDefault(name) ?? throw root.Wrong($"{name} is missing: {what}");
+        JsonFields.Require(member, kind, what);
+        return member;
+    }
+}
