@@ -175,7 +175,9 @@ public sealed partial class AirNode : IStackOwner, ITimed
 
     private void OnNetworkKey(in TransportKey command, Eui64 source)
     {
-        if (command.Destination != Address && !command.Destination.IsNone)
+        // A partner with whom this node shares a key of their own may not set the network key.
+        bool isFromTrustCentre = source == _stack.TrustCentre || (_stack.IsWaitingForKey && _stack.JoiningKey is not null);
+        if (!isFromTrustCentre || (command.Destination != Address && !command.Destination.IsNone))
         {
             return;
         }

@@ -20,6 +20,7 @@ internal sealed partial class ApsLayer
         ushort destination = _stack.Find(partner);
         if (destination == NwkAddresses.Unknown || Begin(ApsHeader.Command(0, ackRequest: true), destination, partner, payload[..length]) is not { } sent)
         {
+            Answer(ApsStatus.NoShortAddress, done ?? Ignore);
             return;
         }
 
