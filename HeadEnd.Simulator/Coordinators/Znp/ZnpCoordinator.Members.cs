@@ -84,7 +84,7 @@ public sealed partial class ZnpCoordinator
     private void OnAnnounced(in ZdoDeviceAnnounce announce)
     {
         ZnpMember? known = _members.Find(announce.Device);
-        if (known is null && !_members.IsAllowed(announce.Device))
+        if (known is null && !(_members.IsAllowed(announce.Device) && _members.Joined < _slots))
         {
             LogMessages.ZnpTurnedAway(_logger, announce.Device);
             return;
