@@ -135,7 +135,8 @@ internal sealed partial class ZnpChip
             milliseconds);
     }
 
-    private void Later(Action action, long milliseconds)
+    /// <summary>Does something later, unless the chip restarts before.</summary>
+    public void Later(Action action, long milliseconds)
     {
         int epoch = _epoch;
         _later(

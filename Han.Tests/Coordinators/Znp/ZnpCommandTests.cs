@@ -40,7 +40,7 @@ public sealed class ZnpCommandTests : IAsyncDisposable
         _peer.Chip.OnOpened = chip =>
         {
             chip.Join(device, Convert.FromHexString("66B6900981E1EE3CA4206B6B861C02BB"));
-            device.StartKeyEstablishment(chip);
+            chip.Later(() => device.StartKeyEstablishment(chip), 100);
         };
         (int exitCode, string output, string error) = await RunAsync(
             "permit", at, "--device", Device.ToString(), "--install-code", "83FE D340 7A93 9723 A5C6 39B2 6916 D505 C3B5", "--identity", identity);

@@ -313,10 +313,24 @@ public sealed class ZnpDriverTests
     }
 
     [Fact]
+    public void A_device_whose_announcement_is_lost_has_joined_by_its_first_frame()
+    {
+        Up();
+        Ask("add", () => _bench.Driver.AddLinkKey(Device, Key, LinkKeyOrigin.InstallCode));
+        Assert.Equal("add Success", Run());
+        _bench.Chip.Indicate(new ZdoTrustCenterDevice(0x7777, Device, 0));
+        Assert.Equal("", Run());
+        _bench.Chip.Indicate(new AfIncomingMessage(0, ClusterId.Basic, 0x7777, 1, 1, false, 180, false, 0, 0, new Octets(new byte[] { 7 })));
+        Assert.Equal("D1 UnsecuredJoin | D1 says 07", Run());
+        _bench.Chip.Indicate(new ZdoDeviceAnnounce(0x7777, 0x7777, Device, 0x8C));
+        Assert.Equal("", Run());
+    }
+
+    [Fact]
     public void A_large_message_is_fetched_in_parts()
     {
         Join();
-        byte[] asdu = [.. Enumerable.Range(0, 300).Select(i => (byte)i)];
+        byte[] asdu = [.. Enumerable.Range(0, 300).Select(i => (byte)(i & 0xFF))];
         _bench.Chip.Intercept = frame =>
         {
             if (frame.Read(out AfDataRetrieve part) != FrameError.None)

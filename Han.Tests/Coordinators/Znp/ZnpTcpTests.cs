@@ -117,7 +117,8 @@ public sealed class ZnpTcpTests : IAsyncDisposable
     private static void Report(ZnpDevice device, AfDataRequest data)
     {
         Assert.True(ZclFrame.TryRead(data.Data.Span, out ZclHeader header, out ReadOnlySpan<byte> payload));
-        Assert.True(header.Announces<LoadControlEvent>(ClusterId.Drlc) && ZclFrame.TryDecode(payload, out LoadControlEvent happened, out _));
+        Assert.True(header.Announces<LoadControlEvent>(ClusterId.Drlc));
+        Assert.True(ZclFrame.TryDecode(payload, out LoadControlEvent happened, out _));
         byte[] frame = new byte[80];
         int length = ZclFrame.Write(frame, 9, disableDefaultResponse: true, new ReportEventStatus(
             happened.IssuerEventId, EventStatus.Received, happened.StartTime, CriticalityLevel.Level1, short.MinValue, short.MinValue, -128, 40,
@@ -176,7 +177,8 @@ public sealed class ZnpTcpTests : IAsyncDisposable
 
         public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame)
         {
-            Assert.True(ZclFrame.TryRead(frame, out _, out ReadOnlySpan<byte> payload) && ZclFrame.TryDecode(payload, out ReportEventStatus report, out _));
+            Assert.True(ZclFrame.TryRead(frame, out _, out ReadOnlySpan<byte> payload));
+            Assert.True(ZclFrame.TryDecode(payload, out ReportEventStatus report, out _));
             Reports.Add(report.EventStatus);
         }
     }

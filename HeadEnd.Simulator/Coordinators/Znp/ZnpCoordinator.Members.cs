@@ -90,19 +90,28 @@ public sealed partial class ZnpCoordinator
             return;
         }
 
-        bool isNews = known is not { IsJoined: true, IsJoining: false } || known.NwkAddress != announce.NwkAddress;
+        bool hasMoved = known is null || known.NwkAddress != announce.NwkAddress;
         ZnpMember member = _members.Place(announce.Device, announce.NwkAddress);
-        JoinKind kind = member.IsJoining || !member.IsJoined ? JoinKind.UnsecuredJoin : JoinKind.SecuredRejoin;
-        if (kind == JoinKind.UnsecuredJoin && member.HasLinkKey)
+        if (member.IsJoining || !member.IsJoined)
+        {
+            Enter(member);
+        }
+        else if (hasMoved)
+        {
+            _network?.OnJoined(member.Address, JoinKind.SecuredRejoin);
+        }
+    }
+
+    /// <summary>A device has the network key: it announced itself, or a frame of it could be read.</summary>
+    private void Enter(ZnpMember member)
+    {
+        if (member.HasLinkKey)
         {
             Unlink(member);
         }
 
         (member.IsJoined, member.IsJoining) = (true, false);
-        if (isNews)
-        {
-            _network?.OnJoined(member.Address, kind);
-        }
+        _network?.OnJoined(member.Address, JoinKind.UnsecuredJoin);
     }
 
     private void OnLeave(in ZdoLeave leave)

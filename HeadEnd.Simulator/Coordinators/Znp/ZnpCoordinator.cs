@@ -172,6 +172,12 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
 
     private void Indicate(ZnpMember? member, byte sourceEndpoint, byte endpoint, ClusterId cluster, bool isSecured, ReadOnlySpan<byte> asdu)
     {
+        if (member is { IsJoining: true })
+        {
+            // Its announcement is a broadcast, and may be lost.
+            Enter(member);
+        }
+
         if (member is not { IsJoined: true })
         {
             LogMessages.ZnpStranger(_logger, cluster.ToString());
