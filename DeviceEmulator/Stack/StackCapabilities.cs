@@ -26,6 +26,12 @@ public sealed record StackCapabilities(
     bool CanCapture,
     int LargestAsdu)
 {
+    /// <summary>Octets that fragments make possible: what every Smart Energy device takes in one transmission.</summary>
+    public const int FragmentedAsdu = 128;
+
+    /// <summary>Octets of the longest ASDU that is sent at all.</summary>
+    public int LongestAsdu => CanFragment ? FragmentedAsdu : LargestAsdu;
+
     /// <summary>Octets of the largest ASDU in one frame that is secured with a link key, in the stacks known here.</summary>
     public const int SecuredAsdu = 82;
 

@@ -8,12 +8,12 @@ namespace Han.Tests.Stack;
 public abstract class StackConformance
 {
     private static readonly byte[] Asdu = [0x01, 0x02, 0x03];
-    private static readonly Eui64 Device = new(0x0200_0000_0000_00D1);
+    private protected static readonly Eui64 Device = new(0x0200_0000_0000_00D1);
     private static readonly Eui64 Other = new(0x0200_0000_0000_00D2);
     private static readonly LinkKey Key = new(Convert.FromHexString("66B6900981E1EE3CA4206B6B861C02BB"));
     private static readonly LinkKey WrongKey = new(Convert.FromHexString("CD4FA064773F46941EC986C09963D1A8"));
 
-    private readonly IStackBench _bench;
+    private protected readonly IStackBench _bench;
 
     private protected StackConformance(IStackBench bench) => _bench = bench;
 
@@ -198,7 +198,7 @@ public abstract class StackConformance
     {
         Join(Device);
         Establish(Device);
-        int most = _bench.Aps.Capabilities.LargestAsdu;
+        int most = _bench.Aps.Capabilities.LongestAsdu;
         Send(Device, asdu: new byte[most]);
         Assert.Equal("send confirmed Success", Run());
         Send(Device, asdu: new byte[most + 1]);
@@ -300,7 +300,11 @@ public abstract class StackConformance
     [InlineData(KeyEstablishmentStatus.UnsupportedSuite)]
     public void A_certificate_that_is_not_accepted_ends_the_exchange(KeyEstablishmentStatus status)
     {
-        EndsWith(status);
+        _bench.Spoil(Device, new KeyEstablishmentOutcome(KeyEstablishmentResult.Terminated, status));
+        Join(Device);
+        _bench.DeviceStarts(Device);
+        Assert.Equal($"D1 Terminated {status}", Run(30_000));
+        Assert.False(_bench.Keys.IsEstablished(Device));
     }
 
     [Fact]
@@ -348,16 +352,7 @@ public abstract class StackConformance
         Establish(Device);
     }
 
-    private protected void EndsWith(KeyEstablishmentStatus status)
-    {
-        _bench.Spoil(Device, new KeyEstablishmentOutcome(KeyEstablishmentResult.Terminated, status));
-        Join(Device);
-        _bench.DeviceStarts(Device);
-        Assert.Equal($"D1 Terminated {status}", Run(30_000));
-        Assert.False(_bench.Keys.IsEstablished(Device));
-    }
-
-    private string Run(long milliseconds = 1_000)
+    private protected string Run(long milliseconds = 1_000)
     {
         StackRecorder.Run(_bench.Agenda, milliseconds);
         return Esi.Take();
@@ -389,7 +384,7 @@ public abstract class StackConformance
         Assert.Equal("add Success", Run());
     }
 
-    private void Join(Eui64 device)
+    private protected void Join(Eui64 device)
     {
         Form();
         Add(device);

@@ -112,6 +112,7 @@ internal sealed class CoordinatorSession : IApsNode, ICoordinatorListener, IKeyE
     public async ValueTask DisposeAsync()
     {
         await _line.DisposeAsync().ConfigureAwait(false);
+        Driver.Dispose();
         _identity?.Dispose();
     }
 

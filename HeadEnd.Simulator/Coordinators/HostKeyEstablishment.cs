@@ -15,6 +15,7 @@ namespace HeadEnd.Simulator.Coordinators;
 /// </summary>
 internal sealed class HostKeyEstablishment(
     Agenda agenda, CbkeCredentials? credentials, CbkeTiming timing, IKeyEstablishmentCarrier carrier, Func<IKeyEstablishmentListener?> listener)
+    : IDisposable
 {
     /// <summary>Where a partner that was not heard yet is asked: Smart Energy devices have their first endpoint here.</summary>
     private const byte FirstEndpoint = 1;
@@ -50,13 +51,30 @@ internal sealed class HostKeyEstablishment(
     /// <summary>Takes a frame of cluster 0x0800 from a member.</summary>
     public void Receive(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
-        if (credentials is null || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload)
-            || KeyEstablishmentFrames.Read(header, payload) is not CbkeMessage message)
+        if (!ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
         {
             return;
         }
 
-        if (header.Direction == Direction.ClientToServer)
+        bool fromClient = header.Direction == Direction.ClientToServer;
+        if (KeyEstablishmentFrames.Read(header, payload) is not CbkeMessage message)
+        {
+            Reject(address, fromClient, header.Sequence);
+            return;
+        }
+
+        if (credentials is null)
+        {
+            // A partner that is not answered at all waits in vain, and comes again too soon.
+            if (fromClient && message.Kind == CbkeMessageKind.Initiate)
+            {
+                Send(address.Source, address.SourceEndpoint, false, header.Sequence, CbkeMessage.Terminate(TerminateStatus.NoResources, timing.BusySeconds), null);
+            }
+
+            return;
+        }
+
+        if (fromClient)
         {
             Answer(address, header.Sequence, message);
         }
@@ -86,6 +104,9 @@ internal sealed class HostKeyEstablishment(
         _exchange = null;
     }
 
+    /// <summary>Overwrites the secrets of what is under way.</summary>
+    public void Dispose() => Forget();
+
     private static T Drawn<T>(Func<EccPrivateKey, T> make)
     {
         Span<byte> random = stackalloc byte[EccPrivateKey.Size];
@@ -95,6 +116,16 @@ internal sealed class HostKeyEstablishment(
         T made = make(ephemeral);
         ephemeral.Clear();
         return made;
+    }
+
+    /// <summary>What is no message of the cluster is answered by BAD_MESSAGE, and ends the exchange that it was to belong to.</summary>
+    private void Reject(in ApsAddress address, bool fromClient, byte sequence)
+    {
+        Send(address.Source, address.SourceEndpoint, !fromClient, sequence, CbkeMessage.Terminate(TerminateStatus.BadMessage, 0), null);
+        if (_exchange is { } exchange && exchange.Partner == address.Source && fromClient == (exchange.Responder is not null))
+        {
+            End(exchange, new KeyEstablishmentOutcome(KeyEstablishmentResult.Terminated, KeyEstablishmentStatus.BadMessage));
+        }
     }
 
     /// <summary>The partner is the client and so the initiator: this side answers.</summary>

@@ -13,7 +13,7 @@ using Sep.Codec.Types;
 namespace Han.Tests.Coordinators.Znp;
 
 /// <summary>The ZNP driver and a chip on one agenda: the line is perfect and takes no time of its own.</summary>
-internal sealed class ZnpBench : IStackBench, ICoordinatorLine
+internal sealed class ZnpBench : IStackBench, ICoordinatorLine, IDisposable
 {
     private readonly LoopPost _post;
     private readonly CertificateAuthority _authority = new(new Eui64(0x0200_0000_0000_00CA), Key());
@@ -78,6 +78,12 @@ internal sealed class ZnpBench : IStackBench, ICoordinatorLine
     public void DeviceStarts(Eui64 device) => Device(device).StartKeyEstablishment(Chip);
 
     public void Spoil(Eui64 device, KeyEstablishmentOutcome? ending) => _spoiled[device] = ending;
+
+    public void Dispose()
+    {
+        Driver.Dispose();
+        _authority.Dispose();
+    }
 
     public void Reset() => Chip.Restart();
 

@@ -12,7 +12,7 @@ using Sep.Codec.Zcl;
 namespace Han.Tests.Coordinators.Znp;
 
 /// <summary>An in-home device behind a chip, that takes part in key establishment with the times that it announces.</summary>
-internal sealed class ZnpDevice(Eui64 address, DeviceIdentity? identity, Eui64 esi, KeyEstablishmentOutcome? spoiled)
+internal sealed class ZnpDevice(Eui64 address, DeviceIdentity? identity, Eui64 esi, KeyEstablishmentOutcome? spoiled) : IDisposable
 {
     private CbkeInitiator? _initiator;
     private CbkeResponder? _responder;
@@ -57,6 +57,8 @@ internal sealed class ZnpDevice(Eui64 address, DeviceIdentity? identity, Eui64 e
         _responder?.Dispose();
         (_initiator, _responder) = (null, null);
     }
+
+    public void Dispose() => Abandon();
 
     public void Receive(ZnpChip chip, AfDataRequest data)
     {

@@ -12,12 +12,14 @@ using Sep.Codec.Zcl;
 namespace Han.Tests.Coordinators.Znp;
 
 /// <summary>The ZNP driver with a chip that does what real ones do to a host.</summary>
-public sealed class ZnpDriverTests
+public sealed class ZnpDriverTests : IDisposable
 {
     private static readonly Eui64 Device = new(0x0200_0000_0000_00D1);
     private static readonly LinkKey Key = new(Convert.FromHexString("66B6900981E1EE3CA4206B6B861C02BB"));
 
     private readonly ZnpBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
 
     [Fact]
     public void A_network_has_the_certificates_address_the_wanted_numbers_and_a_key_of_its_own()
@@ -349,6 +351,18 @@ public sealed class ZnpDriverTests
         Assert.Equal(3, _bench.Chip.Asked.Count(command => command == ZnpCommandId.AfDataRetrieve));
         _bench.Chip.Indicate(message with { Length = 3, Rest = new Octets(new byte[] { 1, 2, 3, 0, 0, 30 }) });
         Assert.Equal("D1 says 010203", Run());
+    }
+
+    [Fact]
+    public void What_is_no_message_of_key_establishment_is_answered_and_ends_the_exchange()
+    {
+        Join();
+        _bench.DeviceStarts(Device);
+        Assert.Equal("D1 Initiated", Run());
+        _bench.Chip.Deliver(_bench.Device(Device), 1, 1, ClusterId.KeyEstablishment, [0x01, 0x07, 0x01, 0x02], isSecured: false);
+        Assert.Equal("D1 Terminated BadMessage", Run());
+        Assert.Equal("", Run(60_000));
+        Assert.False(_bench.Driver.IsEstablished(Device));
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class ZnpTcpTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _line.DisposeAsync();
+        _driver.Dispose();
         await _peer.DisposeAsync();
         _authority.Dispose();
         _patience.Dispose();

@@ -74,7 +74,11 @@ public sealed partial class ZnpCoordinator
             // The chip let it in by itself, or there is no room for it: it goes again. Nobody is told, as of those whom the chip turns away.
             LogMessages.ZnpTurnedAway(_logger, door.Device);
             _members.Remove(member);
-            _requests.Ask(ZnpRequests.Make(new ZdoMgmtLeaveRequest(door.NwkAddress, door.Device, 0)));
+            if (_requests.HasRoom)
+            {
+                _requests.Ask(ZnpRequests.Make(new ZdoMgmtLeaveRequest(door.NwkAddress, door.Device, 0)));
+            }
+
             return;
         }
 
@@ -244,13 +248,13 @@ public sealed partial class ZnpCoordinator
         });
     }
 
-    private IEnumerable<ZnpStep> FetchSteps(uint time, byte[] asdu)
+    private static IEnumerable<ZnpStep> FetchSteps(uint time, byte[] asdu)
     {
         const int part = 240;
         for (int at = 0; at < asdu.Length; at += part)
         {
             int count = Math.Min(part, asdu.Length - at);
-            var ask = _fetches.Ask(new AfDataRetrieve(time, (ushort)at, (byte)count));
+            var ask = ZnpRequests.Make(new AfDataRetrieve(time, (ushort)at, (byte)count));
             yield return ask;
             if (ask.Answer.Status != ZnpStatus.Success || ask.Answer.Data.Length != count)
             {
@@ -260,6 +264,6 @@ public sealed partial class ZnpCoordinator
             ask.Answer.Data.Span.CopyTo(asdu.AsSpan(at));
         }
 
-        yield return _fetches.Ask(new AfDataRetrieve(time, 0, 0));
+        yield return ZnpRequests.Make(new AfDataRetrieve(time, 0, 0));
     }
 }

@@ -95,17 +95,17 @@ public sealed partial class ZnpCoordinator
     private IEnumerable<ZnpStep> PermitSteps(int seconds)
     {
         _isPermitting = true;
-        var ask = _procedures.Ask(new ZdoMgmtPermitJoinRequest(ZnpAddressMode.Broadcast, AllRouters, (byte)seconds, TrustCenterSignificance: true));
+        var ask = ZnpRequests.Make(new ZdoMgmtPermitJoinRequest(ZnpAddressMode.Broadcast, AllRouters, (byte)seconds, TrustCenterSignificance: true));
         yield return ask;
         _isPermitting = false;
         Require(ask, "permit joining");
     }
 
-    private IEnumerable<ZnpStep> AddSteps(Eui64 device, LinkKey key)
+    private static IEnumerable<ZnpStep> AddSteps(Eui64 device, LinkKey key)
     {
         byte[] octets = new byte[LinkKey.Size];
         key.CopyTo(octets);
-        var ask = _procedures.Ask(new AppConfigAddInstallCode(ZnpInstallCodeFormat.Key, device, new Octets(octets)));
+        var ask = ZnpRequests.Make(new AppConfigAddInstallCode(ZnpInstallCodeFormat.Key, device, new Octets(octets)));
         Array.Clear(octets);
         yield return ask;
         Require(ask, "add link key");
@@ -119,7 +119,7 @@ public sealed partial class ZnpCoordinator
         }
 
         _removing.Add(device);
-        var leave = _procedures.Ask(new ZdoMgmtLeaveRequest(member.NwkAddress, device, 0));
+        var leave = ZnpRequests.Make(new ZdoMgmtLeaveRequest(member.NwkAddress, device, 0));
         yield return leave;
         if (leave.AnswerOrDefault.Status != ZnpStatus.Success || leave.Outcome != ZnpOutcome.Answered)
         {
@@ -129,7 +129,7 @@ public sealed partial class ZnpCoordinator
 
         // What the device does now without its link key is nothing any more, whether it heard that it shall leave or not.
         member.HasLinkKey = false;
-        yield return _procedures.Ask(new ZdoRemoveLinkKey(device));
+        yield return ZnpRequests.Make(new ZdoRemoveLinkKey(device));
     }
 
     /// <summary>The device is told of as gone when it says so, or when it has had the time to.</summary>
@@ -155,7 +155,7 @@ public sealed partial class ZnpCoordinator
     private IEnumerable<ZnpStep> SwitchSteps()
     {
         const ushort all = 0xFFFF;
-        var info = _procedures.Ask(new SysOsalNvReadExt(ZnpNvItem.ActiveKeyInfo, 0));
+        var info = ZnpRequests.Make(new SysOsalNvReadExt(ZnpNvItem.ActiveKeyInfo, 0));
         yield return info;
         if (info.Answer.Status != ZnpStatus.Success || info.Answer.Value.Length <= AesKey.Size)
         {
@@ -163,11 +163,11 @@ public sealed partial class ZnpCoordinator
         }
 
         byte sequence = unchecked((byte)(info.Answer.Value.Span[0] + 1));
-        var update = WithNewKey(key => _procedures.Ask(new ZdoExtUpdateNetworkKey(all, sequence, key)));
+        var update = WithNewKey(key => ZnpRequests.Make(new ZdoExtUpdateNetworkKey(all, sequence, key)));
         yield return update;
         Require(update, "send network key");
         yield return new ZnpPause(_options.KeySwitchMilliseconds);
-        var change = _procedures.Ask(new ZdoExtSwitchNetworkKey(all, sequence));
+        var change = ZnpRequests.Make(new ZdoExtSwitchNetworkKey(all, sequence));
         yield return change;
         Require(change, "switch network key");
         _keySequence = sequence;

@@ -38,7 +38,7 @@ public sealed partial class ZnpCoordinator
         for (int i = 0; i < PingTries && capabilities is null; i++)
         {
             // The first may be lost in a boot loader.
-            var ping = _procedures.Ask(new SysPing());
+            var ping = ZnpRequests.Make(new SysPing());
             yield return ping;
             capabilities = ping.Outcome == ZnpOutcome.Answered ? ping.Answer.Capabilities : null;
         }
@@ -48,9 +48,9 @@ public sealed partial class ZnpCoordinator
             throw new ZnpRefusedException(NetworkStatus.Failed, "nobody answers");
         }
 
-        var version = _procedures.Ask(new SysVersion());
+        var version = ZnpRequests.Make(new SysVersion());
         yield return version;
-        var info = _procedures.Ask(new UtilGetDeviceInfo());
+        var info = ZnpRequests.Make(new UtilGetDeviceInfo());
         yield return info;
         _info = new ZnpInfo(version.Answer, capabilities.Value, info.Answer.Device, info.Answer.State);
     }
@@ -82,14 +82,14 @@ public sealed partial class ZnpCoordinator
     private IEnumerable<ZnpStep> ResumeSteps()
     {
         yield return new ZnpSubroutine(ProbeSteps());
-        var stored = _procedures.Ask(new SysOsalNvLength(ZnpNvItem.HasConfigured));
+        var stored = ZnpRequests.Make(new SysOsalNvLength(ZnpNvItem.HasConfigured));
         yield return stored;
         if (stored.Answer.Size == 0)
         {
             throw new ZnpRefusedException(NetworkStatus.NothingStored, "no network was formed on this chip");
         }
 
-        var mark = _procedures.Ask(new SysOsalNvReadExt(ZnpNvItem.HasConfigured, 0));
+        var mark = ZnpRequests.Make(new SysOsalNvReadExt(ZnpNvItem.HasConfigured, 0));
         yield return mark;
         if (mark.Answer.Value.Length < 1 || mark.Answer.Value.Span[0] != Configured)
         {
@@ -100,7 +100,7 @@ public sealed partial class ZnpCoordinator
         if (_info.State != ZnpDeviceState.Coordinator)
         {
             var up = _procedures.Expect<ZdoStateChange>(FormationMilliseconds, change => change.State == ZnpDeviceState.Coordinator);
-            var start = _procedures.Ask(new ZdoStartupFromApp(100));
+            var start = ZnpRequests.Make(new ZdoStartupFromApp(100));
             yield return start;
             if (start.Answer.Outcome == ZnpStartupOutcome.NotStarted)
             {
@@ -118,11 +118,11 @@ public sealed partial class ZnpCoordinator
     /// <summary>Makes the chip forget its network, and gives it the address of the certificate.</summary>
     private IEnumerable<ZnpStep> ForgetSteps()
     {
-        var size = _procedures.Ask(new SysOsalNvLength(ZnpNvItem.NetworkInformation));
+        var size = ZnpRequests.Make(new SysOsalNvLength(ZnpNvItem.NetworkInformation));
         yield return size;
         if (size.Answer.Size > 0)
         {
-            yield return _procedures.Ask(new SysOsalNvDelete(ZnpNvItem.NetworkInformation, size.Answer.Size));
+            yield return ZnpRequests.Make(new SysOsalNvDelete(ZnpNvItem.NetworkInformation, size.Answer.Size));
         }
 
         yield return Write(ZnpNvItem.StartupOption, ForgetAll);
@@ -137,7 +137,7 @@ public sealed partial class ZnpCoordinator
         yield return restarted;
         _ = restarted.Value;
         yield return Write(ZnpNvItem.StartupOption, 0);
-        var address = _procedures.Ask(new SysGetExtendedAddress());
+        var address = ZnpRequests.Make(new SysGetExtendedAddress());
         yield return address;
         RequireAddress(address.Answer.Address);
         _info = _info! with { Address = address.Answer.Address };
@@ -145,14 +145,14 @@ public sealed partial class ZnpCoordinator
 
     private IEnumerable<ZnpStep> CommissionSteps(uint channels)
     {
-        var primary = _procedures.Ask(new AppConfigSetChannel(IsPrimary: true, channels));
+        var primary = ZnpRequests.Make(new AppConfigSetChannel(IsPrimary: true, channels));
         yield return primary;
         Require(primary, "primary channels");
-        var secondary = _procedures.Ask(new AppConfigSetChannel(IsPrimary: false, 0));
+        var secondary = ZnpRequests.Make(new AppConfigSetChannel(IsPrimary: false, 0));
         yield return secondary;
         Require(secondary, "secondary channels");
         var up = _procedures.Expect<ZdoStateChange>(FormationMilliseconds, change => change.State == ZnpDeviceState.Coordinator);
-        var start = _procedures.Ask(new AppConfigStartCommissioning(Formation));
+        var start = ZnpRequests.Make(new AppConfigStartCommissioning(Formation));
         yield return start;
         Require(start, "form");
         yield return up;
@@ -162,7 +162,7 @@ public sealed partial class ZnpCoordinator
     /// <summary>What the chip forgets at every restart; and what network it is in.</summary>
     private IEnumerable<ZnpStep> RegisterSteps(ushort wantedPan)
     {
-        var info = _procedures.Ask(new ZdoExtNetworkInfo());
+        var info = ZnpRequests.Make(new ZdoExtNetworkInfo());
         yield return info;
         ZdoExtNetworkInfoAnswer network = info.Answer;
         if (network.State != ZnpDeviceState.Coordinator || (wantedPan != NetworkParameters.AnyPanId && network.PanId != wantedPan))
@@ -171,7 +171,7 @@ public sealed partial class ZnpCoordinator
         }
 
         _onAir = new NetworkIdentity(_info!.Address, network.Channel, network.PanId, network.ExtendedPanId);
-        var register = _procedures.Ask(new AfRegister(_options.Endpoint, ApsAddress.ProfileId, ServicesInterface, 0, 0, Servers, Clients));
+        var register = ZnpRequests.Make(new AfRegister(_options.Endpoint, ApsAddress.ProfileId, ServicesInterface, 0, 0, Servers, Clients));
         yield return register;
         if (register.Answer.Status != ZnpStatus.ApsDuplicateEntry)
         {
@@ -179,7 +179,7 @@ public sealed partial class ZnpCoordinator
         }
 
         // Firmware that does not know this lets others in too; they are sent away when they come.
-        yield return _procedures.Ask(new AppConfigJoinUsesInstallCode(Enabled: true));
+        yield return ZnpRequests.Make(new AppConfigJoinUsesInstallCode(Enabled: true));
     }
 
     /// <summary>The members that the chip remembers. Whom this process knows already, it knows better.</summary>
@@ -187,19 +187,19 @@ public sealed partial class ZnpCoordinator
     {
         for (ushort record = 0; record < ushort.MaxValue; record++)
         {
-            var size = _procedures.Ask(new SysNvLength(ZnpNvTable.System, ZnpNvTable.AddressManager, record));
+            var size = ZnpRequests.Make(new SysNvLength(ZnpNvTable.System, ZnpNvTable.AddressManager, record));
             yield return size;
             if (size.AnswerOrDefault.Size is 0 or > ZnpFrame.MaxData)
             {
                 yield break;
             }
 
-            var read = _procedures.Ask(new SysNvRead(ZnpNvTable.System, ZnpNvTable.AddressManager, record, 0, (byte)size.Answer.Size));
+            var read = ZnpRequests.Make(new SysNvRead(ZnpNvTable.System, ZnpNvTable.AddressManager, record, 0, (byte)size.Answer.Size));
             yield return read;
             if (read.AnswerOrDefault.Status == ZnpStatus.Success && TryReadMember(read.AnswerOrDefault.Value.Span, out Eui64 address, out ushort nwkAddress)
                 && _members.FindJoined(address) is null)
             {
-                var key = _procedures.Ask(new ZdoGetLinkKey(address));
+                var key = ZnpRequests.Make(new ZdoGetLinkKey(address));
                 yield return key;
                 ZnpMember member = _members.Place(address, nwkAddress);
                 (member.IsJoined, member.HasLinkKey) = (true, key.Outcome == ZnpOutcome.Answered && key.Answer.Status == ZnpStatus.Success);
@@ -223,16 +223,16 @@ public sealed partial class ZnpCoordinator
         return !address.IsNone && address.Value != ulong.MaxValue && nwkAddress is not 0 and < noAddress;
     }
 
-    private ZnpSubroutine Write(ZnpNvItem item, params byte[] value) => new(WriteSteps(item, value));
+    private static ZnpSubroutine Write(ZnpNvItem item, params byte[] value) => new(WriteSteps(item, value));
 
     /// <summary>Writes an item, which is made where it is not there.</summary>
-    private IEnumerable<ZnpStep> WriteSteps(ZnpNvItem item, byte[] value)
+    private static IEnumerable<ZnpStep> WriteSteps(ZnpNvItem item, byte[] value)
     {
-        var size = _procedures.Ask(new SysOsalNvLength(item));
+        var size = ZnpRequests.Make(new SysOsalNvLength(item));
         yield return size;
         bool isNew = size.Answer.Size == 0;
-        var write = isNew ? null : _procedures.Ask(new SysOsalNvWriteExt(item, 0, new Octets(value)));
-        var make = isNew ? _procedures.Ask(new SysOsalNvItemInit(item, (ushort)value.Length, new Octets(value))) : null;
+        var write = isNew ? null : ZnpRequests.Make(new SysOsalNvWriteExt(item, 0, new Octets(value)));
+        var make = isNew ? ZnpRequests.Make(new SysOsalNvItemInit(item, (ushort)value.Length, new Octets(value))) : null;
         Array.Clear(value);
         yield return isNew ? make! : write!;
         ZnpStatus status = isNew ? make!.Answer.Status : write!.Answer.Status;

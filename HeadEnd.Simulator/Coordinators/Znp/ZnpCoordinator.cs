@@ -13,13 +13,15 @@ namespace HeadEnd.Simulator.Coordinators.Znp;
 /// A chip with TI's Z-Stack network processor (ZNP) as the stack below an ESI. The chip has trust centre, frame security and device object; key
 /// establishment is the host's. Belongs to one loop, which gives it what comes over its line.
 /// </summary>
-public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, IKeyEstablishment, ICoordinatorDriver, IKeyEstablishmentCarrier
+public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, IKeyEstablishment, ICoordinatorDriver, IKeyEstablishmentCarrier, IDisposable
 {
     /// <summary>Network requests that wait at most.</summary>
     public const int Capacity = 16;
 
     /// <summary>Leaves the boot loader of a chip that waits in it; to all others an octet of noise.</summary>
     private const byte SkipBootLoader = 0xEF;
+
+    private const byte LastEndpoint = 240;
 
     private readonly ICoordinatorLine _line;
     private readonly DeviceIdentity? _identity;
@@ -46,11 +48,14 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
     /// <param name="policy">Which identities may be used.</param>
     /// <param name="options">What else is chosen.</param>
     /// <param name="logger">Where to the numbers go that the seam has no place for.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The endpoint is none.</exception>
     /// <exception cref="InvalidDataException">The policy is against this identity; the message says why.</exception>
     public ZnpCoordinator(Agenda agenda, ICoordinatorLine line, DeviceIdentity? identity, IdentityPolicy policy, ZnpOptions options, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfZero(options.Endpoint, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Endpoint, LastEndpoint, nameof(options));
         _identity = identity is null ? null : policy.Require(identity, onRealCoordinator: true);
         (_line, _options, _logger) = (line, options, logger);
         _post = new LoopPost(agenda);
@@ -89,7 +94,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         bool needsKey = SmartEnergySecurity.NeedsLinkKey(address);
         ZnpMember? member = _members.FindJoined(address.Destination);
         ApsStatus? refusal = State != NetworkState.Up ? ApsStatus.NetworkDown
-            : asdu.Length > Capabilities.LargestAsdu ? ApsStatus.AsduTooLong
+            : asdu.Length > Capabilities.LongestAsdu ? ApsStatus.AsduTooLong
             : member is null ? ApsStatus.NoShortAddress
             : needsKey && !member.HasLinkKey ? ApsStatus.NoAck
             : null;
@@ -135,6 +140,9 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         _scanner.Resynchronise();
         Restarted("the line is down");
     }
+
+    /// <summary>Overwrites the secrets of an exchange that is under way. The chip goes on by itself.</summary>
+    public void Dispose() => _keys.Dispose();
 
     private void OnFrame(in ZnpFrame frame)
     {

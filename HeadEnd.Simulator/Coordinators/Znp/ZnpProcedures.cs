@@ -30,10 +30,6 @@ internal sealed class ZnpProcedures(Agenda agenda, ZnpRequests requests)
         _post.Later(BeginNext);
     }
 
-    public ZnpAsk<TRequest, TAnswer> Ask<TRequest, TAnswer>(IZnpRequest<TRequest, TAnswer> request)
-        where TRequest : struct, IZnpRequest<TRequest, TAnswer>
-        where TAnswer : struct, IWireValue<TAnswer> => ZnpRequests.Make(request);
-
     /// <summary>Listens from now on for an indication that the running procedure will wait for.</summary>
     public ZnpAwait<T> Expect<T>(long milliseconds, Func<T, bool> isIt) where T : struct, ILayerCommand<T, ZnpCommandId>
     {
