@@ -7,7 +7,7 @@ internal static class SystemRunner
 {
     private const string Usage =
         "system accept [rounds] | system deliver [rounds] [rows in the store] [requests] | system population [ESIs] [lanes] | system store [rows] "
-        + "| system premises [rows] | system signed [rounds]";
+        + "| system premises [rows] | system radio [joins] | system signed [rounds]";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -23,6 +23,9 @@ internal static class SystemRunner
                 return await PopulationRunner.RunAsync(rest);
             case ["premises", .. string[] rest]:
                 return await PremisesRunner.RunAsync(rest);
+            case ["radio", .. string[] rest]:
+                RadioRunner.Run((int)Number(rest, 0, 2_000));
+                return 0;
             case ["signed", .. string[] rest]:
                 SignedRunner.Run((int)Number(rest, 0, 41));
                 return 0;

@@ -1,13 +1,9 @@
-using System.CommandLine;
+using HeadEnd.Simulator.Commands;
 
 namespace HeadEnd.Simulator;
 
-/// <summary>One TDSP's head-end. It runs inside the gateway.</summary>
+/// <summary>One TDSP's head-end. Its lanes run inside the gateway; by itself it tries coordinators on the bench.</summary>
 internal static class HeadEndProgram
 {
-    private static int Main()
-    {
-        RootCommand root = new("Head-ends of transmission and distribution service providers. They run inside the gateway.");
-        return root.Parse("--help").Invoke();
-    }
+    private static Task<int> Main(string[] args) => HeadEndCommands.InvokeAsync(args);
 }

@@ -5,7 +5,7 @@ namespace DeviceEmulator.Stack;
 /// <summary>
 /// What a stack will do later on its loop, in order of time and then of posting. For the rare: an entry costs objects, unlike a frame under way.
 /// </summary>
-internal sealed class LoopPost(Agenda agenda) : ITimed
+public sealed class LoopPost(Agenda agenda) : ITimed
 {
     private readonly Dictionary<int, Action> _posted = [];
     private int _next;

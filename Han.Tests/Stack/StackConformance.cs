@@ -19,6 +19,9 @@ public abstract class StackConformance
 
     private StackRecorder Esi => _bench.Esi;
 
+    /// <summary>What is heard when a device is turned away: nothing, where the coordinator does not say so.</summary>
+    private string Refused(string text) => _bench.Aps.Capabilities.ReportsRefusedJoins ? text : "";
+
     [Fact]
     public void A_network_is_formed_once()
     {
@@ -145,14 +148,14 @@ public abstract class StackConformance
         Add(Device);
         Permit(254);
         _bench.DeviceJoins(Other, Key);
-        Assert.Equal("D2 refused UnknownDevice", Run());
+        Assert.Equal(Refused("D2 refused UnknownDevice"), Run());
         _bench.DeviceJoins(Device, WrongKey);
-        Assert.Equal("D1 refused KeyMismatch", Run());
+        Assert.Equal(Refused("D1 refused KeyMismatch"), Run());
         _bench.DeviceJoins(Device, Key);
         Run();
         Add(Other);
         _bench.DeviceJoins(Other, Key);
-        Assert.Equal("D2 refused NoRoom", Run());
+        Assert.Equal(Refused("D2 refused NoRoom"), Run());
     }
 
     [Fact]
@@ -234,7 +237,7 @@ public abstract class StackConformance
         Assert.Equal("remove UnknownDevice", Run());
         Permit(60);
         _bench.DeviceJoins(Device, Key);
-        Assert.Equal("D1 refused UnknownDevice", Run());
+        Assert.Equal(Refused("D1 refused UnknownDevice"), Run());
     }
 
     [Fact]

@@ -45,6 +45,10 @@ internal static class LayerCommand
     public static LayerCommandEntry<TId> Entry<T, TId>() where T : struct, ILayerCommand<T, TId> where TId : unmanaged, Enum =>
         new(T.Id, typeof(T).Name, typeof(T), Decode<T>);
 
+    /// <summary>The same for a value that does not know its number: an answer has that of its request.</summary>
+    public static LayerCommandEntry<TId> Entry<T, TId>(TId id) where T : struct, IWireValue<T> where TId : unmanaged, Enum =>
+        new(id, typeof(T).Name, typeof(T), Decode<T>);
+
     public static FrozenDictionary<TId, LayerCommandEntry<TId>> Index<TId>(IEnumerable<LayerCommandEntry<TId>> entries) where TId : unmanaged, Enum =>
         entries.ToFrozenDictionary(entry => entry.Id);
 
