@@ -6,16 +6,13 @@ namespace DeviceEmulator.Commands;
 /// <summary>The command line of the device maker's bench.</summary>
 internal static class EmulatorCommands
 {
-<<<<<<< HEAD
     public static RootCommand Root() => new("ZigBee Smart Energy 1.0: ESI and in-home devices for head-ends, and tools for frames.")
     {
         RunCommand.Create(),
         CoordinatorCommand.Create(),
         DecodeCommand.Create(),
+        CaCommand.Create(),
     };
-=======
-    public static RootCommand Root() => new("ZigBee Smart Energy 1.0: ESI and in-home devices for head-ends, and tools for frames.") { DecodeCommand.Create(), CaCommand.Create() };
->>>>>>> wt-znp
 
     /// <summary>Runs the command that the words name; the first thing that is wrong with them becomes one line on standard error and exit code 2.</summary>
     public static async Task<int> InvokeAsync(IReadOnlyList<string> words)
