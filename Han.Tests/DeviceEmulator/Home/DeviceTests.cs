@@ -191,7 +191,7 @@ public sealed class DeviceTests
         home.Device.SwitchOff();
         Assert.Equal((0, ShownStatus.Off), (home.Device.DemandWatts(home.At(0)), home.Device.Snapshot().Status));
         home.Send(home.Event(1, 10, 30)).To(60);
-        Assert.Empty(home.Frames.Where(f => f.From == Ev.Address));
+        Assert.DoesNotContain(home.Frames, f => f.From == Ev.Address);
         Assert.Equal(20_000, ((EvCharger)home.Device).WattHoursToGo);
         home.Device.SwitchOn();
         home.To(70);
