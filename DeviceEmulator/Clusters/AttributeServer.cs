@@ -4,8 +4,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Clusters;
 
 /// <summary>
-/// Reads, writes and lists attributes for a peer: the profile-wide commands 0x00, 0x02, 0x03, 0x05 and 0x0C (ZCL 2.4), by the codec's attribute tables.
-/// It keeps nothing, so any number of nodes may use it. Reporting is not configurable: those commands are UNSUP_GENERAL_COMMAND.
+/// Reads, writes and lists attributes for a peer: the profile-wide commands 0x00, 0x02, 0x03, 0x05 and 0x0C (ZCL 2.4), by the codec's attribute
+/// tables. It keeps nothing, so any number of nodes may use it. Reporting is not configurable: those commands are UNSUP_GENERAL_COMMAND.
 /// </summary>
 internal static class AttributeServer
 {
@@ -30,8 +30,9 @@ internal static class AttributeServer
         return request switch
         {
             _ when request.Announces<ReadAttributes>() => Read(request, cluster, attributes),
-            _ when request.Announces<WriteAttributes>() =>
-                ZclFrame.TryDecode(request.Payload, out WriteAttributes w, out _) ? Write(request, cluster, attributes, w.Attributes) : ZclStatus.MalformedCommand,
+            _ when request.Announces<WriteAttributes>() => ZclFrame.TryDecode(request.Payload, out WriteAttributes w, out _)
+                ? Write(request, cluster, attributes, w.Attributes)
+                : ZclStatus.MalformedCommand,
             _ when request.Announces<WriteAttributesUndivided>() => ZclFrame.TryDecode(request.Payload, out WriteAttributesUndivided w, out _)
                 ? WriteUndivided(request, cluster, attributes, w.Attributes)
                 : ZclStatus.MalformedCommand,

@@ -5,8 +5,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Clusters;
 
 /// <summary>
-/// The value of an attribute between the application and its octets: a number, or the content of a string, or "not a value". The type on the wire is that
-/// of the attribute's row in the codec's table. The default value is the number 0.
+/// The value of an attribute between the application and its octets: a number, or the content of a string, or "not a value". The type on the wire is
+/// that of the attribute's row in the codec's table. The default value is the number 0.
 /// </summary>
 internal readonly struct AttributeValue
 {

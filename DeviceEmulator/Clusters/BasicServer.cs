@@ -1,29 +1,45 @@
+using System.Text;
 using Sep.Codec.Clusters.Basic;
 using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Clusters;
 
 /// <summary>The Basic server, which every node has: what it is, and a few settings that a peer may write (ZCL 3.2).</summary>
-internal sealed class BasicServer(NodeIdentity identity) : ServedCluster(ClusterId.Basic, ClusterSide.Server)
+internal sealed class BasicServer : ServedCluster
 {
+    private readonly NodeIdentity _identity;
     private string _location = "";
     private byte _environment;
     private bool _isEnabled = true;
     private byte _alarmMask;
     private byte _disabledLocally;
 
+    /// <exception cref="ArgumentException">A text of the identity is longer than its attribute may be.</exception>
+    public BasicServer(NodeIdentity identity)
+        : base(ClusterId.Basic, ClusterSide.Server)
+    {
+        _identity = identity;
+        foreach ((string text, int most) in new[] { (identity.Manufacturer, 32), (identity.Model, 32), (identity.DateCode, 16) })
+        {
+            if (Encoding.UTF8.GetByteCount(text) > most)
+            {
+                throw new ArgumentException($"'{text}' is longer than {most} octets.", nameof(identity));
+            }
+        }
+    }
+
     public override bool TryRead(ushort id, out AttributeValue value)
     {
         AttributeValue? read = id switch
         {
-            BasicAttributes.ZclVersion => identity.ZclVersion,
-            BasicAttributes.ApplicationVersion => identity.ApplicationVersion,
-            BasicAttributes.StackVersion => identity.StackVersion,
-            BasicAttributes.HardwareVersion => identity.HardwareVersion,
-            BasicAttributes.ManufacturerName => AttributeValue.Of(identity.Manufacturer),
-            BasicAttributes.ModelIdentifier => AttributeValue.Of(identity.Model),
-            BasicAttributes.DateCode => AttributeValue.Of(identity.DateCode),
-            BasicAttributes.PowerSource => (long)identity.PowerSource,
+            BasicAttributes.ZclVersion => _identity.ZclVersion,
+            BasicAttributes.ApplicationVersion => _identity.ApplicationVersion,
+            BasicAttributes.StackVersion => _identity.StackVersion,
+            BasicAttributes.HardwareVersion => _identity.HardwareVersion,
+            BasicAttributes.ManufacturerName => AttributeValue.Of(_identity.Manufacturer),
+            BasicAttributes.ModelIdentifier => AttributeValue.Of(_identity.Model),
+            BasicAttributes.DateCode => AttributeValue.Of(_identity.DateCode),
+            BasicAttributes.PowerSource => (long)_identity.PowerSource,
             BasicAttributes.LocationDescription => AttributeValue.Of(_location),
             BasicAttributes.PhysicalEnvironment => _environment,
             BasicAttributes.DeviceEnabled => _isEnabled ? 1 : 0,

@@ -3,8 +3,8 @@ using DeviceEmulator.Time;
 namespace DeviceEmulator.Clusters;
 
 /// <summary>
-/// US Central time, by its rule since 2007: six hours behind UTC, and one hour less from the second Sunday of March, 2:00, to the first Sunday of November,
-/// 2:00 of what the clock then shows. By rule and not by a database, so that a seeded run is the same on every machine.
+/// US Central time, by its rule since 2007: six hours behind UTC, and one hour less from the second Sunday of March, 2:00, to the first Sunday of
+/// November, 2:00 of what the clock then shows. By rule and not by a database, so that a seeded run is the same on every machine.
 /// </summary>
 internal static class CentralTime
 {

@@ -4,8 +4,8 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Clusters;
 
 /// <summary>
-/// The clock of a node: it may run too fast or too slow, and may be off for good. What is true is the agenda's time; what the clock shows is reckoned from
-/// the moment at which it was last set.
+/// The clock of a node: it may run too fast or too slow, and may be off for good. What is true is the agenda's time; what the clock shows is reckoned
+/// from the moment at which it was last set.
 /// </summary>
 /// <param name="now">From when on it goes.</param>
 /// <param name="driftPerMillion">Milliseconds gained in a million; negative for a clock that loses.</param>

@@ -5,8 +5,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Clusters;
 
 /// <summary>
-/// The clusters of one endpoint: hands each frame to the side that it speaks to, and gives everything that nobody answers the Default Response that is due
-/// (ZCL 2.4.12; what nobody knows is UNSUP_CLUSTER_COMMAND).
+/// The clusters of one endpoint: hands each frame to the side that it speaks to, and gives everything that nobody answers the Default Response that
+/// is due (ZCL 2.4.12; what nobody knows is UNSUP_CLUSTER_COMMAND).
 /// </summary>
 internal sealed class Endpoint(IApsService aps, Eui64 self, SepRevision revision, IReadOnlyList<ServedCluster> clusters)
 {
@@ -38,7 +38,8 @@ internal sealed class Endpoint(IApsService aps, Eui64 self, SepRevision revision
         }
         else if (request.Announces<ReportAttributes>())
         {
-            request.End(ZclFrame.TryDecode(request.Payload, out ReportAttributes report, out _) ? cluster.OnReport(request, report.Attributes) : ZclStatus.MalformedCommand);
+            bool isWhole = ZclFrame.TryDecode(request.Payload, out ReportAttributes report, out _);
+            request.End(isWhole ? cluster.OnReport(request, report.Attributes) : ZclStatus.MalformedCommand);
         }
         else if (AttributeServer.IsAnswer(request.Header.CommandId))
         {

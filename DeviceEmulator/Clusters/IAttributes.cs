@@ -2,7 +2,9 @@ using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Clusters;
 
-/// <summary>What a node has of the attributes of one side of one cluster. Types, access and ranges are the codec's table's, and are judged before.</summary>
+/// <summary>
+/// What a node has of the attributes of one side of one cluster. Types, access and ranges are the codec's table's, and are judged before.
+/// </summary>
 internal interface IAttributes
 {
     /// <summary>The value now. False when the node does not have the attribute.</summary>

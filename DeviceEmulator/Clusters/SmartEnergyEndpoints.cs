@@ -5,7 +5,9 @@ using Sep.Codec.Zdo;
 
 namespace DeviceEmulator.Clusters;
 
-/// <summary>The simple descriptors of the emulated endpoints: which Smart Energy device it is, and which clusters it serves and uses (sep-facts 6).</summary>
+/// <summary>
+/// The simple descriptors of the emulated endpoints: which Smart Energy device it is, and which clusters it serves and uses (sep-facts 6).
+/// </summary>
 public static class SmartEnergyEndpoints
 {
     private const ushort RangeExtenderDevice = 0x0008;

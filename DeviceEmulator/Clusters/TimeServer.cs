@@ -6,8 +6,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Clusters;
 
 /// <summary>
-/// The Time server of an ESI: a master whose clock its head-end sets, so that nobody in the home may write it (ZCL 3.12; sep-facts 3.8). The zone is US
-/// Central. From SE 1.1 on it supersedes other masters.
+/// The Time server of an ESI: a master whose clock its head-end sets, so that nobody in the home may write it (ZCL 3.12; sep-facts 3.8). The zone is
+/// US Central. From SE 1.1 on it supersedes other masters.
 /// </summary>
 internal sealed class TimeServer(Agenda agenda, DeviceClock clock, SepRevision revision) : ServedCluster(ClusterId.Time, ClusterSide.Server)
 {

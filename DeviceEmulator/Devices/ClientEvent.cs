@@ -4,8 +4,8 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// One event in the table of a <see cref="DrlcClient"/>. A device may hold several, and a state has millions of devices: its start and end are kept as
-/// distances from the schedule, and what an order's events have in common is kept once.
+/// One event in the table of a <see cref="DrlcClient"/>. A device may hold several, and a state has millions of devices: its start and end are kept
+/// as distances from the schedule, and what an order's events have in common is kept once.
 /// </summary>
 internal sealed class ClientEvent(SharedEvent command, long scheduledStart, Eui64 from)
 {

@@ -6,7 +6,9 @@ using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Devices;
 
-/// <summary>What the devices of one lane share: its agenda, the seed, how people behave, the rules in use, the ledger, and the reports waiting to be sent.</summary>
+/// <summary>
+/// What the devices of one lane share: its agenda, the seed, how people behave, the rules in use, the ledger, and the reports waiting to be sent.
+/// </summary>
 public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, DeviceLedger? ledger)
 {
     private SharedEvent? _latest;
@@ -41,7 +43,9 @@ public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, Devi
     /// <summary>The clock of the device, of a bench that only one has.</summary>
     internal DeviceClock Clock { get; private init; } = DeviceClock.True;
 
-    /// <summary>The prices that a display keeps: of a population the current one and the next, of a bench that only one device has as many as an ESI.</summary>
+    /// <summary>
+    /// The prices that a display keeps: of a population the current one and the next, of a bench that only one device has as many as an ESI.
+    /// </summary>
     internal int PriceCapacity { get; private init; } = 2;
 
     /// <summary>Who is told when an event begins or ends to be applied, of a bench that only one device has.</summary>

@@ -4,8 +4,8 @@ using DeviceEmulator.Devices.Loads;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// What a person chooses of one in-home device. Everything has a default; what chance picks follows from the bench's seed and the device's address. Each kind
-/// of device reads what concerns it.
+/// What a person chooses of one in-home device. Everything has a default; what chance picks follows from the bench's seed and the device's address.
+/// Each kind of device reads what concerns it.
 /// </summary>
 public sealed record DeviceOptions
 {

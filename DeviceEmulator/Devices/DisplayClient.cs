@@ -10,8 +10,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// The client sides of Messaging and Price, of a display or of a thermostat that has one: it shows one text and knows the prices in force and next (sep-facts
-/// 4.2, 4.3). Whether its user confirms a text, and when, comes from chance.
+/// The client sides of Messaging and Price, of a display or of a thermostat that has one: it shows one text and knows the prices in force and next
+/// (sep-facts 4.2, 4.3). Whether its user confirms a text, and when, comes from chance.
 /// </summary>
 internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 device, Eui64 esi) : ITimed
 {
@@ -19,7 +19,9 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
     private DisplayMessage? _text;
     private byte _sequence;
 
-    /// <summary>What is shown, or will be when its time comes; null for nothing. One that was to be shown at once has the time at which it came.</summary>
+    /// <summary>
+    /// What is shown, or will be when its time comes; null for nothing. One that was to be shown at once has the time at which it came.
+    /// </summary>
     public DisplayMessage? Text => _text;
 
     /// <summary>True when the user has confirmed the text.</summary>
@@ -159,8 +161,8 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
     }
 
     /// <summary>
-    /// Of prices that overlap the one with the larger id wins: what it overlaps is dropped, or ends when it begins if that is under way. What there is no room
-    /// for is the last to begin.
+    /// Of prices that overlap the one with the larger id wins: what it overlaps is dropped, or ends when it begins if that is under way. What there
+    /// is no room for is the last to begin.
     /// </summary>
     private ZclStatus? Keep(in ClusterRequest request, in PublishPrice price)
     {

@@ -3,7 +3,9 @@ using Sep.Codec.Types;
 
 namespace DeviceEmulator.Devices;
 
-/// <summary>An in-premise display of a population: it shows texts and prices and is no client of load control, so nothing of that is sent to it.</summary>
+/// <summary>
+/// An in-premise display of a population: it shows texts and prices and is no client of load control, so nothing of that is sent to it.
+/// </summary>
 public sealed class DisplayNode(DeviceBench bench, IApsService aps, in DeviceSpec spec) : IApsNode
 {
     private DisplayClient? _display;

@@ -7,8 +7,8 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// A charger of an electric vehicle (SE device 0x0504, class electric vehicle): the car comes home in the evening and is charged with 7.2 kW until its battery
-/// is full. An event interrupts or slows the charging.
+/// A charger of an electric vehicle (SE device 0x0504, class electric vehicle): the car comes home in the evening and is charged with 7.2 kW until
+/// its battery is full. An event interrupts or slows the charging.
 /// </summary>
 public sealed class EvCharger(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec, DeviceOptions? options = null)
     : InHomeDevice(bench, aps, esi, spec, options, Make(bench, esi, spec, options ?? DeviceOptions.Default))

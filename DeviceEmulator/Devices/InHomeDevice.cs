@@ -11,9 +11,9 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// An in-home device with all that a person at a desk may look at: Basic and Identify servers, a clock that it keeps by its ESI's, perhaps load control, a
-/// display and a load model, a user, faults. Devices of a population are their clients alone (<see cref="DrlcClient"/>, <see cref="DisplayNode"/>).
-/// Everything happens on the loop of the bench's agenda.
+/// An in-home device with all that a person at a desk may look at: Basic and Identify servers, a clock that it keeps by its ESI's, perhaps load
+/// control, a display and a load model, a user, faults. Devices of a population are their clients alone (<see cref="DrlcClient"/>,
+/// <see cref="DisplayNode"/>). Everything happens on the loop of the bench's agenda.
 /// </summary>
 public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
 {

@@ -8,8 +8,8 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// A load control device (SE device 0x0504): a switch before a water heater (4.5 kW, a tank that is used through the day) or, of the class of pool pumps, before
-/// a pump (1.5 kW, some hours a day). It follows duty cycle and load adjustment.
+/// A load control device (SE device 0x0504): a switch before a water heater (4.5 kW, a tank that is used through the day) or, of the class of pool
+/// pumps, before a pump (1.5 kW, some hours a day). It follows duty cycle and load adjustment.
 /// </summary>
 public sealed class LoadControlDevice(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec, DeviceOptions? options = null)
     : InHomeDevice(bench, aps, esi, spec, options, Make(bench, esi, spec, options ?? DeviceOptions.Default))

@@ -8,8 +8,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// The client side of Simple Metering of a display: reads demand and register with what is needed to show them, now and again if it is told to, faster for a
-/// while if somebody wants to watch (SE 1.1).
+/// The client side of Simple Metering of a display: reads demand and register with what is needed to show them, now and again if it is told to,
+/// faster for a while if somebody wants to watch (SE 1.1).
 /// </summary>
 internal sealed class MeterClient(Agenda agenda, IApsService aps, Eui64 device, Eui64 esi, TimeSpan? interval)
     : ServedCluster(ClusterId.Metering, ClusterSide.Client), ITimed

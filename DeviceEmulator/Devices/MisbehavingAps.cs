@@ -6,8 +6,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// What a device sends, on its way to the stack: a device without power sends nothing; one that misbehaves keeps its Default Responses to itself, or gives its
-/// answers another sequence number than the command had.
+/// What a device sends, on its way to the stack: a device without power sends nothing; one that misbehaves keeps its Default Responses to itself, or
+/// gives its answers another sequence number than the command had.
 /// </summary>
 internal sealed class MisbehavingAps(IApsService aps, Faults.Faults faults) : IApsService
 {

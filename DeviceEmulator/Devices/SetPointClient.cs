@@ -6,8 +6,8 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// The load control client of a programmable communicating thermostat. Its user's own set points come from chance: cooling 23.0-26.5 C, heating 19.0-21.5 C. An event's set
-/// point is taken as it is; an offset moves the own set point to the side that saves.
+/// The load control client of a programmable communicating thermostat. Its user's own set points come from chance: cooling 23.0-26.5 C, heating
+/// 19.0-21.5 C. An event's set point is taken as it is; an offset moves the own set point to the side that saves.
 /// </summary>
 public class SetPointClient(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec) : DrlcClient(bench, aps, esi, spec)
 {

@@ -6,7 +6,8 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// A smart appliance (SE device 0x0505), a clothes dryer: some evenings it has a load to dry, which an event defers or slows. It shows prices and texts.
+/// A smart appliance (SE device 0x0505), a clothes dryer: some evenings it has a load to dry, which an event defers or slows. It shows prices and
+/// texts.
 /// </summary>
 public sealed class SmartAppliance(DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec, DeviceOptions? options = null)
     : InHomeDevice(bench, aps, esi, spec, options, Make(bench, esi, spec, options ?? DeviceOptions.Default))

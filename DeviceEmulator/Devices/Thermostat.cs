@@ -7,11 +7,14 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// A programmable communicating thermostat (SE device 0x0503) with the house and the heat pump that it governs, and a display. Set points, offsets and duty
-/// cycle of an event act on the house; its temperature and the demand follow.
+/// A programmable communicating thermostat (SE device 0x0503) with the house and the heat pump that it governs, and a display. Set points, offsets
+/// and duty cycle of an event act on the house; its temperature and the demand follow.
 /// </summary>
 public sealed class Thermostat : InHomeDevice
 {
+    /// <summary>0.01 C.</summary>
+    private const int UsualGap = 200;
+
     private readonly HvacLoad _hvac;
     private readonly ThermostatClient _client;
     private readonly DeviceBench _bench;
@@ -33,19 +36,22 @@ public sealed class Thermostat : InHomeDevice
     /// <exception cref="ArgumentOutOfRangeException">The two are too near.</exception>
     public void SetOwn(short cooling, short heating)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(cooling - heating, 100, nameof(cooling));
+        ArgumentOutOfRangeException.ThrowIfLessThan(cooling - heating, HvacLoad.LeastGap, nameof(cooling));
         _client.Own = (cooling, heating);
         _hvac.Set(cooling, heating, _bench.Agenda.Now);
     }
 
     private static Parts Make(DeviceBench bench, Eui64 esi, DeviceSpec spec, DeviceOptions options)
     {
-        HvacLoad hvac = new(
-            bench.Agenda.Now, options.House ?? House.Of(bench.Seed, spec.Address), new Weather(bench.Seed),
-            options.CoolingSetPoint ?? SetPointClient.UsualCooling(bench.Seed, spec.Address),
-            options.HeatingSetPoint ?? SetPointClient.UsualHeating(bench.Seed, spec.Address), options.IndoorTemperature);
+        // Of two set points of which only one is given, chance's own gives way.
+        short usualCooling = SetPointClient.UsualCooling(bench.Seed, spec.Address);
+        short cooling = options.CoolingSetPoint ?? (short)Math.Max(usualCooling, (options.HeatingSetPoint ?? short.MinValue) + UsualGap);
+        short usualHeating = SetPointClient.UsualHeating(bench.Seed, spec.Address);
+        short heating = options.HeatingSetPoint ?? (short)Math.Min(usualHeating, cooling - UsualGap);
+        House house = options.House ?? House.Of(bench.Seed, spec.Address);
         return new Parts(
-            new NodeIdentity("Emulated Homes", "Thermostat PCT-1"), hvac,
-            (own, aps) => new ThermostatClient(own, aps, esi, spec, options.CoolingSetPoint, options.HeatingSetPoint), HasDisplay: true);
+            new NodeIdentity("Emulated Homes", "Thermostat PCT-1"),
+            new HvacLoad(bench.Agenda.Now, house, new Weather(bench.Seed), cooling, heating, options.IndoorTemperature),
+            (own, aps) => new ThermostatClient(own, aps, esi, spec, cooling, heating), HasDisplay: true);
     }
 }

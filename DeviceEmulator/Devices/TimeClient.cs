@@ -8,8 +8,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Devices;
 
 /// <summary>
-/// Keeps a device's clock by its ESI's: reads the time when the device begins and then now and again, and asks again a minute later when nothing usable came.
-/// A server that is neither master nor synchronized, or has no time, is not believed (ZCL 3.12; sep-facts 4.5).
+/// Keeps a device's clock by its ESI's: reads the time when the device begins and then now and again, and asks again a minute later when nothing
+/// usable came. A server that is neither master nor synchronized, or has no time, is not believed (ZCL 3.12; sep-facts 4.5).
 /// </summary>
 internal sealed class TimeClient(Agenda agenda, IApsService aps, Eui64 device, Eui64 esi, DeviceClock clock, TimeSpan interval)
     : ServedCluster(ClusterId.Time, ClusterSide.Client), ITimed

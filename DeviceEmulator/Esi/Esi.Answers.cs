@@ -78,8 +78,8 @@ public sealed partial class Esi
     }
 
     /// <summary>
-    /// Reports keep their order: a device that answers a cancel-all, or reports what happened after it, holds no event of which it has said nothing yet,
-    /// and will answer for none.
+    /// Reports keep their order: a device that answers a cancel-all, or reports what happened after it, holds no event of which it has said nothing
+    /// yet, and will answer for none.
     /// </summary>
     /// <param name="at">When it happened, Unix milliseconds, to the second.</param>
     private void SettleUnheard(int device, long at, StoredCancel? answered)
@@ -125,8 +125,8 @@ public sealed partial class Esi
     }
 
     /// <summary>
-    /// One frame may answer for several events, of which each was announced. A device that refuses a cancel, or takes no notice of one for an event, goes
-    /// on; one that says SUCCESS to a cancel-all holds nothing.
+    /// One frame may answer for several events, of which each was announced. A device that refuses a cancel, or takes no notice of one for an event,
+    /// goes on; one that says SUCCESS to a cancel-all holds nothing.
     /// </summary>
     private void SettleCancel(int device, byte sequence, bool refused, ReadOnlySpan<byte> frame)
     {
@@ -171,8 +171,8 @@ public sealed partial class Esi
     }
 
     /// <summary>
-    /// Of the deliveries of one event the one that counts for a device: one that it may still answer for before one that it is done with, then the one
-    /// addressed to it, then the oldest.
+    /// Of the deliveries of one event the one that counts for a device: one that it may still answer for before one that it is done with, then the
+    /// one addressed to it, then the oldest.
     /// </summary>
     private StoredEvent? TheOneFor(uint issuerEventId, int device)
     {

@@ -49,8 +49,8 @@ public sealed partial class Esi
     }
 
     /// <summary>
-    /// What the new price overlaps gives way, if it is older: a price that holds now ends when the new one begins, the others are dropped. A price that comes
-    /// again takes its own place.
+    /// What the new price overlaps gives way, if it is older: a price that holds now ends when the new one begins, the others are dropped. A price
+    /// that comes again takes its own place.
     /// </summary>
     private PriceOutcome MakeWay(StoredPrice price)
     {
@@ -125,8 +125,8 @@ public sealed partial class Esi
     }
 
     /// <summary>
-    /// As it was ordered, with the ESI's own time. One that was ordered to begin "now" is told again as beginning now for what is left of it, in whole minutes
-    /// begun.
+    /// As it was ordered, with the ESI's own time. One that was ordered to begin "now" is told again as beginning now for what is left of it, in
+    /// whole minutes begun.
     /// </summary>
     private void Send(StoredPrice price, byte sequence, int device)
     {

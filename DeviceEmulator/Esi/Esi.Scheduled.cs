@@ -55,8 +55,8 @@ public sealed partial class Esi
     }
 
     /// <summary>
-    /// Sends an event as it was ordered. One that has begun and was ordered to start "now", or that is for a device without a clock, starts now for what
-    /// is left of it, in whole minutes begun. Each offer has the event's own sequence number, by which a Default Response is known.
+    /// Sends an event as it was ordered. One that has begun and was ordered to start "now", or that is for a device without a clock, starts now for
+    /// what is left of it, in whole minutes begun. Each offer has the event's own sequence number, by which a Default Response is known.
     /// </summary>
     private void Offer(StoredEvent e, int device)
     {

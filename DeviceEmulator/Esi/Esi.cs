@@ -6,8 +6,9 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Esi;
 
 /// <summary>
-/// The Demand Response and Load Control, Messaging and Price servers of one premise, 075356r15 Annex D: stores what the head-end sends, unicasts it to each
-/// bound client, sends it again to a client that asks, and tells the head-end what the devices answer, and to which delivery each answer belongs.
+/// The Demand Response and Load Control, Messaging and Price servers of one premise, 075356r15 Annex D: stores what the head-end sends, unicasts it
+/// to each bound client, sends it again to a client that asks, and tells the head-end what the devices answer, and to which delivery each answer
+/// belongs.
 /// </summary>
 public sealed partial class Esi : IApsNode
 {
@@ -51,8 +52,8 @@ public sealed partial class Esi : IApsNode
     private long Now => _desk.Agenda.Now.Milliseconds;
 
     /// <summary>
-    /// Executes a command. <paramref name="device"/> is the single device meant, or none for all. For one that is not joined an event is refused, and a
-    /// cancel finds nothing.
+    /// Executes a command. <paramref name="device"/> is the single device meant, or none for all. For one that is not joined an event is refused, and
+    /// a cancel finds nothing.
     /// </summary>
     public void Deliver(EsiCommand command, OrderTag tag, Eui64 device)
     {

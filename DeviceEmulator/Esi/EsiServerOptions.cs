@@ -8,6 +8,8 @@ namespace DeviceEmulator.Esi;
 /// <param name="Mirrors">How many meters that sleep it can stand in for, 0..8.</param>
 public sealed record EsiServerOptions(SepRevision Revision = SepRevision.Se11, int Mirrors = 3)
 {
+    public const int MostMirrors = 8;
+
     /// <summary>What it says of itself.</summary>
     public NodeIdentity Identity { get; init; } = new("Emulated Meters", "ESI 500");
 

@@ -7,8 +7,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Esi;
 
 /// <summary>
-/// What the ESI of a single home serves besides load control, texts and prices: Basic, Identify, Time, Simple Metering, and mirrors of meters that sleep.
-/// Commands for any other cluster are UNSUP_CLUSTER_COMMAND.
+/// What the ESI of a single home serves besides load control, texts and prices: Basic, Identify, Time, Simple Metering, and mirrors of meters that
+/// sleep. Commands for any other cluster are UNSUP_CLUSTER_COMMAND.
 /// </summary>
 public sealed class EsiServers
 {
@@ -21,6 +21,8 @@ public sealed class EsiServers
     public EsiServers(Agenda agenda, ElectricMeter? meter = null, EsiServerOptions? options = null)
     {
         options ??= new EsiServerOptions();
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Mirrors, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Mirrors, EsiServerOptions.MostMirrors, nameof(options));
         _revision = options.Revision;
         _mirrors = new MirrorDesk(options.Mirrors);
         long off = options.Faults.Has(Faults.Misbehaviour.ClockOff) ? (long)options.Faults.ClockOffset.TotalMilliseconds : 0;

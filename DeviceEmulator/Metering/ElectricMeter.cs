@@ -1,3 +1,4 @@
+using System.Text;
 using DeviceEmulator.Clusters;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
@@ -5,12 +6,14 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Metering;
 
 /// <summary>
-/// The meter of one premise: sums what its loads draw, exactly, and keeps a load profile. It goes forward when it is read and when a load changes, over all
-/// that lies between at once. Readings are whole watt-hours; of two readings the difference is what intervals in between add up to.
+/// The meter of one premise: sums what its loads draw, exactly, and keeps a load profile. It goes forward when it is read and when a load changes,
+/// over all that lies between at once. Readings are whole watt-hours; of two readings the difference is what intervals in between add up to.
 /// </summary>
 public sealed class ElectricMeter
 {
     private const long WattMillisecondsPerWattHour = 3_600_000;
+
+    private const int LongestSerialNumber = 24;
 
     private readonly Agenda _agenda;
     private readonly List<Load> _loads = [];
@@ -38,6 +41,7 @@ public sealed class ElectricMeter
         _interval = Options.IntervalMilliseconds;
         _capacity = (int)((long)Options.HistoryKept.TotalMilliseconds / _interval);
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.HistoryKept, TimeSpan.FromDays(1), nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(Options.SerialNumber), LongestSerialNumber, nameof(options));
         _at = (agenda.Now.Milliseconds - (long)Options.HistoryMade.TotalMilliseconds) / _interval * _interval;
         _total = Options.InitialKilowattHours * 1000 * WattMillisecondsPerWattHour;
         _intervalBegan = WattHours;

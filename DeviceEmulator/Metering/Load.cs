@@ -3,8 +3,8 @@ using DeviceEmulator.Time;
 namespace DeviceEmulator.Metering;
 
 /// <summary>
-/// Something in a home that draws power. Its power is constant from one change to the next, so nothing is computed in between and nothing ticks: the state
-/// goes forward when somebody asks, or when something from outside changes it. Energy is exact, in watt-milliseconds.
+/// Something in a home that draws power. Its power is constant from one change to the next, so nothing is computed in between and nothing ticks: the
+/// state goes forward when somebody asks, or when something from outside changes it. Energy is exact, in watt-milliseconds.
 /// </summary>
 public abstract class Load
 {

@@ -5,8 +5,8 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Metering;
 
 /// <summary>
-/// What a household draws besides the devices that are modelled one by one: a residential profile by hour, weekday or weekend, season and weather, scaled by
-/// the household's size and with its own noise. Stateless: it follows from seed, EUI-64 and moment. Constant for five minutes.
+/// What a household draws besides the devices that are modelled one by one: a residential profile by hour, weekday or weekend, season and weather,
+/// scaled by the household's size and with its own noise. Stateless: it follows from seed, EUI-64 and moment. Constant for five minutes.
 /// </summary>
 /// <param name="seed">Of the run.</param>
 /// <param name="premise">The address of the premise's ESI.</param>

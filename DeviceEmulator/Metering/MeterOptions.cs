@@ -7,8 +7,8 @@ namespace DeviceEmulator.Metering;
 /// <param name="History">How much of the past it has when it is made: it was there before its devices.</param>
 /// <param name="Kept">How much of its load profile it keeps, at least a day.</param>
 /// <param name="InitialKilowattHours">What its register showed at the beginning of the history.</param>
-/// <param name="UpdatePeriodSeconds">How often its demand is measured, 1..255 s.</param>
-/// <param name="FastPollUpdatePeriodSeconds">How often while somebody polls it fast, 1..255 s.</param>
+/// <param name="UpdatePeriodSeconds">How often its demand is measured, 0..255 s.</param>
+/// <param name="FastPollUpdatePeriodSeconds">How often while somebody polls it fast, 0..255 s.</param>
 /// <param name="SerialNumber">At most 24 octets; empty for none.</param>
 public sealed record MeterOptions(
     ProfileIntervalPeriod Interval = ProfileIntervalPeriod.Minutes15, TimeSpan? History = null, TimeSpan? Kept = null, long InitialKilowattHours = 12_345,

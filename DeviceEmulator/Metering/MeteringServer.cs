@@ -7,8 +7,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Metering;
 
 /// <summary>
-/// The Simple Metering server of an ESI that is the meter itself (075356r15 D.3; sep-facts 3.3, 4.4). Energy is told in watt-hours and power in watts, with
-/// a multiplier of 1 and a divisor of 1000 for kWh and kW. The demand is what was measured last, at most one update period ago.
+/// The Simple Metering server of an ESI that is the meter itself (075356r15 D.3; sep-facts 3.3, 4.4). Energy is told in watt-hours and power in
+/// watts, with a multiplier of 1 and a divisor of 1000 for kWh and kW. The demand is what was measured last, at most one update period ago.
 /// </summary>
 internal sealed class MeteringServer(Agenda agenda, ElectricMeter meter) : ServedCluster(ClusterId.Metering, ClusterSide.Server)
 {

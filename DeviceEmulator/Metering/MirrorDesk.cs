@@ -6,8 +6,8 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Metering;
 
 /// <summary>
-/// The client side of Metering of an ESI: stands in for meters that sleep. Each gets an endpoint of the ESI, to which it reports and at which others read
-/// (sep-facts 4.4). A meter that asks again gets the same endpoint.
+/// The client side of Metering of an ESI: stands in for meters that sleep. Each gets an endpoint of the ESI, to which it reports and at which others
+/// read (sep-facts 4.4). A meter that asks again gets the same endpoint.
 /// </summary>
 /// <param name="places">How many meters it can stand in for.</param>
 internal sealed class MirrorDesk(int places) : ServedCluster(ClusterId.Metering, ClusterSide.Client)

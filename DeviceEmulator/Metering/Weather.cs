@@ -4,8 +4,8 @@ using DeviceEmulator.Time;
 namespace DeviceEmulator.Metering;
 
 /// <summary>
-/// The outdoor temperature of a region, as in central Texas: by season, by hour, and from day to day by chance. It has no state, so all homes with one seed
-/// have one weather. Constant within an hour.
+/// The outdoor temperature of a region, as in central Texas: by season, by hour, and from day to day by chance. It has no state, so all homes with
+/// one seed have one weather. Constant within an hour.
 /// </summary>
 public sealed class Weather(ulong seed)
 {

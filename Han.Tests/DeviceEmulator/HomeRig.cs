@@ -118,7 +118,8 @@ internal sealed class HomeRig : IEsiUplink
         where T : struct, ISepCommand<T>
     {
         byte[] frame = new byte[128];
-        int length = ZclFrame.Write(frame, ++_sequence, direction ?? (T.Key.FrameType == FrameType.ProfileWide ? Direction.ClientToServer : T.Key.Direction), disable, command);
+        Direction usual = T.Key.FrameType == FrameType.ProfileWide ? Direction.ClientToServer : T.Key.Direction;
+        int length = ZclFrame.Write(frame, ++_sequence, direction ?? usual, disable, command);
         return AskRaw(from, to, cluster, frame[..length], endpoint);
     }
 
@@ -182,7 +183,8 @@ internal sealed class HomeRig : IEsiUplink
 
     public void OnNothingToCancel(EsiNode esi, OrderTag tag) => Up.Add($"{tag.Order} nothing");
 
-    public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame) => Up.Add($"{tag.Order} {device.Value & 0xF} frame {frame[2]:X2}");
+    public void OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame) =>
+        Up.Add($"{tag.Order} {device.Value & 0xF} frame {frame[2]:X2}");
 
     public void OnSettled(EsiNode esi, OrderTag tag, Eui64 device) => Up.Add($"{tag.Order} settled");
 

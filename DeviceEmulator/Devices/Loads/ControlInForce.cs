@@ -16,8 +16,8 @@ public readonly record struct ControlInForce(AppliedControl Applied, long Since)
     public static ControlInForce None { get; } = new(AppliedControl.Nothing, 0);
 
     /// <summary>
-    /// The share of its power that a load may use at a moment, 0..1, and the Unix millisecond until which that holds. A duty cycle begins with the time off; a
-    /// load adjustment is of the load's own power, and nothing can be more than all of it.
+    /// The share of its power that a load may use at a moment, 0..1, and the Unix millisecond until which that holds. A duty cycle begins with the
+    /// time off; a load adjustment is of the load's own power, and nothing can be more than all of it.
     /// </summary>
     public (double Share, long Until) At(long at)
     {

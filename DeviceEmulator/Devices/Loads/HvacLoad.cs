@@ -6,12 +6,15 @@ using Sep.Codec.Clusters.Drlc;
 namespace DeviceEmulator.Devices.Loads;
 
 /// <summary>
-/// A heat pump that keeps a <see cref="House"/> between two set points, in the weather of its region. An event's set points take the place of its own; a duty
-/// cycle interrupts the compressor. It switches a quarter of a degree beyond a set point, so as not to flutter.
+/// A heat pump that keeps a <see cref="House"/> between two set points, in the weather of its region. An event's set points take the place of its
+/// own; a duty cycle interrupts the compressor. It switches a quarter of a degree beyond a set point, so as not to flutter.
 /// </summary>
 internal sealed class HvacLoad : DeviceLoad
 {
     private const double HalfBand = 0.25;
+
+    /// <summary>0.01 C between a user's own set points, so that the pump does not work against itself.</summary>
+    public const int LeastGap = 100;
 
     /// <summary>Watts of controls and standby.</summary>
     private const int Standby = 8;
@@ -30,6 +33,11 @@ internal sealed class HvacLoad : DeviceLoad
     public HvacLoad(MarketTime from, House house, Weather weather, short cooling, short heating, double? indoors)
         : base(from)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(house.WattsPerKelvin);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(house.WattHoursPerKelvin);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(house.CoolingPerformance);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(house.HeatingPerformance);
+        ArgumentOutOfRangeException.ThrowIfLessThan(cooling - heating, LeastGap, nameof(cooling));
         (_house, _weather, _cooling, _heating) = (house, weather, cooling, heating);
         double outdoors = weather.TemperatureAt(from);
         _indoors = indoors ?? Math.Clamp(outdoors, heating / 100.0, cooling / 100.0);

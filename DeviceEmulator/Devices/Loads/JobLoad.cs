@@ -25,7 +25,7 @@ internal sealed class JobLoad : DeviceLoad
     public JobLoad(MarketTime from, DailyJob job, ulong seed, Eui64 device, int power, int standby)
         : base(from)
     {
-        (_job, _seed, _device, _power, _standby) = (job, seed, device, power, standby);
+        (_job, _seed, _device, _power, _standby) = (job.Validated(), seed, device, power, standby);
         _most = job.MostWattHours * 3_600_000L;
         (_nextAt, _nextEnergy) = job.After(from.Milliseconds, seed, device);
     }

@@ -5,7 +5,8 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Devices.Loads;
 
 /// <summary>
-/// An electric water heater: a tank of 190 litres whose element heats between two temperatures, emptied by the household's use of hot water through the day.
+/// An electric water heater: a tank of 190 litres whose element heats between two temperatures, emptied by the household's use of hot water through
+/// the day.
 /// </summary>
 internal sealed class TankLoad(MarketTime from, ulong seed, Eui64 device, int watts) : DeviceLoad(from)
 {

@@ -1,8 +1,8 @@
 namespace DeviceEmulator.Devices.Loads;
 
 /// <summary>
-/// Something that is warm and loses heat to its surroundings: a capacity behind a resistance (an R-C circuit). All is reckoned in closed form, so a stretch of
-/// any length costs the same.
+/// Something that is warm and loses heat to its surroundings: a capacity behind a resistance (an R-C circuit). All is reckoned in closed form, so a
+/// stretch of any length costs the same.
 /// </summary>
 /// <param name="WattsPerKelvin">What it loses, above zero.</param>
 /// <param name="WattHoursPerKelvin">What it holds, above zero.</param>

@@ -148,7 +148,9 @@ public sealed class DemandResponseTests
         (HomeRig quiet, HomeRig told) = (new(start, devices), new(start, devices));
         told.Send(told.Event(1, 120, 120) with
         {
-            CoolingTemperatureOffset = 25, HeatingTemperatureOffset = 25, DutyCycle = 30, EventControl = EventControl.None,
+            CoolingTemperatureOffset = 25,
+            HeatingTemperatureOffset = 25,
+            DutyCycle = 30,
         });
         quiet.To(240);
         told.To(240);

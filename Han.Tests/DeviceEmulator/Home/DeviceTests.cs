@@ -1,6 +1,8 @@
 using DeviceEmulator.Clusters;
 using DeviceEmulator.Devices;
+using DeviceEmulator.Devices.Loads;
 using DeviceEmulator.Esi;
+using DeviceEmulator.Metering;
 using Sep.Codec.Clusters.Basic;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Clusters.Messaging;
@@ -23,7 +25,10 @@ public sealed class DeviceTests
     {
         HomeRig home = new(All);
         Assert.Equal(
-            [typeof(Thermostat), typeof(LoadControlDevice), typeof(LoadControlDevice), typeof(SmartAppliance), typeof(EvCharger), typeof(InHomeDisplay), typeof(RangeExtender)],
+            [
+                typeof(Thermostat), typeof(LoadControlDevice), typeof(LoadControlDevice), typeof(SmartAppliance), typeof(EvCharger), typeof(InHomeDisplay),
+                typeof(RangeExtender),
+            ],
             home.Devices.Select(d => d.GetType()));
         Assert.Equal([0x0503, 0x0504, 0x0504, 0x0505, 0x0504, 0x0502, 0x0008], home.Devices.Select(d => (int)d.Endpoint.Device));
         foreach (InHomeDevice device in home.Devices)
@@ -168,6 +173,15 @@ public sealed class DeviceTests
         Assert.Throws<ArgumentOutOfRangeException>(() => thermostat.SetOwn(2000, 1950));
     }
 
+    [Theory]
+    [InlineData(2000, null, 2000, 1800)]
+    [InlineData(null, 2600, 2800, 2600)]
+    public void Of_two_set_points_the_one_that_is_not_given_keeps_its_distance(int? cooling, int? heating, int expectedCooling, int expectedHeating)
+    {
+        HomeRig home = new((Pct, new DeviceOptions { CoolingSetPoint = (short?)cooling, HeatingSetPoint = (short?)heating }));
+        Assert.Equal(((short)expectedCooling, (short)expectedHeating), ((Thermostat)home.Device).OwnSetPoints);
+    }
+
     [Fact]
     public void Without_power_a_device_hears_says_and_draws_nothing()
     {
@@ -177,7 +191,7 @@ public sealed class DeviceTests
         home.Device.SwitchOff();
         Assert.Equal((0, ShownStatus.Off), (home.Device.DemandWatts(home.At(0)), home.Device.Snapshot().Status));
         home.Send(home.Event(1, 10, 30)).To(60);
-        Assert.Empty(home.Frames.Where(f => f.From == Ev.Address));
+        Assert.DoesNotContain(home.Frames, f => f.From == Ev.Address);
         Assert.Equal(20_000, ((EvCharger)home.Device).WattHoursToGo);
         home.Device.SwitchOn();
         home.To(70);
@@ -241,6 +255,12 @@ public sealed class DeviceTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new DeviceOptions { TimeReadInterval = TimeSpan.FromSeconds(59) });
         Assert.Throws<ArgumentOutOfRangeException>(() => new DeviceOptions { MeterReadInterval = TimeSpan.Zero });
         Assert.Throws<ArgumentOutOfRangeException>(() => new DeviceOptions { RatedWatts = 0 });
+        Assert.Throws<ArgumentException>(() => new HomeRig((Ev, new DeviceOptions { Job = new DailyJob(17, 1, 100, 200, Share: 0) })));
+        Assert.Throws<ArgumentException>(() => new HomeRig((Ev, new DeviceOptions { Identity = new NodeIdentity(new string('x', 33), "y") })));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HomeRig((Pct, new DeviceOptions { House = new House(WattsPerKelvin: 0) })));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HomeRig((Pct, new DeviceOptions { CoolingSetPoint = 2000, HeatingSetPoint = 1950 })));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HomeRig(Summer, [], servers: new EsiServerOptions(Mirrors: 9)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HomeRig(Summer, [], meter: new MeterOptions(SerialNumber: new string('5', 25))));
     }
 
     private static ZclStatus? Offer(HomeRig home, PublishPrice price) =>
