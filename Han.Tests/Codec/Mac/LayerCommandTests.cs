@@ -1,4 +1,5 @@
 using Sep.Codec.Aps;
+using Sep.Codec.Coordinator.Znp;
 using Sep.Codec.Mac;
 using Sep.Codec.Nwk;
 using Sep.Codec.Wire;
@@ -17,6 +18,14 @@ public sealed class LayerCommandTests
     private static readonly HashSet<string> OpenEnded =
     [
         "MacCommandId.CoordinatorRealignment", "ZdoClusterId.NwkAddressResponse", "ZdoClusterId.IeeeAddressResponse", "ApsCommandId.Tunnel",
+        "ZnpCommandId.SysVersionAnswer", "ZnpCommandId.AfIncomingMessage", "ZnpCommandId.AfIncomingMessageExt", "ZnpCommandId.ZdoMessage",
+        "ZnpCommandId.AppConfigAddInstallCode", "ZnpCommandId.UtilAssociationFindAnswer",
+    ];
+
+    /// <summary>A length of two octets, or two lists, into which arbitrary octets fit too seldom to count on it.</summary>
+    private static readonly HashSet<string> SeldomFit =
+    [
+        "ZnpCommandId.SysOsalNvWriteExt", "ZnpCommandId.AfDataRequestExt", "ZnpCommandId.AfRegister",
     ];
 
     [Theory]
@@ -96,7 +105,7 @@ public sealed class LayerCommandTests
             Assert.Equal(value, item.Decode(written, null, out _));
         }
 
-        Assert.NotEqual(0, taken);
+        Assert.True(taken > 0 || SeldomFit.Contains(name));
     }
 
     [Fact]
@@ -106,6 +115,7 @@ public sealed class LayerCommandTests
         [
             .. MacCommands.All.Select(entry => entry.Type), .. NwkCommands.All.Select(entry => entry.Type),
             .. ApsCommands.All.Select(entry => entry.Type), .. ZdoCommands.All.Select(entry => entry.Type),
+            .. ZnpCommands.All.Select(entry => entry.Type),
         ];
         IEnumerable<Type> commands = typeof(FrameError).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Any(
             item => item.IsGenericType && item.GetGenericTypeDefinition() == typeof(ILayerCommand<,>)));

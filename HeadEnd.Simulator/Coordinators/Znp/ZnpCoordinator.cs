@@ -203,7 +203,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         {
             Security = isSecured && !needsKey ? ApsSecurity.LinkKey : ApsSecurity.ByCluster,
         };
-        if (cluster == ClusterId.KeyEstablishment)
+        if (cluster == ClusterId.KeyEstablishment && ZclHeader.TryRead(asdu, out ZclHeader header) && header.FrameType == FrameType.ClusterSpecific)
         {
             _keys.Receive(address, asdu);
         }
