@@ -127,7 +127,7 @@ internal static class RadioRunner
             _agenda.Enter(new MarketTime(1_800_000_000_000));
             var air = new VirtualAir(_agenda);
             Address = new Eui64(0x0200_0000_0000_0000 | (number << 8));
-            _coordinator = new AirCoordinator(air, _agenda, Address, NodeOptions.Router, issue(Address), new SystemEntropy(), Faults.None);
+            _coordinator = new AirCoordinator(air, _agenda, Address, NodeOptions.Router, issue(Address), SystemEntropy.Instance, Faults.None);
             _coordinator.Run(this, this, this);
             _devices = [.. Enumerable.Range(1, devices).Select(i => new BenchDevice(this, air, _agenda, new Eui64(Address.Value + (ulong)i), issue))];
         }
@@ -248,7 +248,7 @@ internal static class RadioRunner
         public BenchDevice(BenchHome home, IAir air, Agenda agenda, Eui64 address, Func<Eui64, CbkeCredentials> issue)
         {
             (_home, Address) = (home, address);
-            _node = new AirNode(air, agenda, address, NodeOptions.EndDevice, issue(address), new SystemEntropy(), Faults.None);
+            _node = new AirNode(air, agenda, address, NodeOptions.EndDevice, issue(address), SystemEntropy.Instance, Faults.None);
             _node.Run(this, this, this);
         }
 
