@@ -93,7 +93,7 @@ public sealed class ServiceSecurityTests
         using var folder = new TemporaryFolder();
         using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
         using X509Certificate2 certificate = new CertificateRequest("CN=localhost", key, System.Security.Cryptography.HashAlgorithmName.SHA256)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         string certificateFile = Path.Combine(folder.Path, "server.pem");
         string keyFile = Path.Combine(folder.Path, "server.key");
         File.WriteAllText(certificateFile, certificate.ExportCertificatePem());
