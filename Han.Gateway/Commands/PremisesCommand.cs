@@ -4,8 +4,10 @@ using System.Text.Json;
 using DeviceEmulator.Population;
 using DeviceEmulator.Time;
 using Han.Gateway.Hosting;
+using Han.Gateway.Market;
 using Han.Gateway.Registry;
 using Han.Gateway.Registry.Imported;
+using Han.Gateway.Storage;
 
 namespace Han.Gateway.Commands;
 
@@ -177,7 +179,16 @@ internal static class PremisesCommand
             options.Base = RegistryBase.Imported;
         }
 
-        return PremiseRegister.Open(directory, options);
+        PremiseRegister register = PremiseRegister.Open(directory, options);
+        StoreDatabase database = GatewayConfiguration.ReadStorage(configuration).Select(directory);
+        if (database.Dialect.Exists())
+        {
+            // What has happened in the market since is in the gateway's store, where there is one.
+            database.RefuseOtherVersion();
+            new MarketStore(database).After(0).ForEach(register.Market.Add);
+        }
+
+        return register;
     }
 
     private static string Directory(string? data) =>

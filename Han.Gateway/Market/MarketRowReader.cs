@@ -85,7 +85,7 @@ internal sealed class MarketRowReader(MarketCsv csv)
         string text = Value(MarketColumns.EffectiveName);
         if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
         {
-            text = day.ToString("yyyy-MM-dd'T'00:00:00", CultureInfo.InvariantCulture);
+            text = string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}T00:00:00");
         }
 
         if (text.Length is 0 or > DateTimeText.MaxLength || !DateTimeText.TryParse(text, out RequestTime time) || time.Local is not { Year: >= 2000 and <= 2099 }

@@ -66,11 +66,13 @@ public sealed class StoredRequests(StoreDatabase database)
         }
 
         // Orders about devices keep to themselves in the head-end, so that one that is open for weeks does not bring all messages of those weeks with it.
-        // A meter exchange moved the messages that were alive: it comes with them.
+        // A meter exchange moved the messages that were alive: it comes with them, and with it what was done to devices since, because it lets them in.
         using DbCommand command = connection.Prepare(
             $"""
             {SelectOrders} WHERE o.tdsp=@0 AND ((r.category<>0 AND o.entered_at>=@1) OR (r.category=0 AND o.is_over=0)
-                OR o.order_id IN (SELECT order_id FROM meter_exchange WHERE tdsp=@0 AND entered_at>=@1)) ORDER BY o.order_id
+                OR (r.category=0 AND o.entered_at>=(
+                    SELECT MIN(x.entered_at) FROM meter_exchange x JOIN tdsp_order y ON y.order_id=x.order_id
+                    WHERE x.tdsp=@0 AND (y.is_over=0 OR x.entered_at>=@1)))) ORDER BY o.order_id
             """,
             tdsp, from ?? long.MaxValue);
         return ReadOrders(command);

@@ -20,7 +20,10 @@ public sealed class DeviceCallbackTests
         receiver.Answer = (number, _) => Task.FromResult(number == 1 ? 500 : 204);
         await using TestGateway gateway = await TestGateway.StartAsync(settings: new Dictionary<string, string?>
         {
-            ["Callbacks:AllowedHosts:0"] = "127.0.0.1", ["Callbacks:AllowHttp"] = "true", ["Callbacks:AllowPrivate"] = "true", ["HeadEnd:OptOut"] = "0",
+            ["Callbacks:AllowedHosts:0"] = "127.0.0.1",
+            ["Callbacks:AllowHttp"] = "true",
+            ["Callbacks:AllowPrivate"] = "true",
+            ["HeadEnd:OptOut"] = "0",
             ["Callbacks:FirstRetry"] = "00:00:00.1",
         });
         (string EsiId, string Meter) home = gateway.Addresses(500).First(a => Count(gateway, a.EsiId) == 1);

@@ -30,7 +30,9 @@ public sealed class SecretsTests
         await using CallbackReceiver receiver = await CallbackReceiver.StartAsync();
         var settings = new Dictionary<string, string?>(store ?? new Dictionary<string, string?>())
         {
-            ["Callbacks:AllowedHosts:0"] = "127.0.0.1", ["Callbacks:AllowHttp"] = "true", ["Callbacks:AllowPrivate"] = "true",
+            ["Callbacks:AllowedHosts:0"] = "127.0.0.1",
+            ["Callbacks:AllowHttp"] = "true",
+            ["Callbacks:AllowPrivate"] = "true",
             ["Serilog:MinimumLevel:Default"] = "Verbose",
         };
         TestGateway gateway = await TestGateway.StartAsync(settings: settings, seededIds: false);

@@ -17,6 +17,35 @@ public sealed class MarketRestartTests
     [MemberData(nameof(Stops))]
     public Task A_restart_changes_nothing(int stopAfter) => RestartAsync(null, stopAfter);
 
+    /// <summary>The exchange is open for weeks and lets devices in; the removal of one of them is long over when it is replayed.</summary>
+    [Fact]
+    public async Task A_device_that_was_removed_while_its_new_meter_waited_for_it_stays_out_after_a_restart()
+    {
+        var settings = new Dictionary<string, string?> { ["HeadEnd:PowerCycle"] = "1" };
+        string directory = TestGateway.NewDirectory();
+        TestGateway first = await TestGateway.StartAsync(directory, settings, seededIds: false);
+        var rig = new MarketRig(first, settings);
+        (string EsiId, string Meter) home = rig.Home();
+        Sep.Codec.Types.Eui64[] devices = [.. rig.Devices(home.EsiId).Select(d => d.Address)];
+        rig.Import(rig.Exchange(home, first.Now.Plus(TimeSpan.FromMinutes(1))));
+        await first.RunForAsync(TimeSpan.FromMinutes(10));
+        foreach (Sep.Codec.Types.Eui64 mac in devices)
+        {
+            Assert.Equal("0", (string?)(await rig.DeprovisionAsync((home.EsiId, rig.NewMeter), mac)).Element("StatusCode"));
+        }
+
+        await first.RunForAsync(TimeSpan.FromHours(9 * 24));
+        Assert.All(devices, mac => Assert.Equal(DeviceStatus.DeviceRemoved, rig.Device(mac).Status));
+        await first.StopAsync();
+        await using TestGateway second = await TestGateway.StartAsync(directory, settings, seededIds: false);
+        await second.RunForAsync(TimeSpan.FromDays(40));
+        var after = new MarketRig(second, settings);
+        Assert.All(devices, mac => Assert.Equal(DeviceStatus.DeviceRemoved, after.Device(mac).Status));
+        Assert.Empty(after.Devices(home.EsiId));
+        Assert.DoesNotContain(
+            new Han.Gateway.Storage.StoredDevices(second.Application.Store.Database).Changes(), c => c.Esi == rig.NewEsi && c.Change.IsThere);
+    }
+
     /// <summary>The same on any store.</summary>
     internal static async Task RestartAsync(Func<Dictionary<string, string?>>? newStore, int stopAfter)
     {

@@ -101,6 +101,16 @@ internal sealed class MarketRig
         return answer.Descendants("SMTxPProvisionRequestAcknowledgement").Single();
     }
 
+    public async Task<XElement> DeprovisionAsync((string EsiId, string Meter) home, Eui64 mac)
+    {
+        string message = SoapMessages.Envelope(
+            "<p:processDeprovisionDevice xmlns:p=\"http://schemas.esb.ams.com/smtxpprovisioning\"><SMTxPDeprovisionDeviceRequest>" + SoapMessages.Header()
+            + $"<ESIID>{home.EsiId}</ESIID><MeterSerialNumber>{home.Meter}</MeterSerialNumber><DeprovisionDeviceBlock><DeviceMACAddr>{mac}</DeviceMACAddr>"
+            + "<ReasonCode>Other</ReasonCode></DeprovisionDeviceBlock></SMTxPDeprovisionDeviceRequest></p:processDeprovisionDevice>");
+        XDocument answer = await Gateway.PostAsync(Encoding.UTF8.GetBytes(message));
+        return answer.Descendants("SMTxPProvisionRequestAcknowledgement").Single();
+    }
+
     public Task<XDocument> QueryAsync(string esiId) => Gateway.PostAsync(Encoding.UTF8.GetBytes(SoapMessages.Envelope(
         $"<x:processHANDeviceQuery xmlns:x=\"urn:han-gateway:ext:1\"><HANDeviceQueryRequest>{SoapMessages.Header()}<ESIID>{esiId}</ESIID></HANDeviceQueryRequest></x:processHANDeviceQuery>")));
 

@@ -64,7 +64,9 @@ public sealed class ReplayRestartTests
         string password = DevelopmentKit.PasswordOf(Path.Combine(directory, DevelopmentKit.Folder), DevelopmentKit.AccountFile)!;
         yield return new MessageDraft(rig)
         {
-            Signer = null, HasTimestamp = false, BodyContent = Body(printed),
+            Signer = null,
+            HasTimestamp = false,
+            BodyContent = Body(printed),
             Token = MessageDraft.DigestToken(DevelopmentKit.AccountName, rig.Clock.Now, password: password),
         }.Bytes();
         yield return new MessageDraft(rig)
