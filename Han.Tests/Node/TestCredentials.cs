@@ -1,3 +1,4 @@
+using DeviceEmulator.Stack;
 using Sep.Codec.Security.Cbke;
 using Sep.Codec.Security.Ecc;
 using Sep.Codec.Types;
@@ -25,7 +26,7 @@ internal static class TestCredentials
     private static byte[] Octets(ulong seed)
     {
         byte[] octets = new byte[21];
-        new DeviceEmulator.Stack.SeededEntropy(seed, new Eui64(1)).Fill(octets);
+        new SeededEntropy(seed, new Eui64(1)).Fill(octets);
         return octets;
     }
 }
