@@ -4,7 +4,7 @@ using Sep.Codec.Wire;
 
 namespace Han.Tests.Coordinators.Znp;
 
-/// <summary>Commands and answers of ZNP: any octets of the right length are one, so they are drawn as octets until one fits.</summary>
+/// <summary>Commands and answers of ZNP: any octets of the right length are one, so they are drawn as octets until one fits. Half are zero, or lengths would seldom.</summary>
 public static class ZnpDraws
 {
     /// <summary>One entry for each type: many requests share the answer that is a status alone.</summary>
@@ -17,7 +17,14 @@ public static class ZnpDraws
     {
         while (true)
         {
-            if (entry.Decode(draw.Octets(40 + draw.Below(60)), null, out _) is IWireValue value)
+            byte[] octets = draw.Octets(40 + draw.Below(60));
+            byte[] chosen = draw.Octets(octets.Length);
+            for (int i = 0; i < octets.Length; i++)
+            {
+                octets[i] = (chosen[i] & 1) == 0 ? (byte)0 : octets[i];
+            }
+
+            if (entry.Decode(octets, null, out _) is IWireValue value)
             {
                 return value;
             }
