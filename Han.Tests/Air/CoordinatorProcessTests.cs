@@ -59,13 +59,17 @@ public sealed class CoordinatorProcessTests
     }
 
     [Fact]
-    public async Task It_stops_when_it_is_asked_to()
+    public async Task It_stops_when_it_is_asked_to_though_a_host_is_connected()
     {
         using CancellationTokenSource limit = new(LiveAir.LongestTest);
         using Process process = Start("--spinel", "0", "--watch", "127.0.0.1:9");
         try
         {
-            await EndPointAsync(process, limit.Token);
+            // By the time it has answered, it listens to signals too.
+            using TcpClient host = new();
+            await host.ConnectAsync(await EndPointAsync(process, limit.Token), limit.Token);
+            await host.GetStream().WriteAsync(Set(SpinelProperty.PhyEnabled, [1]), limit.Token);
+            Assert.Equal("82062001", await FrameAsync(host, new HdlcLiteReader(), "8206", limit.Token));
             if (!OperatingSystem.IsWindows())
             {
                 using Process kill = Process.Start("/bin/sh", ["-c", "kill -INT " + process.Id.ToString(CultureInfo.InvariantCulture)]);
