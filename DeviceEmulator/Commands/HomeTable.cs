@@ -44,7 +44,8 @@ internal static class HomeTable
 
     private static string EventOf(DeviceView view) => view.Shown.Event is ShownEvent shown
         ? string.Create(
-            CultureInfo.InvariantCulture, $"{shown.IssuerEventId} {shown.State} {(shown.State == DrlcState.Scheduled ? shown.StartsAt : shown.EndsAt).ToDateTimeOffset():HH:mm}")
+            CultureInfo.InvariantCulture,
+            $"{shown.IssuerEventId} {shown.State} {(shown.State == DrlcState.Scheduled ? shown.StartsAt : shown.EndsAt).ToDateTimeOffset():HH:mm}")
         : view.Event == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{view.Event} {(view.EventState is DrlcState state ? state : "over")}");
 
     private static string Row(string[] cells) =>

@@ -54,7 +54,8 @@ internal static class RunCommand
         Scenario scenario = file is null
             ? ScenarioReader.Read(DefaultScenario.Text, overrides)
             : ReadFile(file, await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false), overrides);
-        return await new RunLoop(scenario, isScripted: file is not null && scenario.Steps.Count > 0).RunAsync(cancellationToken).ConfigureAwait(false);
+        using RunLoop loop = new(scenario, isScripted: file is not null && scenario.Steps.Count > 0);
+        return await loop.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static Scenario ReadFile(string file, byte[] utf8, ScenarioOverrides overrides)

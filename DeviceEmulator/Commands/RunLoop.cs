@@ -9,7 +9,7 @@ namespace DeviceEmulator.Commands;
 /// Steps a home: by the clock on the wall times a speed, or as fast as it goes. What is typed is done between steps. On a terminal there is a live table;
 /// otherwise every line of what happens is written as it comes.
 /// </summary>
-internal sealed class RunLoop
+internal sealed class RunLoop : IDisposable
 {
     private const int TypedLines = 64;
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(100);
@@ -31,6 +31,8 @@ internal sealed class RunLoop
         _prompt = new RunPrompt(_run, Say);
     }
 
+    public void Dispose() => _run.Dispose();
+
     /// <summary>Runs to the end; 1 when something was expected that did not hold.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +47,6 @@ internal sealed class RunLoop
         }
         finally
         {
-            _run.Dispose();
             if (_screen is not null)
             {
                 RunScreen.Close();

@@ -67,7 +67,11 @@ public static partial class ScenarioReader
         return new HomeOptions(seed, address, Devices(Member(root, DevicesName, JsonValueKind.Array, "a list of devices"), seed, address))
         {
             EsiFaults = FaultsOf(given),
-            Network = NetworkParameters.Any with { Channel = (byte)given.Whole("channel", NetworkParameters.AnyChannel), Slots = (int)given.Whole("slots", ScenarioFields.DeviceCapacity) },
+            Network = NetworkParameters.Any with
+            {
+                Channel = (byte)given.Whole("channel", NetworkParameters.AnyChannel),
+                Slots = (int)given.Whole("slots", ScenarioFields.DeviceCapacity),
+            },
         };
     }
 

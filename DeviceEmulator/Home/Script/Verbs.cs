@@ -13,7 +13,8 @@ public static partial class Verbs
     /// <summary>The device that a field names.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     internal static HomeDevice DeviceOf(EmulatedHome home, Arguments given, string field = "device") =>
-        home.Find(given.Text(field)!) ?? throw new ArgumentException($"There is no device {given.Text(field)}; there is {string.Join(", ", home.Devices.Select(d => d.Name))}.");
+        home.Find(given.Text(field)!)
+        ?? throw new ArgumentException($"There is no device {given.Text(field)}; there is {string.Join(", ", home.Devices.Select(d => d.Name))}.");
 
     private static Field Device(bool isRequired = true) => new("device", FieldKind.Device, "Which device") { IsRequired = isRequired };
 }
