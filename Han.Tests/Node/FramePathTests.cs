@@ -38,7 +38,7 @@ public sealed class FramePathTests
         _coordinator.Form(NetworkParameters.Any);
         StackRecorder.Run(_agenda, 5_000);
         _coordinator.AddLinkKey(Device, Key, LinkKeyOrigin.InstallCode);
-        _coordinator.PermitJoining(60);
+        _coordinator.PermitJoining(30);
         StackRecorder.Run(_agenda, 1_000);
         _node.Join(esi.Identity.ExtendedPanId, Key);
         StackRecorder.Run(_agenda, 10_000);

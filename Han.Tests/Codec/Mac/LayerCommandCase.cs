@@ -1,7 +1,6 @@
 using Han.Tests.Codec.Aps;
 using Han.Tests.Codec.Nwk;
 using Han.Tests.Codec.Zdo;
-using Han.Tests.Coordinators.Znp;
 using Sep.Codec.Aps;
 using Sep.Codec.Mac;
 using Sep.Codec.Nwk;
@@ -17,7 +16,6 @@ public sealed record LayerCommandCase(string Name, LayerCommandDecoder Decode, F
     [
         .. Of(MacCommands.All, MacDraws.Commands), .. Of(NwkCommands.All, NwkDraws.Commands),
         .. Of(ApsCommands.All, ApsDraws.Commands), .. Of(ZdoCommands.All, ZdoDraws.Commands),
-        .. Of(ZnpDraws.Entries, ZnpDraws.Commands),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(item => item.Name)];

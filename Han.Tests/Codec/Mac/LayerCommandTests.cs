@@ -18,14 +18,6 @@ public sealed class LayerCommandTests
     private static readonly HashSet<string> OpenEnded =
     [
         "MacCommandId.CoordinatorRealignment", "ZdoClusterId.NwkAddressResponse", "ZdoClusterId.IeeeAddressResponse", "ApsCommandId.Tunnel",
-        "ZnpCommandId.SysVersionAnswer", "ZnpCommandId.AfIncomingMessage", "ZnpCommandId.AfIncomingMessageExt", "ZnpCommandId.ZdoMessage",
-        "ZnpCommandId.AppConfigAddInstallCode", "ZnpCommandId.UtilAssociationFindAnswer",
-    ];
-
-    /// <summary>A length of two octets, or two lists, into which arbitrary octets fit too seldom to count on it.</summary>
-    private static readonly HashSet<string> SeldomFit =
-    [
-        "ZnpCommandId.SysOsalNvWriteExt", "ZnpCommandId.AfDataRequestExt", "ZnpCommandId.AfRegister",
     ];
 
     [Theory]
@@ -105,7 +97,7 @@ public sealed class LayerCommandTests
             Assert.Equal(value, item.Decode(written, null, out _));
         }
 
-        Assert.True(taken > 0 || SeldomFit.Contains(name));
+        Assert.NotEqual(0, taken);
     }
 
     [Fact]
@@ -115,11 +107,11 @@ public sealed class LayerCommandTests
         [
             .. MacCommands.All.Select(entry => entry.Type), .. NwkCommands.All.Select(entry => entry.Type),
             .. ApsCommands.All.Select(entry => entry.Type), .. ZdoCommands.All.Select(entry => entry.Type),
-            .. ZnpCommands.All.Select(entry => entry.Type),
         ];
         IEnumerable<Type> commands = typeof(FrameError).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Any(
             item => item.IsGenericType && item.GetGenericTypeDefinition() == typeof(ILayerCommand<,>)));
-        string missing = string.Join(", ", commands.Where(type => !listed.Contains(type)).Select(type => type.Name));
+        HashSet<Type> znp = [.. ZnpCommands.All.Select(entry => entry.Type)];
+        string missing = string.Join(", ", commands.Where(type => !listed.Contains(type) && !znp.Contains(type)).Select(type => type.Name));
         Assert.True(missing.Length == 0, $"Not in a list: {missing}");
         Assert.Equal(LayerCommandCase.All.Count, listed.Count);
     }
