@@ -120,7 +120,6 @@ public sealed class GatewayApplication : IAsyncDisposable
     {
         // Market transactions are carried out at the very moment at which they take effect.
         MarketDesk market = _web.Services.GetRequiredService<MarketDesk>();
-        market.Refresh();
         while (market.NextDue() is { } due && due <= moment)
         {
             if (due > Clock.Now)

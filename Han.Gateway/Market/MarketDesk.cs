@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DeviceEmulator.Time;
 using Han.Gateway.Registry;
 using Han.Gateway.Requests;
@@ -30,8 +31,23 @@ internal sealed class MarketDesk(
         }
     }
 
-    /// <summary>When the next transaction takes effect that is not carried out; null where none waits.</summary>
-    public MarketTime? NextDue() => register.Market.IsEmpty ? null : _store.NextDue();
+    /// <summary>
+    /// When the next transaction takes effect that is not carried out, files that came since included; null where none waits, or the store cannot be asked now: then
+    /// the watch finds it.
+    /// </summary>
+    public MarketTime? NextDue()
+    {
+        try
+        {
+            Refresh();
+            return register.Market.IsEmpty ? null : _store.NextDue();
+        }
+        catch (Exception e) when (e is DbException or StoreUnavailableException)
+        {
+            logger.MarketTransactionsWait(e);
+            return null;
+        }
+    }
 
     /// <summary>Carries out everything that has taken effect by now.</summary>
     /// <exception cref="RequestNotStoredException">The store is out of space, or the service stops: what is left stays for the next time.</exception>

@@ -31,7 +31,8 @@ public sealed class DeviceCallbackTests
         await gateway.RunForAsync(TimeSpan.FromHours(6));
         string removed = await SendAsync(gateway, home, Deprovision, receiver.At("127.0.0.1"));
         await gateway.RunForAsync(TimeSpan.FromHours(6));
-        await receiver.UntilAsync(r => r.Confirmed.Any(row => row["StatusDesc"] == "the device is removed"));
+        await receiver.UntilAsync(r =>
+            r.Confirmed.Any(row => row["StatusDesc"] == "the device has joined") && r.Confirmed.Any(row => row["StatusDesc"] == "the device is removed"));
 
         List<Dictionary<string, string>> rows = receiver.Confirmed;
         Assert.Equal(
