@@ -110,7 +110,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
 
     public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
-        if (!IsOn || address.DestinationEndpoint == ApsAddress.DeviceObject)
+        if (!IsOn || address.DestinationEndpoint == ApsAddress.DeviceObject || LinkKeyRule.Refuses(_aps, Address, address, asdu))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using DeviceEmulator.Clusters;
 using DeviceEmulator.Stack;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
@@ -167,7 +168,8 @@ public sealed partial class Esi : IApsNode
     {
         int device = IndexOf(address.Source);
         bool isStacks = address.DestinationEndpoint == ApsAddress.DeviceObject || address.Cluster == ClusterId.KeyEstablishment;
-        if (device < 0 || isStacks || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
+        if (device < 0 || isStacks || !ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload)
+            || LinkKeyRule.Refuses(_aps, Address, address, asdu))
         {
             return;
         }

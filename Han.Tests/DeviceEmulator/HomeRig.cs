@@ -123,10 +123,10 @@ internal sealed class HomeRig : IEsiUplink
         return AskRaw(from, to, cluster, frame[..length], endpoint);
     }
 
-    public Frame? AskRaw(Eui64 from, Eui64 to, ClusterId cluster, byte[] frame, byte endpoint = 1)
+    public Frame? AskRaw(Eui64 from, Eui64 to, ClusterId cluster, byte[] frame, byte endpoint = 1, ApsSecurity security = ApsSecurity.ByCluster)
     {
         int before = Frames.Count;
-        _network.Send(new ApsAddress(from, 1, to, endpoint, cluster), frame);
+        _network.Send(new ApsAddress(from, 1, to, endpoint, cluster) { Security = security }, frame);
         Settle();
         return Frames.Skip(before).FirstOrDefault(f => f.From == to && f.To == from && f.Sequence == frame[1]);
     }
