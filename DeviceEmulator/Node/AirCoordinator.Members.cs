@@ -38,6 +38,7 @@ public sealed partial class AirCoordinator : IStackOwner
             if (!_linkKeys.TryGetValue(device, out LinkKeyEntry? known) || known.Key != octets)
             {
                 _linkKeys[device] = new LinkKeyEntry(device, octets, isEstablished: false, _stack.FirstCounter);
+                _stack.Options.Keys?.OnLinkKey(Address, device, octets);
             }
 
             return NetworkStatus.Success;
