@@ -1,9 +1,9 @@
 using DeviceEmulator.Esi;
+using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Clusters.Messaging;
 using Sep.Codec.Types;
 using Sep.Codec.Zcl;
-using DeviceEmulator.Time;
 using EsiNode = DeviceEmulator.Esi.Esi;
 
 namespace DeviceEmulator.Home;
