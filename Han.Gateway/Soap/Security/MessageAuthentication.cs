@@ -38,7 +38,7 @@ internal sealed class MessageAuthentication(
     /// <exception cref="SoapFaultException">It is a copy itself.</exception>
     public long? Remember(AuthenticatedMessage message) => message.Fresh.Count == 0
         ? null
-        : replays.Add(message.Fresh, message.Also, _options.MaxMessageAge + (2 * _options.ClockSkew)) ?? throw Replayed();
+        : replays.Add(message.Caller.Account.Name, message.Fresh, message.Also, _options.MaxMessageAge + (2 * _options.ClockSkew)) ?? throw Replayed();
 
     /// <summary>Completes when a copy of the message will be refused by a program that starts after this one has crashed.</summary>
     public ValueTask KeepAsync(long position, CancellationToken cancellationToken) => replays.KeepAsync(position, cancellationToken);

@@ -1,10 +1,13 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Han.Gateway.Soap.Security;
 
 /// <summary>
 /// What was seen lately: signatures and nonces, kept for as long as a message with them would pass for fresh. Bounded: when it is full, nobody can be told
-/// from a replay, so that new messages are refused until room comes. With a store it begins with what an earlier program has seen.
+/// from a replay, so that new messages are refused until room comes. No account may hold more than is left free, so that one that sends too much finds no room
+/// before the others do. With a store it begins with what an earlier program has seen.
 /// </summary>
 internal sealed class ReplayCache
 {
@@ -12,7 +15,8 @@ internal sealed class ReplayCache
 
     private readonly Lock _lock = new();
     private readonly HashSet<UInt128> _seen = [];
-    private readonly Queue<(UInt128 Key, DateTimeOffset Until)> _order = new();
+    private readonly Queue<(UInt128 Key, DateTimeOffset Until, string Account)> _order = new();
+    private readonly Dictionary<string, int> _held = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
     private readonly IReplayStore? _store;
 
@@ -23,7 +27,7 @@ internal sealed class ReplayCache
         {
             if (_seen.Add(key))
             {
-                _order.Enqueue((key, until));
+                _order.Enqueue((key, until, ""));
             }
         }
     }
@@ -52,11 +56,12 @@ internal sealed class ReplayCache
 
     /// <summary>Remembers a message; null, and nothing remembered, where any of <paramref name="fresh"/> was seen before.</summary>
     /// <returns>A position for <see cref="KeepAsync"/>.</returns>
+    /// <param name="account">Whose message it is.</param>
     /// <param name="fresh">What must be new.</param>
     /// <param name="also">What is remembered besides, new or not.</param>
     /// <param name="keep">How long; one and the same for all calls.</param>
-    /// <exception cref="SoapFaultException">There is no room.</exception>
-    public long? Add(IReadOnlyList<UInt128> fresh, IReadOnlyList<UInt128> also, TimeSpan keep)
+    /// <exception cref="SoapFaultException">There is no room for this account.</exception>
+    public long? Add(string account, IReadOnlyList<UInt128> fresh, IReadOnlyList<UInt128> also, TimeSpan keep)
     {
         lock (_lock)
         {
@@ -66,7 +71,8 @@ internal sealed class ReplayCache
                 return null;
             }
 
-            if (_order.Count + fresh.Count + also.Count > Capacity)
+            int held = _held.GetValueOrDefault(account);
+            if (held + fresh.Count + also.Count > Capacity - _order.Count)
             {
                 throw new SoapFaultException(SoapFault.Server("busy, try again", Microsoft.AspNetCore.Http.StatusCodes.Status503ServiceUnavailable));
             }
@@ -75,9 +81,10 @@ internal sealed class ReplayCache
             UInt128[] keys = [.. fresh.Concat(also).Where(_seen.Add)];
             foreach (UInt128 key in keys)
             {
-                _order.Enqueue((key, until));
+                _order.Enqueue((key, until, account));
             }
 
+            _held[account] = held + keys.Length;
             return _store?.Add(keys, until) ?? 0;
         }
     }
@@ -88,9 +95,14 @@ internal sealed class ReplayCache
     private void Forget()
     {
         DateTimeOffset now = _clock.GetUtcNow();
-        while (_order.TryPeek(out (UInt128 Key, DateTimeOffset Until) oldest) && oldest.Until < now)
+        while (_order.TryPeek(out (UInt128 Key, DateTimeOffset Until, string Account) oldest) && oldest.Until < now)
         {
             _seen.Remove(_order.Dequeue().Key);
+            ref int held = ref CollectionsMarshal.GetValueRefOrNullRef(_held, oldest.Account);
+            if (!Unsafe.IsNullRef(ref held) && --held == 0)
+            {
+                _held.Remove(oldest.Account);
+            }
         }
     }
 }
