@@ -61,16 +61,17 @@ internal sealed partial class ApsLayer
             return;
         }
 
+        // Everybody on the network has the network key: what sends a device away or tells of one counts under a link key only (sep-facts 4.6).
         bool isFromTrustCentre = isSecured && source == _stack.TrustCentre;
         switch ((ApsCommandId)payload.Span[0])
         {
             case ApsCommandId.TransportKey when ApsFrame.ReadCommand(payload, out TransportKey transport, out _) == FrameError.None:
                 _stack.Owner.OnTransportKey(transport, source, key);
                 break;
-            case ApsCommandId.UpdateDevice when isSecured && ApsFrame.ReadCommand(payload, out UpdateDevice update, out _) == FrameError.None:
+            case ApsCommandId.UpdateDevice when isSecured && key is not null && ApsFrame.ReadCommand(payload, out UpdateDevice update, out _) == FrameError.None:
                 _stack.Owner.OnUpdateDevice(update, source);
                 break;
-            case ApsCommandId.RemoveDevice when isFromTrustCentre && ApsFrame.ReadCommand(payload, out RemoveDevice remove, out _) == FrameError.None:
+            case ApsCommandId.RemoveDevice when isFromTrustCentre && key is not null && ApsFrame.ReadCommand(payload, out RemoveDevice remove, out _) == FrameError.None:
                 _stack.Owner.OnRemoveDevice(remove, source);
                 break;
             case ApsCommandId.RequestKey when key is not null && ApsFrame.ReadCommand(payload, out RequestKey request, out _) == FrameError.None:

@@ -147,6 +147,11 @@ internal sealed class KeyEstablishmentService(RadioStack stack, CbkeCredentials?
             return;
         }
 
+        if (step.Outcome == CbkeOutcome.Ignored)
+        {
+            return;
+        }
+
         if (!exchange.IsInitiator)
         {
             exchange.Sequence = sequence;

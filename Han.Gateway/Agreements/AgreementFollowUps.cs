@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
+using System.Security.Cryptography;
+using DeviceEmulator.Time;
 using Han.Gateway.Authorization;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
@@ -14,7 +17,7 @@ namespace Han.Gateway.Agreements;
 /// </summary>
 public sealed class AgreementFollowUps(
     AgreementBook book, AgreementRecorder recorder, ProvisioningDesk provisioning, PremiseRegister register, InstallCodeVault vault, AccountDirectory accounts,
-    StoredRequests stored, IVisibleIds ids, TimeProvider time, ILogger<AgreementFollowUps> logger) : BackgroundService
+    StoredRequests stored, IVisibleIds ids, MarketClock clock, TimeProvider time, ILogger<AgreementFollowUps> logger) : BackgroundService
 {
     private static readonly TimeSpan _lookEvery = TimeSpan.FromSeconds(10);
 
@@ -31,7 +34,7 @@ public sealed class AgreementFollowUps(
                 await RunAsync(agreement).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is RequestNotStoredException or StoreUnavailableException)
+        catch (Exception e) when (e is RequestNotStoredException or StoreUnavailableException or DbException or CryptographicException)
         {
             logger.FollowUpWaits(e, number);
         }
@@ -98,7 +101,7 @@ public sealed class AgreementFollowUps(
     private HanCommand CommandOf(HanAgreement agreement)
     {
         // The meter may have been exchanged since the customer was invited.
-        string meter = register.TryFind(agreement.EsiId, out Premise premise) ? register.MeterOf(premise) : "";
+        string meter = register.TryFind(agreement.EsiId, clock.Now, out Premise premise) ? register.MeterOf(premise) : "";
         string mac = agreement.Mac.ToString();
         return agreement.FollowUp == FollowUp.Provision
             ? new ProvisionDeviceCommand(

@@ -66,6 +66,12 @@ internal sealed class DeviceReports(DeviceBook book, AgreementReports agreements
         }
 
         _ofRequests.AddRange(request.MovedDevices);
+        foreach (HanDevice removed in request.MovedDevices.Where(d => d.Status == DeviceStatus.DeviceRemoved))
+        {
+            // Whoever asked for the removal that the exchange completes is still its source.
+            agreements.Removed(removed);
+        }
+
         foreach (RoutedOrder routed in request.Orders)
         {
             if (routed.Order.Body is ReplaceMeter replace)

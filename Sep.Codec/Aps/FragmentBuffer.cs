@@ -20,7 +20,9 @@ internal sealed class FragmentBuffer(int maxLength)
 
     public ReadOnlyMemory<byte> Payload => _octets.AsMemory(0, _length);
 
-    public bool Is(ushort source, byte counter) => IsTaken && _source == source && _header.Counter == counter;
+    /// <summary>Blocks under a link key and blocks without one are never of one transmission, whatever their counters say.</summary>
+    public bool Is(ushort source, in ApsHeader header) =>
+        IsTaken && _source == source && _header.Counter == header.Counter && _header.Security == header.Security;
 
     public void Claim(ushort source, in ApsHeader header)
     {

@@ -80,7 +80,7 @@ public sealed class FragmentReassembler
     {
         foreach (FragmentBuffer buffer in _buffers)
         {
-            if (buffer.Is(source, header.Counter))
+            if (buffer.Is(source, header))
             {
                 return buffer;
             }

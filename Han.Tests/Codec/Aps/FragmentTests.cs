@@ -99,6 +99,16 @@ public sealed class FragmentTests
     }
 
     [Fact]
+    public void Blocks_with_and_without_a_link_key_are_never_put_together()
+    {
+        FragmentReassembler reassembler = new(2);
+        Assert.Equal(FragmentOutcome.Kept, reassembler.Add(Source, Block(0, 2) with { Security = true }, [1, 2], 0, out _));
+        Assert.Equal(FragmentOutcome.Kept, reassembler.Add(Source, Block(1, 2), [9, 9], 0, out _));
+        Assert.Equal(FragmentOutcome.Whole, reassembler.Add(Source, Block(1, 2) with { Security = true }, [3, 4], 0, out ReadOnlyMemory<byte> payload));
+        Assert.Equal([1, 2, 3, 4], payload.ToArray());
+    }
+
+    [Fact]
     public void Memory_is_bounded()
     {
         FragmentReassembler reassembler = new(2, maxLength: 4);
