@@ -61,7 +61,7 @@ internal sealed class KeyEstablishmentService(RadioStack stack, CbkeCredentials?
         }
 
         bool byInitiator = header.Direction == Direction.ClientToServer;
-        if (!KeyEstablishmentFrames.TryRead(header, payload, out CbkeMessage message))
+        if (KeyEstablishmentFrames.Read(header, payload.Span) is not CbkeMessage message)
         {
             OnMalformed(source, aps.SourceEndpoint, header, byInitiator);
         }
@@ -239,7 +239,7 @@ internal sealed class KeyEstablishmentService(RadioStack stack, CbkeCredentials?
     private void Send(Eui64 partner, byte endpoint, in CbkeMessage message, bool byInitiator, byte sequence, Action<ApsStatus>? done = null)
     {
         Span<byte> frame = stackalloc byte[ApsLayer.LargestPlain];
-        int length = KeyEstablishmentFrames.Write(frame, message, byInitiator, sequence);
+        int length = KeyEstablishmentFrames.Write(frame, byInitiator, sequence, message);
         if (message.Kind == CbkeMessageKind.ConfirmKey && stack.Misbehaves(Misbehaviour.BadKeyConfirm))
         {
             frame[length - 1] ^= 0xFF;

@@ -3,13 +3,17 @@ using Sep.Codec.Security.Cbke;
 using Sep.Codec.Types;
 using Sep.Codec.Zcl;
 
-namespace HeadEnd.Simulator.Coordinators;
+namespace DeviceEmulator.Stack;
 
 /// <summary>Messages of key establishment as frames of cluster 0x0800 (075356r15 Annex C), and back.</summary>
-internal static class KeyEstablishmentFrames
+public static class KeyEstablishmentFrames
 {
     /// <summary>Octets of the longest frame: Initiate.</summary>
     public const int MaxSize = ZclHeader.MaxSize + InitiateKeyEstablishmentRequest.Size;
+
+    /// <summary>True for a command of the cluster. What the whole profile has in common is not for key establishment.</summary>
+    public static bool IsCommand(ReadOnlySpan<byte> asdu) =>
+        ZclFrame.TryRead(asdu, out ZclHeader header, out _) && header.FrameType == FrameType.ClusterSpecific && header.ManufacturerCode is null;
 
     /// <summary>Writes the frame of one side and returns its length in octets.</summary>
     /// <param name="destination">At least <see cref="MaxSize"/> octets.</param>
