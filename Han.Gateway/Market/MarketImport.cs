@@ -34,7 +34,7 @@ internal sealed class MarketImport(MarketStore store, PremiseRegister register)
         {
             if (!isKept)
             {
-                register.Market.TakeBack(_taken);
+                register.Market.TakeBack(_taken.ConvertAll(t => t.Transaction));
             }
         }
     }

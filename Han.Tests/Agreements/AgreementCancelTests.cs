@@ -20,7 +20,7 @@ public sealed class AgreementCancelTests
         string[] devices = [.. rig.Devices(home.EsiId).Select(d => d.Address.ToString())];
         string[] numbers = [await rig.AgreeAsync(rig.Caller, home.EsiId, devices[0], "SimpleText LoadControl"), await rig.AgreeAsync(rig.Caller, home.EsiId, devices[1], "LoadControl")];
         string toAll = await EventAsync(rig, 240, (home.EsiId, home.Meter, null));
-        string toOne = await EventAsync(rig, 300, (home.EsiId, home.Meter, devices[0]));
+        string toOne = await EventAsync(rig, 60, (home.EsiId, home.Meter, devices[0]), "<StartTime>2026-07-01T17:00:00-05:00</StartTime>");
         await rig.Gateway.RunForAsync(TimeSpan.FromHours(1));
         Assert.Equal(("0", "TER"), Of(isByCustomer ? await rig.Caller.AnswerAsync(numbers[0], "Terminate") : await rig.Caller.TerminateAsync(numbers[0])));
         string? note = (string?)(await rig.Caller.AgreementAsync(numbers[0])).Elements("History").Last().Element("Note");
@@ -83,11 +83,11 @@ public sealed class AgreementCancelTests
         Assert.Contains(rig.Gateway.Log(), r => r["EventCategoryID"] == "CLE" && r["StatusCode"] == "RQA");
     }
 
-    private static async Task<string> EventAsync(AgreementRig rig, int minutes, (string EsiId, string Meter, string? Mac) address)
+    private static async Task<string> EventAsync(AgreementRig rig, int minutes, (string EsiId, string Meter, string? Mac) address, string start = "")
     {
         XElement sent = await rig.Caller.MessageAsync(
             "processLCEvent", "SMTxPLoadControlEventRequest",
-            $"<LCEventMessageBlock><DurationInMinutes>{minutes}</DurationInMinutes><EventControl>0</EventControl></LCEventMessageBlock>", address);
+            $"<LCEventMessageBlock>{start}<DurationInMinutes>{minutes}</DurationInMinutes><EventControl>0</EventControl></LCEventMessageBlock>", address);
         Assert.Equal("0", Code(sent));
         return (string)sent.Element("RequestID")!;
     }

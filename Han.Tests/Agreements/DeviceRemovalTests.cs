@@ -44,7 +44,7 @@ public sealed class DeviceRemovalTests
         await rig.Gateway.RunForAsync(TimeSpan.FromDays(14));
         Assert.Equal(DeviceStatus.DeviceRemoved, rig.Device(mac)!.Status);
         Assert.Equal((FollowUp.None, AgreementStatus.Terminated), (rig.Book.Find(number)!.FollowUp, rig.Book.Find(number)!.Status));
-        Assert.Equal("HAN-1003", Code(await rig.Caller.DeprovisionAsync(home, mac)));
+        Assert.Equal("HAN-1004", Code(await rig.Caller.DeprovisionAsync(home, mac)));
     }
 
     /// <summary>An agreement that ends while its device is being removed anyway waits for that, and has the right to ask again itself.</summary>
