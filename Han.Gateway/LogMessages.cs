@@ -141,6 +141,12 @@ internal static partial class LogMessages
     [LoggerMessage(1442, LogLevel.Warning, "Agreement {Number}: what follows from it could not be asked for; it is tried again")]
     public static partial void FollowUpWaits(this ILogger logger, Exception exception, long number);
 
+    [LoggerMessage(1443, LogLevel.Warning, "Agreement {Number}: {FollowUp} was refused for now ({Code}); it is asked for again")]
+    public static partial void FollowUpRefused(this ILogger logger, long number, FollowUp followUp, string code);
+
+    [LoggerMessage(1444, LogLevel.Information, "Agreement {Number} has ended: {Count} open events and texts are cancelled")]
+    public static partial void AgreementCancelled(this ILogger logger, long number, int count);
+
     [LoggerMessage(1350, LogLevel.Warning, "Order {OrderId} reports on device {Device}, which nothing is known of at that meter")]
     public static partial void UnknownDevice(this ILogger logger, uint orderId, Eui64 device);
 }

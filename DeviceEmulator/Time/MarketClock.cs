@@ -9,7 +9,9 @@ public abstract class MarketClock
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, int> _holds = [];
+    private readonly SortedSet<long> _open = [];
     private long _earliestHold = long.MaxValue;
+    private long _lastHold;
     private long _granted;
     private volatile TaskCompletionSource _changes = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -30,7 +32,32 @@ public abstract class MarketClock
             long at = Math.Max(Now.Milliseconds, _granted + 1);
             _holds[at] = _holds.GetValueOrDefault(at) + 1;
             _earliestHold = Math.Min(_earliestHold, at);
-            return new TimeHold(this, new MarketTime(at));
+            _open.Add(++_lastHold);
+            return new TimeHold(this, new MarketTime(at), _lastHold);
+        }
+    }
+
+    /// <summary>Completes when every hold that is open now is disposed: what was stamped before is with its lane. Later ones are not waited for.</summary>
+    public async Task WaitForHoldsAsync(CancellationToken cancellationToken)
+    {
+        long last;
+        lock (_gate)
+        {
+            last = _lastHold;
+        }
+
+        while (true)
+        {
+            Task changes = Changes;
+            lock (_gate)
+            {
+                if (_open.Count == 0 || _open.Min > last)
+                {
+                    return;
+                }
+            }
+
+            await changes.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -65,10 +92,11 @@ public abstract class MarketClock
     protected void Change() =>
         Interlocked.Exchange(ref _changes, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
-    internal void Release(MarketTime at)
+    internal void Release(MarketTime at, long number)
     {
         lock (_gate)
         {
+            _open.Remove(number);
             int left = _holds[at.Milliseconds] - 1;
             if (left == 0)
             {

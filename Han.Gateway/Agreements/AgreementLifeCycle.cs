@@ -14,6 +14,9 @@ public static class AgreementLifeCycle
     /// <summary>How long an invitation can be answered. A reminder does not make it longer.</summary>
     public static TimeSpan InvitationLasts { get; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long a removal that the TDSP has failed at is let be before it is asked for again.</summary>
+    public static TimeSpan RemovalRests { get; } = TimeSpan.FromDays(1);
+
     /// <summary>How many active agreements of one kind there may be at a meter.</summary>
     public const int MostPerMeter = 5;
 

@@ -14,9 +14,12 @@ public sealed class AgreementRecorder(AcceptanceGate gate, AgreementBook book, I
     /// <param name="sender">In whose name.</param>
     /// <param name="change">Makes the agreement as it is from now on, of the moment and the number of the request.</param>
     /// <param name="message">What the answer says.</param>
+    /// <param name="with">Makes the requests that are stored with it, or not at all.</param>
     public ValueTask<HanAnswer> RecordAsync(
-        AgreementSender sender, Func<MarketTime, long, HanAgreement> change, string message, CancellationToken cancellationToken) =>
-        gate.AcceptAsync(now => Stamp(sender, change, message, now), cancellationToken);
+        AgreementSender sender, Func<MarketTime, long, HanAgreement> change, string message, CancellationToken cancellationToken,
+        Func<MarketTime, IReadOnlyList<AcceptedRequest>>? with = null) =>
+        gate.AcceptAsync(
+            now => with is null ? Stamp(sender, change, message, now) : Stamp(sender, change, message, now) with { With = with(now) }, cancellationToken);
 
     /// <summary>Only while stamping: the gate lets in one at a time.</summary>
     public long NextNumber() => _lastNumber = Math.Max(_lastNumber, book.LastNumber) + 1;

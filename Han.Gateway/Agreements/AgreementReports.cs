@@ -13,6 +13,8 @@ namespace Han.Gateway.Agreements;
 internal sealed class AgreementReports(AgreementBook book)
 {
     private readonly List<HanAgreement> _changed = [];
+    private readonly Dictionary<long, HanAgreement> _latest = [];
+    private readonly Dictionary<string, List<long>> _changedAt = new(StringComparer.Ordinal);
 
     /// <summary>What a request would clash with, as it is now, requests of the same commit included.</summary>
     public Refusal? Refuse(AcceptedRequest request)
@@ -38,21 +40,59 @@ internal sealed class AgreementReports(AgreementBook book)
     {
         if (request.Agreement is { } agreement)
         {
-            _changed.Add(agreement);
+            Note(agreement);
         }
     }
 
     /// <summary>
-    /// A device has left its home area network. If the customer or the company had it removed, that ends the agreements about it; a TDSP that does, or exchanges
-    /// the meter, ends nothing.
+    /// A device takes no slot any more: it was removed, or never came. What was still to remove it is done. If the customer or the company had it removed, that
+    /// ends the agreements about it; a TDSP that does, or exchanges the meter, ends nothing.
     /// </summary>
-    public void Removed(HanDevice device)
+    public void Left(HanDevice device)
     {
-        if (device.Source == RemovalSource.TDSP || device.Reason == RemovalReason.MeterExchange)
+        if (device.Status == DeviceStatus.DeviceRemoved && device.Source != RemovalSource.TDSP && device.Reason != RemovalReason.MeterExchange)
         {
-            return;
+            EndAllAbout(device);
         }
 
+        foreach (HanAgreement agreement in At(device.EsiId).Where(a => a.Mac == device.Mac && a.FollowUp == FollowUp.Remove))
+        {
+            Note(agreement.Done(device.Since, $"removal: the device has gone, {device.Status.Text()}"));
+        }
+    }
+
+    /// <summary>Writes what has changed, and which invitations are over now that market time has come this far.</summary>
+    public void Write(JournalStore store, MarketTime upTo)
+    {
+        foreach (HanAgreement agreement in book.Expiring(upTo))
+        {
+            HanAgreement latest = Find(agreement.Number)!;
+            HanAgreement now = latest.At(upTo);
+            if (!ReferenceEquals(now, latest))
+            {
+                Note(now);
+            }
+        }
+
+        _changed.ForEach(store.Put);
+    }
+
+    public void Committed()
+    {
+        _changed.ForEach(book.Put);
+        Forget();
+    }
+
+    /// <summary>The commit did not come about: what has happened since will be told again.</summary>
+    public void Forget()
+    {
+        _changed.Clear();
+        _latest.Clear();
+        _changedAt.Clear();
+    }
+
+    private void EndAllAbout(HanDevice device)
+    {
         AgreementParty party = device.Source switch
         {
             RemovalSource.Customer => AgreementParty.Customer,
@@ -66,47 +106,27 @@ internal sealed class AgreementReports(AgreementBook book)
             if ((now.Kind == AgreementKind.InHomeServices || now.Status == AgreementStatus.Active)
                 && now.After(AgreementTrigger.DeviceRemoved, device.Since, device.Request, party, "device removed") is { } ended)
             {
-                _changed.Add(ended);
+                Note(ended);
             }
         }
     }
 
-    /// <summary>Writes what has changed, and which invitations are over now that market time has come this far.</summary>
-    public void Write(JournalStore store, MarketTime upTo)
+    /// <summary>Each change of an agreement comes after the one before it, so the last noted is the latest.</summary>
+    private void Note(HanAgreement agreement)
     {
-        foreach (HanAgreement agreement in book.Expiring(upTo))
+        _changed.Add(agreement);
+        _latest[agreement.Number] = agreement;
+        if (!_changedAt.TryGetValue(agreement.EsiId, out List<long>? there))
         {
-            HanAgreement latest = Find(agreement.Number)!;
-            HanAgreement now = latest.At(upTo);
-            if (!ReferenceEquals(now, latest))
-            {
-                _changed.Add(now);
-            }
+            _changedAt.Add(agreement.EsiId, there = []);
         }
 
-        foreach (HanAgreement agreement in _changed.OrderBy(a => a.Changes))
-        {
-            store.Put(agreement);
-        }
+        there.Add(agreement.Number);
     }
 
-    public void Committed()
-    {
-        foreach (HanAgreement agreement in _changed.OrderBy(a => a.Changes))
-        {
-            book.Put(agreement);
-        }
-
-        _changed.Clear();
-    }
-
-    /// <summary>The commit did not come about: what has happened since will be told again.</summary>
-    public void Forget() => _changed.Clear();
-
-    private HanAgreement? Find(long number) =>
-        _changed.Where(a => a.Number == number).MaxBy(a => a.Changes) ?? book.Find(number);
+    private HanAgreement? Find(long number) => _latest.GetValueOrDefault(number) ?? book.Find(number);
 
     /// <summary>Those about a premise as they are after what is about to be written.</summary>
     private HanAgreement[] At(string esiId) =>
-        [.. book.At(esiId).Concat(_changed.Where(a => a.EsiId == esiId)).Select(a => a.Number).Distinct().Select(n => Find(n)!)];
+        [.. book.At(esiId).Select(a => a.Number).Concat(_changedAt.GetValueOrDefault(esiId) ?? []).Distinct().Select(n => Find(n)!)];
 }

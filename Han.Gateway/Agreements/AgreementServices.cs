@@ -21,6 +21,8 @@ internal static class AgreementServices
         services.AddSingleton<AgreementRecorder>();
         services.AddSingleton<MoveOut>();
         services.AddSingleton<IMarketListener>(s => s.GetRequiredService<MoveOut>());
+        services.AddSingleton<AgreementCancels>();
+        services.AddSingleton<DeviceRemovals>();
         services.AddSingleton<AgreementFollowUps>();
         services.AddHostedService(s => s.GetRequiredService<AgreementFollowUps>());
         services.AddSingleton<ICommandDesk, AgreementDesk>();

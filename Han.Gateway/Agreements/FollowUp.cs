@@ -1,6 +1,6 @@
 namespace Han.Gateway.Agreements;
 
-/// <summary>What an answer about an In-Home Device Agreement sets going by itself and has not yet. Values are stored.</summary>
+/// <summary>What follows by itself from the answer to an invitation, or from the end of an agreement, and is not done yet. Values are stored.</summary>
 public enum FollowUp : byte
 {
     None = 0,
@@ -8,6 +8,9 @@ public enum FollowUp : byte
     /// <summary>Accepted: the device is to be provisioned.</summary>
     Provision = 1,
 
-    /// <summary>Ended: the device is to be removed.</summary>
+    /// <summary>Ended: the device is to be removed. Due until it takes no slot any more.</summary>
     Remove = 2,
+
+    /// <summary>Ended: what the company has sent and may send no longer is to be cancelled.</summary>
+    Cancel = 3,
 }

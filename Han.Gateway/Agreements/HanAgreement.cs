@@ -53,9 +53,12 @@ public sealed record HanAgreement
     public AgreementParty Party { get; init; }
     public long Request { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>When the last row of its history was noted, where that is not <see cref="Since"/>; the history alone keeps it.</summary>
+    public MarketTime? NotedAt { get; init; }
     public FollowUp FollowUp { get; init; }
 
-    /// <summary>What the last follow-up came to: its request, StatusCode and StatusMessage.</summary>
+    /// <summary>What was asked for last by a follow-up that is due or was: its request, StatusCode and StatusMessage. Null before the first.</summary>
     public string? FollowUpRequest { get; init; }
     public string? FollowUpCode { get; init; }
     public string? FollowUpMessage { get; init; }
@@ -74,13 +77,15 @@ public sealed record HanAgreement
             return null;
         }
 
-        FollowUp followUp = Kind == AgreementKind.InHomeServices ? FollowUp.None : (trigger, Status) switch
+        FollowUp followUp = (Kind, trigger, Status) switch
         {
-            (AgreementTrigger.Accepted, _) => FollowUp.Provision,
-            // At a move-out every device of the premise goes, whoever had it added.
-            (AgreementTrigger.Terminated, AgreementStatus.Active) => FollowUp.Remove,
+            (AgreementKind.InHomeDevice, AgreementTrigger.Accepted, _) => FollowUp.Provision,
+            // At a move-out every device of the premise goes, whoever had it added, and every event ends, whoever sent it.
+            (AgreementKind.InHomeDevice, AgreementTrigger.Terminated, AgreementStatus.Active) => FollowUp.Remove,
+            (AgreementKind.InHomeServices, AgreementTrigger.Terminated or AgreementTrigger.DeviceRemoved, AgreementStatus.Active) => FollowUp.Cancel,
             _ => FollowUp.None,
         };
+        bool isNew = followUp != FollowUp.None;
         return this with
         {
             Status = next,
@@ -88,7 +93,11 @@ public sealed record HanAgreement
             Request = request,
             Party = party,
             Note = note,
+            NotedAt = null,
             FollowUp = followUp,
+            FollowUpRequest = isNew ? null : FollowUpRequest,
+            FollowUpCode = isNew ? null : FollowUpCode,
+            FollowUpMessage = isNew ? null : FollowUpMessage,
             SealedInstallCode = next.IsOpen() || followUp == FollowUp.Provision ? SealedInstallCode : [],
             Changes = Changes + 1,
         };
@@ -100,15 +109,21 @@ public sealed record HanAgreement
     public HanAgreement At(MarketTime now) =>
         Status.IsOpen() && now >= ExpiresAt ? After(AgreementTrigger.TimedOut, ExpiresAt, 0, AgreementParty.Smt)! : this;
 
-    /// <summary>Itself when its follow-up has been asked for.</summary>
-    public HanAgreement Followed(string requestId, string code, string message) => this with
-    {
-        FollowUp = FollowUp.None,
-        FollowUpRequest = requestId,
-        FollowUpCode = code,
-        FollowUpMessage = message,
-        SealedInstallCode = [],
-        Note = $"{(FollowUp == FollowUp.Provision ? "provisioning" : "removal")}: {code} {message}",
-        Changes = Changes + 1,
-    };
+    /// <summary>Itself when its follow-up has been asked for and nothing is left of it: it was accepted, or can never be.</summary>
+    public HanAgreement Followed(MarketTime at, string requestId, string code, string message) =>
+        Asked(at, requestId, code, message) with { FollowUp = FollowUp.None, SealedInstallCode = [] };
+
+    /// <summary>Itself when its follow-up has been asked for and stays due, until what was asked for has come about.</summary>
+    public HanAgreement Asked(MarketTime at, string requestId, string code, string message) =>
+        Noted(at, $"{(FollowUp == FollowUp.Provision ? "provisioning" : "removal")}: {code} {message}") with
+        {
+            FollowUpRequest = requestId,
+            FollowUpCode = code,
+            FollowUpMessage = message,
+        };
+
+    /// <summary>Itself when nothing is left of its follow-up.</summary>
+    public HanAgreement Done(MarketTime at, string note) => Noted(at, note) with { FollowUp = FollowUp.None, SealedInstallCode = [] };
+
+    private HanAgreement Noted(MarketTime at, string note) => this with { Note = note, NotedAt = at, Changes = Changes + 1 };
 }

@@ -63,12 +63,11 @@ public sealed class CallerRights
         return count > 0 ? null : NotCovered($"ESIID {esiId}: no device is joined there that an agreement of {_duns} could allow {type} to.");
     }
 
-    /// <summary>Whether it may add or remove a device of a premise where it may act.</summary>
-    public Refusal? ToProvision(string esiId, Eui64 mac)
-    {
-        bool allowed = !IsByAgreement || Array.Exists(_agreements.At(esiId), a => a.Duns == _duns && a.Mac == mac && IsDeviceRight(a));
-        return allowed ? null : NotCovered($"ESIID {esiId}: {_duns} has no active In-Home Device Agreement about {mac}.");
-    }
+    /// <summary>Whether it may add a device to a premise where it may act.</summary>
+    public Refusal? ToProvision(string esiId, Eui64 mac) => ByDeviceAgreement(esiId, mac, a => a.Status == AgreementStatus.Active);
+
+    /// <summary>Whether it may remove a device of a premise where it may act: also by an agreement that has ended, while its device still takes a slot.</summary>
+    public Refusal? ToRemove(string esiId, Eui64 mac) => ByDeviceAgreement(esiId, mac, IsDeviceRight);
 
     /// <summary>Whether it may see the meter: under either model the REP of record, too.</summary>
     public bool MaySeeMeter(in Premise premise, string esiId) => IsTdspOrRep(premise) || (IsByAgreement && HasAgreement(esiId));
@@ -82,7 +81,12 @@ public sealed class CallerRights
     private bool HasAgreement(string esiId) =>
         Array.Exists(_agreements.At(esiId), a => a.Duns == _duns && (a.Status == AgreementStatus.Active || IsDeviceRight(a)));
 
-    /// <summary>An agreement that has ended still carries the removal that its end sets going.</summary>
+    private Refusal? ByDeviceAgreement(string esiId, Eui64 mac, Predicate<HanAgreement> isEnough) =>
+        !IsByAgreement || Array.Exists(_agreements.At(esiId), a => a.Kind == AgreementKind.InHomeDevice && a.Duns == _duns && a.Mac == mac && isEnough(a))
+            ? null
+            : NotCovered($"ESIID {esiId}: {_duns} has no active In-Home Device Agreement about {mac}.");
+
+    /// <summary>An agreement that has ended still carries the removal that its end sets going, until the device takes no slot any more.</summary>
     private static bool IsDeviceRight(HanAgreement agreement) =>
         agreement.Kind == AgreementKind.InHomeDevice && (agreement.Status == AgreementStatus.Active || agreement.FollowUp == FollowUp.Remove);
 

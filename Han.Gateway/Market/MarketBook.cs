@@ -6,8 +6,8 @@ using Sep.Codec.Types;
 namespace Han.Gateway.Market;
 
 /// <summary>
-/// The market transactions over the premises of a register: what a premise is at a moment is what its base says with the transactions up to then. Only grows.
-/// Safe for any thread.
+/// The market transactions over the premises of a register: what a premise is at a moment is what its base says with the transactions up to then. What a file
+/// brought is seen whole or not at all. Safe for any thread.
 /// </summary>
 public sealed class MarketBook
 {
@@ -15,6 +15,7 @@ public sealed class MarketBook
     private readonly ConcurrentDictionary<string, string[]> _byMeter = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Eui64, string[]> _byEsi = new();
     private readonly ConcurrentDictionary<string, MarketTransaction[]>.AlternateLookup<ReadOnlySpan<char>> _premises;
+    private readonly Lock _writing = new();
     private long _last;
 
     public MarketBook() => _premises = _byEsiId.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -24,26 +25,55 @@ public sealed class MarketBook
 
     public bool IsEmpty => Last == 0;
 
-    /// <summary>Takes one up. In the order of their numbers.</summary>
-    public void Add(MarketTransaction transaction)
+    /// <inheritdoc cref="Add(IReadOnlyCollection{MarketTransaction})"/>
+    public void Add(MarketTransaction transaction) => Add([transaction]);
+
+    /// <summary>Takes transactions up, all or none; those that it knows already change nothing.</summary>
+    public void Add(IReadOnlyCollection<MarketTransaction> transactions)
     {
-        if (transaction.Number <= Last)
+        lock (_writing)
         {
-            return;
-        }
+            MarketTransaction[] fresh = [.. transactions.Where(t => t.Number > Last).OrderBy(t => t.Number)];
+            int taken = 0;
+            try
+            {
+                for (; taken < fresh.Length; taken++)
+                {
+                    Put(fresh[taken]);
+                }
+            }
+            catch
+            {
+                Array.ForEach(fresh[..taken], TakeOut);
+                throw;
+            }
 
-        if (transaction.NewMeter is { } meter)
+            // From here on they are seen.
+            Interlocked.Exchange(ref _last, fresh.Length == 0 ? _last : fresh[^1].Number);
+        }
+    }
+
+    /// <summary>Forgets the last that were taken up: they did not reach the store.</summary>
+    internal void TakeBack(IReadOnlyCollection<MarketTransaction> transactions)
+    {
+        lock (_writing)
         {
-            _byMeter.AddOrUpdate(meter, [transaction.EsiId], (_, known) => [.. known.Append(transaction.EsiId).Distinct()]);
-            _byEsi.AddOrUpdate(transaction.NewEsi, [transaction.EsiId], (_, known) => [.. known.Append(transaction.EsiId).Distinct()]);
+            foreach (MarketTransaction transaction in transactions)
+            {
+                TakeOut(transaction);
+                Interlocked.Exchange(ref _last, Math.Min(_last, transaction.Number - 1));
+            }
         }
-
-        _byEsiId.AddOrUpdate(transaction.EsiId, [transaction], (_, known) => [.. known.Append(transaction).OrderBy(t => t.Effective).ThenBy(t => t.Number)]);
-        Interlocked.Exchange(ref _last, transaction.Number);
     }
 
     /// <summary>The transactions of a premise, in the order in which they take effect.</summary>
-    public IReadOnlyList<MarketTransaction> Of(ReadOnlySpan<char> esiId) => _premises.TryGetValue(esiId, out MarketTransaction[]? known) ? known : [];
+    public IReadOnlyList<MarketTransaction> Of(ReadOnlySpan<char> esiId)
+    {
+        long last = Last;
+        return !_premises.TryGetValue(esiId, out MarketTransaction[]? known) ? []
+            : Array.TrueForAll(known, t => t.Number <= last) ? known
+            : Array.FindAll(known, t => t.Number <= last);
+    }
 
     /// <summary>Whether a meter exchange brought, or will bring, an ESI.</summary>
     public bool HasEsi(Eui64 esi) => _byEsi.ContainsKey(esi);
@@ -63,9 +93,10 @@ public sealed class MarketBook
             return;
         }
 
+        long last = Last;
         foreach (MarketTransaction transaction in known)
         {
-            if (transaction.Effective > since && transaction.Effective <= at)
+            if (transaction.Effective > since && transaction.Effective <= at && transaction.Number <= last)
             {
                 Apply(transaction, ref premise);
             }
@@ -97,4 +128,40 @@ public sealed class MarketBook
         MarketKind.MeterExchange => premise with { Meter = transaction.NewMeter, Esi = transaction.NewEsi },
         _ => premise,
     };
+
+    private void Put(MarketTransaction transaction)
+    {
+        _byEsiId.AddOrUpdate(transaction.EsiId, [transaction], (_, known) => [.. known.Append(transaction).OrderBy(t => t.Effective).ThenBy(t => t.Number)]);
+        if (transaction.NewMeter is { } meter)
+        {
+            _byMeter.AddOrUpdate(meter, [transaction.EsiId], (_, known) => [.. known.Append(transaction.EsiId).Distinct()]);
+            _byEsi.AddOrUpdate(transaction.NewEsi, [transaction.EsiId], (_, known) => [.. known.Append(transaction.EsiId).Distinct()]);
+        }
+    }
+
+    private void TakeOut(MarketTransaction transaction)
+    {
+        MarketTransaction[] left = Leave(_byEsiId, transaction.EsiId, t => t.Number != transaction.Number);
+        if (transaction.NewMeter is { } meter)
+        {
+            Leave(_byMeter, meter, home => home != transaction.EsiId || Array.Exists(left, t => t.NewMeter == meter));
+            Leave(_byEsi, transaction.NewEsi, home => home != transaction.EsiId || Array.Exists(left, t => t.NewEsi == transaction.NewEsi));
+        }
+    }
+
+    private static TValue[] Leave<TKey, TValue>(ConcurrentDictionary<TKey, TValue[]> from, TKey key, Predicate<TValue> isLeft)
+        where TKey : notnull
+    {
+        TValue[] left = Array.FindAll(from.GetValueOrDefault(key, []), isLeft);
+        if (left.Length > 0)
+        {
+            from[key] = left;
+        }
+        else
+        {
+            from.TryRemove(key, out _);
+        }
+
+        return left;
+    }
 }

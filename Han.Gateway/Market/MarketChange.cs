@@ -12,15 +12,11 @@ internal sealed record MarketChange(MarketTransaction Transaction, Premise Befor
     /// <summary>True where whoever lived there does no longer.</summary>
     public bool CustomerLeaves => Transaction.Kind == MarketKind.MoveOut || (Transaction.Kind == MarketKind.MoveIn && Before.RepDuns.Length > 0);
 
-    /// <summary>The ESIs that the premise has and had.</summary>
-    public IReadOnlyCollection<Eui64> Esis { get; init; } = [];
-
     public static MarketChange Of(MarketTransaction transaction, PremiseRegister register)
     {
         // Two transactions may take effect at one moment: what is before this one, those with smaller numbers say.
         register.TryFind(transaction.EsiId, transaction.Effective.PlusMilliseconds(-1), out Premise before);
         string meter = register.MeterOf(before);
-        var esis = new HashSet<Eui64> { before.Esi };
         foreach (MarketTransaction earlier in register.Market.Of(transaction.EsiId).TakeWhile(t => t.Number != transaction.Number))
         {
             if (earlier.Effective == transaction.Effective)
@@ -28,20 +24,28 @@ internal sealed record MarketChange(MarketTransaction Transaction, Premise Befor
                 MarketBook.Apply(earlier, ref before);
                 meter = earlier.NewMeter ?? meter;
             }
-
-            esis.Add(earlier.NewEsi);
         }
 
         Premise after = before;
         MarketBook.Apply(transaction, ref after);
-        if (register.TryFind(transaction.EsiId, new MarketTime(0), out Premise first))
+        return new MarketChange(transaction, before, after, meter, DevicesAt(before, register));
+    }
+
+    /// <summary>The ESIs that a premise has and had: an event that came before an exchange names the old one.</summary>
+    public static IReadOnlyCollection<Eui64> EsisOf(string esiId, PremiseRegister register, MarketTime upTo)
+    {
+        var esis = new HashSet<Eui64>();
+        foreach (MarketTime at in new[] { new MarketTime(0), upTo })
         {
-            esis.Add(first.Esi);
+            if (register.TryFind(esiId, at, out Premise premise))
+            {
+                esis.Add(premise.Esi);
+            }
         }
 
-        esis.Add(before.Esi);
+        esis.UnionWith(register.Market.Of(esiId).Where(t => t.Effective <= upTo).Select(t => t.NewEsi));
         esis.Remove(default);
-        return new MarketChange(transaction, before, after, meter, DevicesAt(before, register)) { Esis = esis };
+        return esis;
     }
 
     public MarketEvent ToEvent() => new(

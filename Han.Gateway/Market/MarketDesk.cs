@@ -1,5 +1,7 @@
 using System.Data.Common;
 using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
 using Han.Gateway.Requests;
 using Han.Gateway.Storage;
@@ -11,20 +13,21 @@ namespace Han.Gateway.Market;
 /// premise follows from the transactions themselves at any moment, carried out or not.
 /// </summary>
 internal sealed class MarketDesk(
-    PremiseRegister register, StoreDatabase database, StoredRequests stored, AcceptanceGate gate, MarketClock clock, IVisibleIds ids, MarketPolicy policy,
-    IEnumerable<IMarketListener> listeners, ILogger<MarketDesk> logger) : IDisposable
+    PremiseRegister register, StoreDatabase database, StoredRequests stored, StoredDevices devices, AgreementBook agreements, RequestJournal journal,
+    AcceptanceGate gate, MarketClock clock, IVisibleIds ids, MarketPolicy policy, IEnumerable<IMarketListener> listeners, ILogger<MarketDesk> logger) : IDisposable
 {
     private const int MostAtOnce = 1000;
 
     private readonly MarketStore _store = new(database);
-    private readonly MarketRequests _requests = new(gate, stored, ids, policy);
+    private readonly MarketRequests _requests = new(gate, ids);
+    private readonly MarketCut _cut = new(register, agreements, devices, policy);
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Takes up what files have brought since.</summary>
     public void Refresh()
     {
         List<MarketTransaction> fresh = _store.After(register.Market.Last);
-        fresh.ForEach(register.Market.Add);
+        register.Market.Add(fresh);
         if (fresh.Count > 0)
         {
             logger.MarketTransactionsFound(fresh.Count, register.Market.Last);
@@ -61,10 +64,9 @@ internal sealed class MarketDesk(
             {
                 Refresh();
                 due = register.Market.IsEmpty ? [] : _store.Due(clock.Now, MostAtOnce);
-                var open = new OpenEvents(stored);
                 foreach (MarketTransaction transaction in due)
                 {
-                    await CarryOutAsync(transaction, open, cancellationToken).ConfigureAwait(false);
+                    await CarryOutAsync(transaction, cancellationToken).ConfigureAwait(false);
                 }
             }
             while (due.Count == MostAtOnce);
@@ -77,8 +79,10 @@ internal sealed class MarketDesk(
 
     public void Dispose() => _one.Dispose();
 
-    private async Task CarryOutAsync(MarketTransaction transaction, OpenEvents open, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(MarketTransaction transaction, CancellationToken cancellationToken)
     {
+        // What was accepted before the gateway knew of it is among the open events when they are looked through.
+        await clock.WaitForHoldsAsync(cancellationToken).ConfigureAwait(false);
         HanAnswer answer;
         do
         {
@@ -89,9 +93,21 @@ internal sealed class MarketDesk(
                 await listener.HearAsync(change.ToEvent(), cancellationToken).ConfigureAwait(false);
             }
 
-            answer = await gate.AcceptAsync(now => _requests.Make(change, open, now), cancellationToken).ConfigureAwait(false);
+            EventCancel[] ended = [.. Ended(change).Select(e => new EventCancel(e, stored))];
+            HanDevice[] leaving = [.. Leaving(change)];
+            answer = await gate.AcceptAsync(now => _requests.Make(change, ended, leaving, now), cancellationToken).ConfigureAwait(false);
         }
         while (!answer.Accepted);
         logger.MarketTransactionDone(transaction.Id, transaction.Kind, answer.RequestId);
     }
+
+    /// <summary>When the customer leaves everything, at a switch what the losing REP has sent; but for what the new one has sent since.</summary>
+    private IEnumerable<OpenEvent> Ended(MarketChange change) =>
+        change.CustomerLeaves || (change.Transaction.Kind == MarketKind.Switch && policy.SwitchCancels)
+            ? journal.Events.At(MarketChange.EsisOf(change.Transaction.EsiId, register, change.Transaction.Effective))
+                .Where(e => (change.CustomerLeaves || e.Order.Duns == change.Before.RepDuns) && !_cut.Leaves(change.Transaction, e))
+            : [];
+
+    private IEnumerable<HanDevice> Leaving(MarketChange change) =>
+        change.CustomerLeaves ? change.Devices.Where(d => !_cut.Leaves(change.Transaction, d)) : [];
 }

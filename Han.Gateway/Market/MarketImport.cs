@@ -22,7 +22,25 @@ internal sealed class MarketImport(MarketStore store, PremiseRegister register)
     /// <exception cref="InvalidDataException">The file is no such CSV; nothing has changed.</exception>
     public MarketImportResult Run(string file, string rejectsFile, double maxRejected)
     {
-        store.After(register.Market.Last).ForEach(register.Market.Add);
+        register.Market.Add(store.After(register.Market.Last));
+        bool isKept = false;
+        try
+        {
+            MarketImportResult result = Take(file, rejectsFile, maxRejected);
+            isKept = result.Refusal is null;
+            return result;
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                register.Market.TakeBack(_taken.ConvertAll(t => t.Transaction));
+            }
+        }
+    }
+
+    private MarketImportResult Take(string file, string rejectsFile, double maxRejected)
+    {
         using var csv = new MarketCsv(file);
         using var rejects = new RejectFile(rejectsFile, csv.Header);
         var reader = new MarketRowReader(csv);
@@ -67,7 +85,7 @@ internal sealed class MarketImport(MarketStore store, PremiseRegister register)
             return new Rejection(line, field, reason);
         }
 
-        // From here on it is part of what the next row is held against. Where the file is refused, this process ends without having written it.
+        // From here on it is part of what the next row is held against.
         register.Market.Add(transaction);
         _inFile.Add(transaction.Id, transaction);
         _taken.Add((transaction, line));

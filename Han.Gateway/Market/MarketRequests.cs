@@ -1,11 +1,8 @@
 using System.Globalization;
 using DeviceEmulator.Time;
-using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Requests;
 using Han.Gateway.Routing;
-using Han.Gateway.Storage;
-using Han.Gateway.Translation;
 using HeadEnd.Simulator.Link;
 using HeadEnd.Simulator.Tdsp;
 
@@ -15,7 +12,7 @@ namespace Han.Gateway.Market;
 /// Makes the requests that carry out a transaction: one of the TDSP that sent it, and with it those that end messages and remove devices, in the name of
 /// the companies that they belong to, so that each finds in its own log and history what became of its own.
 /// </summary>
-internal sealed class MarketRequests(AcceptanceGate gate, StoredRequests stored, IVisibleIds ids, MarketPolicy policy)
+internal sealed class MarketRequests(AcceptanceGate gate, IVisibleIds ids)
 {
     public const string Account = "market";
 
@@ -23,55 +20,26 @@ internal sealed class MarketRequests(AcceptanceGate gate, StoredRequests stored,
     private static readonly TimeSpan ReportGrace = TimeSpan.FromHours(1);
 
     /// <summary>Only while the gate stamps.</summary>
-    public AcceptedRequest Make(MarketChange change, OpenEvents open, MarketTime now)
+    /// <param name="ended">The events that end; first, so that devices can still answer.</param>
+    /// <param name="leaving">The devices that are removed.</param>
+    public AcceptedRequest Make(MarketChange change, IReadOnlyList<EventCancel> ended, IReadOnlyList<HanDevice> leaving, MarketTime now)
     {
         Tdsp tdsp = change.Before.Tdsp;
         AcceptedRequest own = change.Transaction.Kind == MarketKind.MeterExchange ? Exchange(change, now) : Request(tdsp.Duns, now, now, now);
         return own with
         {
             MarketTransaction = change.Transaction.Number,
-            With = [.. Ended(change, open).Select(e => Cancel(e, tdsp, change, now)), .. Removals(change, now)],
+            With = [.. ended.Select(e => e.Stamp(gate, ids, tdsp, change.Before.Esi, default, Account, now)), .. Removals(change, leaving, now)],
         };
     }
 
-    /// <summary>At a move-out everything, at a switch what the losing REP sent; cancels first, so that devices can still answer.</summary>
-    private IEnumerable<OpenEvents.OpenEvent> Ended(MarketChange change, OpenEvents open)
-    {
-        bool all = change.CustomerLeaves;
-        return all || (change.Transaction.Kind == MarketKind.Switch && policy.SwitchCancels)
-            ? open.At(change.Before.Tdsp.Name, change.Esis).Where(e => all || e.Order.Duns == change.Before.RepDuns)
-            : [];
-    }
-
-    private AcceptedRequest Cancel(OpenEvents.OpenEvent e, Tdsp tdsp, MarketChange change, MarketTime now)
-    {
-        StoredEvent named = stored.FindEvent(e.Order.Request)!;
-        CommandDraft draft = (e.Order.Category == EventCategory.STM
-            ? TextTranslation.Check(new CancelSimpleMessageCommand(null, named.RequestId, null), named, out _)
-            : DrlcTranslation.Check(new CancelLoadControlEventCommand(null, named.RequestId, null, null, 0, default), named, out _))!;
-        StampedCommand command = draft.Stamp(0, now);
-        string requestId = ids.NextId();
-        long number = gate.NextRequest();
-        var order = new TdspOrder(
-            gate.NextOrder(), requestId, named.Priority, now, command.NotAfter, command.ReportBy, command.Command,
-            new[] { e.Target with { Esi = change.Before.Esi } });
-        return Request(e.Order.Duns, now, command.NotAfter, command.ReportBy, number, requestId) with
-        {
-            Category = draft.Category,
-            Priority = order.Priority,
-            Cancels = named.Number,
-            Command = command.Command,
-            Orders = [new RoutedOrder(tdsp, order, OrderWire.Encode(order))],
-        };
-    }
-
-    private IEnumerable<AcceptedRequest> Removals(MarketChange change, MarketTime now)
+    private IEnumerable<AcceptedRequest> Removals(MarketChange change, IReadOnlyList<HanDevice> leaving, MarketTime now)
     {
         Tdsp tdsp = change.Before.Tdsp;
         MarketTime notAfter = now.Plus(TdspProfiles.ByName(tdsp.Name).Join.RemoveWithin);
-        foreach (HanDevice device in change.CustomerLeaves ? change.Devices : [])
+        foreach (HanDevice device in leaving)
         {
-            if (device.After(DeviceTrigger.RemoveAccepted, now, 0, device.Duns, Note(change)) is not { } leaving)
+            if (device.After(DeviceTrigger.RemoveAccepted, now, 0, device.Duns, Note(change)) is not { } removed)
             {
                 continue;
             }
@@ -81,11 +49,11 @@ internal sealed class MarketRequests(AcceptanceGate gate, StoredRequests stored,
             var order = new TdspOrder(
                 gate.NextOrder(), requestId, OrderPriority.Medium, now, notAfter, notAfter.Plus(ReportGrace), new RemoveDevice(),
                 new[] { new OrderTarget(1, device.Esi, device.Mac) });
-            yield return Request(device.Duns, now, notAfter, order.ReportBy, number, requestId) with
+            yield return OwnRequest.Of(device.Duns, Account, number, requestId, now, notAfter, order.ReportBy) with
             {
                 Command = order.Body,
                 Orders = [new RoutedOrder(tdsp, order, OrderWire.Encode(order))],
-                Device = leaving with
+                Device = removed with
                 {
                     Id = device.Id == 0 ? number : device.Id,
                     Request = number,
@@ -125,7 +93,7 @@ internal sealed class MarketRequests(AcceptanceGate gate, StoredRequests stored,
             change.Before.Esi, joinBy,
             [.. kept.Select(k => new ReplacedDevice(k.Device.Kind, k.Device.DeviceClass, k.Device.EnrollmentGroup, k.WasJoined, k.Device.SealedInstallCode))]);
         var order = new TdspOrder(gate.NextOrder(), requestId, OrderPriority.High, now, joinBy, joinBy.Plus(ReportGrace), body, targets);
-        return Request(tdsp.Duns, now, joinBy, order.ReportBy, number, requestId) with
+        return OwnRequest.Of(tdsp.Duns, Account, number, requestId, now, joinBy, order.ReportBy) with
         {
             Priority = order.Priority,
             Command = body,
@@ -142,28 +110,5 @@ internal sealed class MarketRequests(AcceptanceGate gate, StoredRequests stored,
     };
 
     private AcceptedRequest Request(string duns, MarketTime now, MarketTime notAfter, MarketTime reportBy) =>
-        Request(duns, now, notAfter, reportBy, gate.NextRequest(), ids.NextId());
-
-    private static AcceptedRequest Request(string duns, MarketTime now, MarketTime notAfter, MarketTime reportBy, long number, string requestId) => new()
-    {
-        Number = number,
-        RequestId = requestId,
-        Duns = duns,
-        Account = Account,
-        Requester = Account,
-        Reference = null,
-        Content = [],
-        Category = EventCategory.None,
-        Priority = OrderPriority.Medium,
-        AcceptedAt = now,
-        NotAfter = notAfter,
-        ReportBy = reportBy,
-        Cancels = null,
-        EventId = null,
-        Aliases = [],
-        Command = null,
-        CallbackUri = null,
-        Answer = new ProvisionAcknowledgement(requestId, Refusals.Accepted, "Market transaction carried out", null),
-        Orders = [],
-    };
+        OwnRequest.Of(duns, Account, gate.NextRequest(), ids.NextId(), now, notAfter, reportBy);
 }

@@ -19,8 +19,7 @@ namespace Han.Gateway.Provisioning;
 /// </summary>
 internal sealed class DeviceReports(DeviceBook book, AgreementReports agreements, PremiseRegister register, ILogger logger) : IDeviceReports
 {
-    private readonly List<HanDevice> _ofRequests = [];
-    private readonly List<HanDevice> _ofReports = [];
+    private readonly ChangedDevices _changed = new();
     private readonly List<(OpenOrder Order, int Target, LogRow Row)> _heard = [];
     private readonly List<(uint Order, uint Ordinal, Eui64 Esi, HomeChange Change)> _changes = [];
     private readonly List<(uint Order, uint Ordinal, Eui64 Esi, HomeChange Change)> _left = [];
@@ -62,14 +61,17 @@ internal sealed class DeviceReports(DeviceBook book, AgreementReports agreements
     {
         if (request.Device is { } device)
         {
-            _ofRequests.Add(device);
+            _changed.Add(device);
         }
 
-        _ofRequests.AddRange(request.MovedDevices);
-        foreach (HanDevice removed in request.MovedDevices.Where(d => d.Status == DeviceStatus.DeviceRemoved))
+        foreach (HanDevice moved in request.MovedDevices)
         {
-            // Whoever asked for the removal that the exchange completes is still its source.
-            agreements.Removed(removed);
+            _changed.Add(moved);
+            if (!moved.Status.TakesSlot())
+            {
+                // Whoever asked for the removal that the exchange completes is still its source.
+                agreements.Left(moved);
+            }
         }
 
         foreach (RoutedOrder routed in request.Orders)
@@ -139,16 +141,16 @@ internal sealed class DeviceReports(DeviceBook book, AgreementReports agreements
         after = after.Status is DeviceStatus.AddAcknowledged or DeviceStatus.AddPending or DeviceStatus.MeterReady
             ? after
             : after with { JoinBy = MarketTime.Never };
-        _ofReports.Add(after);
-        if (after.Status == DeviceStatus.DeviceRemoved && device.Status != after.Status)
+        _changed.Add(after);
+        if (device.Status.TakesSlot() && !after.Status.TakesSlot())
         {
-            agreements.Removed(after);
+            agreements.Left(after);
         }
     }
 
     public void Write(JournalStore store)
     {
-        foreach (HanDevice device in _ofRequests.Concat(_ofReports).OrderBy(d => d.Changes))
+        foreach (HanDevice device in _changed.All)
         {
             store.Put(device);
         }
@@ -161,7 +163,7 @@ internal sealed class DeviceReports(DeviceBook book, AgreementReports agreements
 
     public void Committed()
     {
-        foreach (HanDevice device in _ofRequests.Concat(_ofReports).OrderBy(d => d.Changes))
+        foreach (HanDevice device in _changed.All)
         {
             book.Put(device);
         }
@@ -182,8 +184,7 @@ internal sealed class DeviceReports(DeviceBook book, AgreementReports agreements
 
     private void Clear()
     {
-        _ofRequests.Clear();
-        _ofReports.Clear();
+        _changed.Clear();
         _left.Clear();
         _changes.Clear();
     }
@@ -191,7 +192,7 @@ internal sealed class DeviceReports(DeviceBook book, AgreementReports agreements
     /// <summary>By other devices: those that requests have named, and those of the base of which none has spoken.</summary>
     private int SlotsTaken(HanDevice device, MarketTime at)
     {
-        int slots = _ofRequests.Concat(_ofReports).Concat(book.At(device.Esi)).Select(d => d.Mac).Distinct()
+        int slots = _changed.At(device.Esi).Concat(book.At(device.Esi).Select(d => d.Mac)).Distinct()
             .Count(mac => mac != device.Mac && Find(mac) is { } other && other.Esi == device.Esi && other.Status.TakesSlot());
         Span<DeviceSpec> ofBase = stackalloc DeviceSpec[PremiseRegister.MaximumDevices];
         int count = register.TryFind(device.Esi, at, out Premise premise) ? register.BaseDevicesOf(premise, ofBase) : 0;
@@ -203,10 +204,7 @@ internal sealed class DeviceReports(DeviceBook book, AgreementReports agreements
         return slots;
     }
 
-    private HanDevice? Find(Eui64 mac) =>
-        _ofReports.FindLast(d => d.Mac == mac) is { } reported && _ofRequests.FindLast(d => d.Mac == mac) is { } requested
-            ? reported.Changes > requested.Changes ? reported : requested
-            : _ofReports.FindLast(d => d.Mac == mac) ?? _ofRequests.FindLast(d => d.Mac == mac) ?? book.Find(mac);
+    private HanDevice? Find(Eui64 mac) => _changed.Find(mac) ?? book.Find(mac);
 
     /// <summary>The device after a report; null when that changes nothing about it.</summary>
     private static HanDevice? Next(OpenOrder order, HanDevice device, in LogRow row)

@@ -131,7 +131,7 @@ public sealed class ProvisioningDesk(
         refusal = command.Count > 1 ? new Refusal(Refusals.MoreThanOneDevice, $"DeprovisionDeviceBlock: {command.Count} devices; one is taken in a request.") : null;
         Premise premise = default;
         refusal ??= AddressResolution.Find(command.EsiId, command.MeterSerialNumber, rights.Of(account, duns), register, clock.Now, out premise)
-            ?? CheckMac(command.DeviceMacAddress, out mac) ?? rights.Of(account, duns).ToProvision(command.EsiId, mac) ?? CheckReason(command.ReasonCode, out reason);
+            ?? CheckMac(command.DeviceMacAddress, out mac) ?? rights.Of(account, duns).ToRemove(command.EsiId, mac) ?? CheckReason(command.ReasonCode, out reason);
         if (refusal is not null)
         {
             return null;

@@ -1,4 +1,5 @@
 using DeviceEmulator.Time;
+using Han.Gateway.Market;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Storage;
@@ -28,6 +29,9 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
     /// <summary>Orders that are over and have been heard of since: a restart makes them report again.</summary>
     private readonly Dictionary<uint, OpenOrder?> _late = [];
 
+    /// <summary>Those of them that are events and texts, for others to look at.</summary>
+    public OpenEvents Events { get; } = new();
+
     /// <summary>Orders whose closed targets changed since they were last written.</summary>
     public IReadOnlyList<OpenOrder> Dirty => _dirty;
 
@@ -43,6 +47,7 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
         }
 
         NoteSuccessor(order);
+        Events.Add(order);
         counters.Added(order);
     }
 
@@ -148,6 +153,7 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
             if (order.IsOver)
             {
                 _orders.Remove(order.Order.OrderId);
+                Events.Remove(order);
                 _events.Remove((order.Request, order.Tdsp));
                 if (order.EventId is { } id && !Routing.TdspDirectory.All.Any(t => _events.ContainsKey((order.Request, t.Name))))
                 {

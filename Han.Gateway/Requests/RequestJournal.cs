@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using DeviceEmulator.Time;
 using Han.Gateway.Agreements;
+using Han.Gateway.Market;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Provisioning;
 using Han.Gateway.Registry;
@@ -55,6 +56,9 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     }
 
     public DeliveryCounters Counters { get; }
+
+    /// <summary>The events and texts that are not over.</summary>
+    internal OpenEvents Events => _targets.Events;
 
     /// <summary>True while the store is out of space: requests are refused, reports wait.</summary>
     public bool IsFull => _isFull;

@@ -67,7 +67,8 @@ public sealed class StoredAgreements(StoreDatabase database)
             agreement.FollowUpMessage, agreement.Changes);
         connection.Execute(
             "INSERT INTO agreement_history (number, seq, at, status, party, request, note) VALUES (@0,@1,@2,@3,@4,@5,@6)",
-            agreement.Number, agreement.Changes, agreement.Since.Milliseconds, (int)agreement.Status, (int)agreement.Party, agreement.Request, agreement.Note);
+            agreement.Number, agreement.Changes, (agreement.NotedAt ?? agreement.Since).Milliseconds, (int)agreement.Status, (int)agreement.Party, agreement.Request,
+            agreement.Note);
     }
 
     private static HanAgreement Read(DbDataReader reader) => new()

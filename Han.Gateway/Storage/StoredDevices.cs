@@ -49,6 +49,15 @@ public sealed class StoredDevices(StoreDatabase database)
         return changes;
     }
 
+    /// <summary>When a request to add a device was accepted last; null where none was.</summary>
+    internal MarketTime? AddedAt(Eui64 mac)
+    {
+        using DbConnection connection = database.Open();
+        return connection.Scalar("SELECT MAX(at) FROM device_history WHERE mac=@0 AND status=@1", Signed(mac), (int)DeviceStatus.AddAcknowledged) is { } at
+            ? new MarketTime(at)
+            : null;
+    }
+
     /// <summary>What one company's requests did with a device, oldest first; another company's rows about it stay its own.</summary>
     public IReadOnlyList<DeviceHistoryRow> History(Eui64 mac, string duns)
     {

@@ -81,15 +81,6 @@ public sealed class StoredRequests(StoreDatabase database)
     /// <summary>The event or text of a request.</summary>
     public StoredEvent? FindEvent(long number) => FindEvent($"SELECT {EventColumns} FROM han_request WHERE number=@0", number);
 
-    /// <summary>A TDSP's events and texts that are not over, in the order in which they entered.</summary>
-    internal IReadOnlyList<StoredOrder> OpenEvents(string tdsp)
-    {
-        using DbConnection connection = database.Open();
-        using DbCommand command = connection.Prepare(
-            $"{SelectOrders} WHERE o.tdsp=@0 AND o.is_over=0 AND r.category IN ({(int)EventCategory.LCE},{(int)EventCategory.STM}) ORDER BY o.order_id", tdsp);
-        return ReadOrders(command);
-    }
-
     private StoredEvent? FindEvent(string sql, params ReadOnlySpan<object?> values)
     {
         using DbConnection connection = database.Open();

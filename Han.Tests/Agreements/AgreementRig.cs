@@ -84,6 +84,19 @@ internal sealed class AgreementRig : IAsyncDisposable
         return number;
     }
 
+    /// <summary>Active In-Home Device Agreements of the first company about as many devices as fit; the number and device of the first of them that has joined by then.</summary>
+    public async Task<(string Number, string Mac)> AgreeOnJoinedAsync(string esiId, TimeSpan within)
+    {
+        var agreed = new List<(string Number, string Mac)>();
+        for (int i = Devices(esiId).Length; i < PremiseRegister.MaximumDevices; i++)
+        {
+            agreed.Add((await AgreeAsync(Caller, esiId, Mac(i)), Mac(i)));
+        }
+
+        await Gateway.RunForAsync(within);
+        return agreed.First(a => Device(a.Mac)!.Status == DeviceStatus.DeviceAdded);
+    }
+
     public static string Number(XElement answer) => (string?)answer.Element("AgreementNumber") ?? throw new InvalidOperationException(answer.ToString());
 
     public static string? Code(XElement answer) => (string?)answer.Element("StatusCode");

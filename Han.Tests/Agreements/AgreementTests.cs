@@ -208,6 +208,12 @@ public sealed class AgreementTests
         Assert.Equal("HAN-3001", Code(await rig.Caller.InviteDeviceAsync(home.EsiId, Mac(7))));
         Assert.Equal("HAN-3002", Code(await rig.Caller.InviteDeviceAsync(home.EsiId, Mac(0))));
         Assert.Equal(("0", "TER"), Of(await rig.Caller.TerminateAsync(numbers[4])));
+
+        // It never came: there is nothing to remove, and nothing is left to do.
+        XElement nothing = (await rig.Caller.AgreementAsync(numbers[4])).Element("FollowUp")!;
+        Assert.Equal("HAN-2006", Code(nothing));
+        Assert.Contains("nothing to remove", (string)nothing.Element("StatusMessage")!, StringComparison.Ordinal);
+        Assert.Empty(rig.Book.Due());
         Assert.Equal(("0", "ACT"), Of(await rig.Caller.AnswerAsync(numbers[5], "Accept")));
         Assert.Equal("HAN-3001", Code((await rig.Caller.AgreementAsync(numbers[5])).Element("FollowUp")!));
     }
@@ -219,27 +225,26 @@ public sealed class AgreementTests
     {
         await using AgreementRig rig = await AgreementRig.StartAsync(ByAgreement);
         (string EsiId, string Meter) home = rig.Home(1);
-        string number = await rig.AgreeAsync(rig.Caller, home.EsiId, Mac(1));
-        await rig.Gateway.RunForAsync(TimeSpan.FromDays(31));
+        (string number, string mac) = await rig.AgreeOnJoinedAsync(home.EsiId, TimeSpan.FromDays(31));
         Assert.Equal(
             ("0", "TER"),
             Of(byCustomer ? await rig.Caller.AnswerAsync(number, "Terminate", more: "<ReasonText>Enough</ReasonText>") : await rig.Caller.TerminateAsync(number, "Enough")));
-        HanDevice device = rig.Device(Mac(1))!;
+        HanDevice device = rig.Device(mac)!;
         XElement ended = await rig.Caller.AgreementAsync(number);
         Assert.Equal((text, "Enough"), ((string?)ended.Element("AgreementStatusText"), (string?)ended.Element("ReasonText")));
-        if (device.Status == DeviceStatus.AddFailed)
-        {
-            // It never came: there is nothing to remove.
-            Assert.Equal("HAN-2006", Code(ended.Element("FollowUp")!));
-            return;
-        }
-
         Assert.Equal("0", Code(ended.Element("FollowUp")!));
         Assert.Equal((DeviceStatus.RemoveAcknowledged, RemovalReason.AgreementEnded, source, "Enough"), (device.Status, device.Reason, device.Source, device.Note));
-        Assert.Equal("HAN-1003", Code(await rig.Caller.DeprovisionAsync(home, Mac(1))));
+        // The right to remove lasts as long as the device takes a slot; here it is being removed already. The right to add does not.
+        Assert.Equal("HAN-2006", Code(await rig.Caller.DeprovisionAsync(home, mac)));
+        Assert.Equal("HAN-1004", Code(await rig.Caller.ProvisionAsync(home, mac)));
         await rig.Gateway.RunForAsync(TimeSpan.FromDays(8));
-        Assert.Equal(DeviceStatus.DeviceRemoved, rig.Device(Mac(1))!.Status);
-        Assert.Equal(text, (string?)(await rig.Caller.AgreementAsync(number)).Element("AgreementStatusText"));
+        Assert.Equal(DeviceStatus.DeviceRemoved, rig.Device(mac)!.Status);
+        XElement done = await rig.Caller.AgreementAsync(number);
+        Assert.Equal((text, "Enough"), ((string?)done.Element("AgreementStatusText"), (string?)done.Element("ReasonText")));
+        Assert.Equal(
+            ("removal: the device has gone, Device Removed", LogColumns.Text(rig.Device(mac)!.Since)),
+            ((string?)done.Elements("History").Last().Element("Note"), (string?)done.Elements("History").Last().Element("StatusTimestamp")));
+        Assert.DoesNotContain(rig.Book.Find(long.Parse(number, CultureInfo.InvariantCulture))!.Number, rig.Book.Due());
     }
 
     [Fact]
@@ -252,13 +257,20 @@ public sealed class AgreementTests
         await rig.Caller.InviteDeviceAsync(esiId, Mac(2));
         string rejected = Number(await rig.Caller.InviteDeviceAsync(esiId, Mac(3)));
         await rig.Caller.AnswerAsync(rejected, "Reject");
-        Assert.Equal(3, await rig.MoveOut.EndAllAsync(esiId, CancellationToken.None));
-        Assert.Equal(0, await rig.MoveOut.EndAllAsync(esiId, CancellationToken.None));
+        MarketTime moment = rig.Gateway.Now.Plus(TimeSpan.FromHours(1));
+        await rig.Gateway.Application.RunToAsync(moment, CancellationToken.None);
+        Assert.Equal(3, await rig.MoveOut.EndAllAsync(esiId, moment, CancellationToken.None));
+        Assert.Equal(0, await rig.MoveOut.EndAllAsync(esiId, moment, CancellationToken.None));
+
+        // Told once more, and hours later, it is not about what the next customer is invited to.
+        string next = Number(await rig.Caller.InviteDeviceAsync(esiId, Mac(4)));
+        Assert.Equal(0, await rig.MoveOut.EndAllAsync(esiId, moment, CancellationToken.None));
+        Assert.Equal(AgreementStatus.Invited, rig.Book.Find(long.Parse(next, CultureInfo.InvariantCulture))!.Status);
         XElement all = await rig.Caller.StatusAsync($"<ESIID>{esiId}</ESIID>");
-        Assert.Equal(["TER", "TER", "TER", "REJ"], all.Elements("Agreement").Select(a => (string?)a.Element("AgreementStatus")));
+        Assert.Equal(["TER", "TER", "TER", "REJ", "PEN"], all.Elements("Agreement").Select(a => (string?)a.Element("AgreementStatus")));
         Assert.Equal("Non Active - Terminated by SMT", all.Descendants("AgreementStatusText").First().Value);
         Assert.Empty(rig.Book.Due());
-        Assert.Equal(DeviceStatus.AddAcknowledged, rig.Device(Mac(1))!.Status);
+        Assert.True(rig.Device(Mac(1))!.Status.TakesSlot());
     }
 
     [Fact]

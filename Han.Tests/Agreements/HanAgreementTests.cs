@@ -32,16 +32,29 @@ public sealed class HanAgreementTests
 
     [Theory]
     [InlineData(AgreementKind.InHomeDevice, FollowUp.Provision, FollowUp.Remove)]
-    [InlineData(AgreementKind.InHomeServices, FollowUp.None, FollowUp.None)]
+    [InlineData(AgreementKind.InHomeServices, FollowUp.None, FollowUp.Cancel)]
     public void What_follows_by_itself_depends_on_the_kind(AgreementKind kind, FollowUp accepted, FollowUp ended)
     {
         HanAgreement active = Invited(1, kind).After(AgreementTrigger.Accepted, _filed, 2, AgreementParty.Customer)!;
         Assert.Equal(accepted, active.FollowUp);
-        HanAgreement followed = active.Followed("id", "0", "Request accepted");
+        HanAgreement followed = active.Followed(_end, "id", "0", "Request accepted");
         Assert.Equal((FollowUp.None, active.Changes + 1, active.Since), (followed.FollowUp, followed.Changes, followed.Since));
         Assert.Equal(ended, followed.After(AgreementTrigger.Terminated, _filed, 3, AgreementParty.Customer)!.FollowUp);
         Assert.Equal(FollowUp.None, followed.After(AgreementTrigger.MovedOut, _filed, 3, AgreementParty.Smt)!.FollowUp);
         Assert.Equal(FollowUp.None, Invited(1, kind).After(AgreementTrigger.Terminated, _filed, 3, AgreementParty.Company)!.FollowUp);
+    }
+
+    [Fact]
+    public void A_removal_that_was_asked_for_stays_due_until_it_is_done()
+    {
+        HanAgreement active = Invited(1).After(AgreementTrigger.Accepted, _filed, 2, AgreementParty.Customer)!.Followed(_filed, "added", "0", "");
+        HanAgreement ended = active.After(AgreementTrigger.Terminated, _filed, 3, AgreementParty.Customer)!;
+        Assert.Equal((FollowUp.Remove, null), (ended.FollowUp, ended.FollowUpRequest));
+        HanAgreement asked = ended.Asked(_end, "r1", "0", "Request accepted");
+        Assert.Equal((FollowUp.Remove, "r1", _filed, _end, ended.Changes + 1), (asked.FollowUp, asked.FollowUpRequest, asked.Since, asked.NotedAt, asked.Changes));
+        Assert.Equal([" agreement 1 Remove", " agreement 1 Remove after r1"], new[] { ended, asked }.Select(FollowUpReference.Of));
+        HanAgreement done = asked.Done(_end, "gone");
+        Assert.Equal((FollowUp.None, "r1", "gone", asked.Changes + 1), (done.FollowUp, done.FollowUpRequest, done.Note, done.Changes));
     }
 
     [Fact]
@@ -51,7 +64,7 @@ public sealed class HanAgreementTests
         HanAgreement active = invited.After(AgreementTrigger.Accepted, _filed, 2, AgreementParty.Customer)!;
         Assert.Equal(3, invited.After(AgreementTrigger.Resent, _filed, 2, AgreementParty.Company)!.SealedInstallCode.Length);
         Assert.Equal(3, active.SealedInstallCode.Length);
-        Assert.Empty(active.Followed("id", "0", "").SealedInstallCode);
+        Assert.Empty(active.Followed(_filed, "id", "0", "").SealedInstallCode);
         Assert.Empty(invited.At(_end).SealedInstallCode);
         Assert.Empty(invited.After(AgreementTrigger.Rejected, _filed, 2, AgreementParty.Customer)!.SealedInstallCode);
     }
@@ -77,7 +90,7 @@ public sealed class HanAgreementTests
         Assert.Equal([active, second], book.At("esiid"));
         Assert.Equal([second], book.Expiring(MarketTime.Never));
         Assert.Equal([active.Number], book.Due());
-        book.Put(active.Followed("id", "0", ""));
+        book.Put(active.Followed(_filed, "id", "0", ""));
         Assert.Empty(book.Due());
         Assert.Equal(HanAgreement.FirstNumber, new AgreementBook([]).LastNumber + 1);
     }

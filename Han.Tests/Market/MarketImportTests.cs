@@ -78,6 +78,11 @@ public sealed class MarketImportTests
         MarketImportResult result = new MarketImport(store, rig.Register).Run(file, rig.Rejects, 0.1);
         Assert.Equal("1 of 2 rows are rejected, more than 10 %", result.Refusal);
         Assert.Empty(store.After(0));
+
+        // What was refused is not in memory either.
+        Assert.Equal(0, rig.Register.Market.Last);
+        Assert.True(rig.Register.TryFind(gateway.Addresses(1)[0].EsiId, MarketTime.Never, out Han.Gateway.Registry.Premise premise));
+        Assert.Equal(MarketRig.Rep, premise.RepDuns);
         File.WriteAllText(file, "TransactionID,ESIID\r\n");
         Assert.Contains("the header lacks TransactionType", Assert.Throws<InvalidDataException>(() => new MarketImport(store, rig.Register).Run(file, rig.Rejects, 1)).Message, StringComparison.Ordinal);
     }
