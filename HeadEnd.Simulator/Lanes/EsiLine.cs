@@ -19,8 +19,12 @@ internal sealed class EsiLine(Eui64 address)
     public ulong ReadyPlace;
     public MarketTime LastUplink;
     public MarketTime NotBefore;
+
+    /// <summary>When the delivery that is on its way arrives; <see cref="MarketTime.Never"/> when none is.</summary>
+    public MarketTime ArrivesAt = MarketTime.Never;
     public ushort UplinksUnderWay;
-    public bool InFlight;
+
+    public bool InFlight => ArrivesAt != MarketTime.Never;
 
     public ref Delivery Head => ref HeadOrder!.Deliveries[HeadTarget];
 

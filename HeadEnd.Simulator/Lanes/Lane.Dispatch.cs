@@ -86,12 +86,12 @@ public sealed partial class Lane
 
             line.ReadyPlace = 0;
             (LaneOrder order, int target) = (line.HeadOrder!, line.HeadTarget);
-            line.Head.State = DeliveryState.InFlight;
-            line.InFlight = true;
             ref Delivery delivery = ref order.Deliveries[target];
             uint n = unchecked((order.Target(target).Ordinal * 64 + delivery.FailedAttempts) ^ ((uint)delivery.Given << 24));
             long delay = _network.DeliveryDelay(order.Order.OrderId, line.Address, n);
-            _agenda.Schedule(now.PlusMilliseconds(delay), order, LaneOrder.Token(OrderStep.Arrive, target));
+            delivery.State = DeliveryState.InFlight;
+            line.ArrivesAt = now.PlusMilliseconds(delay);
+            _agenda.Schedule(line.ArrivesAt, order, LaneOrder.Token(OrderStep.Arrive, target));
             return true;
         }
 
@@ -101,14 +101,14 @@ public sealed partial class Lane
     private void Arrive(LaneOrder order, int target, MarketTime now)
     {
         ref Delivery delivery = ref order.Deliveries[target];
-        if (delivery.State != DeliveryState.InFlight)
+        EsiLine line = delivery.Line!;
+        if (delivery.State != DeliveryState.InFlight || line.ArrivesAt != now)
         {
-            // It was on its way to a meter that is gone.
+            // It was on its way to a meter that is gone; it may be on its way to the new one by now.
             return;
         }
 
-        EsiLine line = delivery.Line!;
-        line.InFlight = false;
+        line.ArrivesAt = MarketTime.Never;
         delivery.State = DeliveryState.Waiting;
         if (now > order.Order.NotAfter)
         {
