@@ -18,13 +18,11 @@ internal sealed class EsiLine(Eui64 address)
     /// </summary>
     public ulong ReadyPlace;
     public MarketTime LastUplink;
-    public MarketTime NotBefore;
 
-    /// <summary>When the delivery that is on its way arrives; <see cref="MarketTime.Never"/> when none is.</summary>
-    public MarketTime ArrivesAt = MarketTime.Never;
+    /// <summary>While a delivery is on its way, when it arrives; otherwise the head is not sent before it.</summary>
+    public MarketTime Due;
     public ushort UplinksUnderWay;
-
-    public bool InFlight => ArrivesAt != MarketTime.Never;
+    public bool InFlight;
 
     public ref Delivery Head => ref HeadOrder!.Deliveries[HeadTarget];
 
@@ -51,7 +49,7 @@ internal sealed class EsiLine(Eui64 address)
         if (HeadOrder == order && HeadTarget == target)
         {
             (HeadOrder, HeadTarget) = (gone.NextOrder, gone.NextTarget);
-            NotBefore = default;
+            Due = InFlight ? Due : default;
         }
         else
         {
