@@ -1,3 +1,4 @@
+using DeviceEmulator.Time;
 using HeadEnd.Simulator.Lanes;
 using HeadEnd.Simulator.Link;
 using Sep.Codec.Types;
@@ -12,24 +13,25 @@ public sealed class ReadyQueueTests
     [InlineData(3)]
     public void Entries_come_out_by_place_whatever_came_in_between(int seed)
     {
-        Random random = new(seed);
         ReadyQueue queue = new();
         SortedDictionary<ulong, EsiLine> expected = [];
         ulong since = 0;
         int taken = 0;
         for (int step = 0; step < 30_000; step++)
         {
+            int Below(int maximum, uint n) => Chance.Below(Chance.Draw((ulong)seed, 0, (ulong)step, DrawPurpose.VisibleId, n), maximum);
+
             // It fills up, then runs empty, over and over.
             bool fills = step / 3_000 % 2 == 0;
-            if (random.Next(10) < (fills ? 7 : 2))
+            if (Below(10, 0) < (fills ? 7 : 2))
             {
-                ulong place = Place((OrderPriority)random.Next(3), ++since);
+                ulong place = Place((OrderPriority)Below(3, 1), ++since);
                 expected.Add(place, new EsiLine(new Eui64(since)));
                 queue.Append(expected[place], place);
             }
-            else if (random.Next(20) == 0 && since > 0)
+            else if (Below(20, 2) == 0 && since > 0)
             {
-                ulong risen = Place(OrderPriority.High, (ulong)random.NextInt64(1, (long)since + 1));
+                ulong risen = Place(OrderPriority.High, (ulong)Below((int)since, 3) + 1);
                 if (expected.TryAdd(risen, new EsiLine(new Eui64(risen))))
                 {
                     queue.Insert(expected[risen], risen);
