@@ -38,17 +38,24 @@ internal static class PopulationRunner
         int[] shares = args.Length > 1 && args[1] == "1" ? [1000] : _shares;
         await MeasureAsync(First, shares);
         Console.WriteLine($"one event to ESIs with two devices, to the last report, no storage, {shares.Length} lanes:");
-        Console.WriteLine("       ESIs    seconds   µs/ESI    reports   bytes/ESI allocated   peak working set");
+        Console.WriteLine("       ESIs    seconds   µs/ESI    reports   bytes/ESI allocated   peak working set   collections 0/1/2   paused");
         for (int esis = First; esis <= most; esis *= 10)
         {
+            int[] collections = Collections();
+            TimeSpan paused = GC.GetTotalPauseDuration();
             (double seconds, long reports, long bytes) = await MeasureAsync(esis, shares);
+            double pause = (GC.GetTotalPauseDuration() - paused).TotalSeconds;
+            string collected = string.Join('/', Collections().Zip(collections, (after, before) => after - before));
             Process.GetCurrentProcess().Refresh();
             Console.WriteLine(
-                $"{esis,11:N0} {seconds,10:F2} {seconds / esis * 1e6,8:F1} {reports,10:N0} {bytes / (double)esis,21:F0} {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0,15:F0} MB");
+                $"{esis,11:N0} {seconds,10:F2} {seconds / esis * 1e6,8:F1} {reports,10:N0} {bytes / (double)esis,21:F0} {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0,15:F0} MB"
+                + $" {collected,19} {pause,6:F2} s");
         }
 
         return 0;
     }
+
+    private static int[] Collections() => [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
 
     private static async Task<(double Seconds, long Reports, long Bytes)> MeasureAsync(int esis, int[] shares)
     {

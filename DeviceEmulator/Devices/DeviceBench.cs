@@ -11,7 +11,7 @@ namespace DeviceEmulator.Devices;
 /// </summary>
 public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, DeviceLedger? ledger)
 {
-    private SharedEvent? _latest;
+    private readonly SharedEvents _events = new();
 
     public Agenda Agenda { get; } = agenda;
 
@@ -64,7 +64,6 @@ public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, Devi
             PriceCapacity = 5,
         };
 
-    /// <summary>The command as an object: the one made last when it says the same, as it does for one target of an order after the other.</summary>
-    internal SharedEvent Share(in LoadControlEvent command) =>
-        _latest is SharedEvent latest && latest.Command == command ? latest : _latest = new SharedEvent(command);
+    /// <summary>The command as an object, which devices that are sent the same have in common.</summary>
+    internal SharedEvent Share(in LoadControlEvent command) => _events.Share(command);
 }

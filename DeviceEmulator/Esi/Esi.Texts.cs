@@ -277,12 +277,15 @@ public sealed partial class Esi
     /// <summary>Drops what displays are shown no longer, and what a delivery left that has no end of its own.</summary>
     private void Clear(OrderTag over)
     {
-        if (_board is null)
+        if (_board is DisplayBoard board)
         {
-            return;
+            Clear(board, over);
         }
+    }
 
-        for (StoredText? t = _board.Text; t is not null; t = t.Next)
+    private void Clear(DisplayBoard board, OrderTag over)
+    {
+        for (StoredText? t = board.Text; t is not null; t = t.Next)
         {
             if (t.EndAt <= Now || t.Tag == over)
             {
@@ -290,8 +293,8 @@ public sealed partial class Esi
             }
         }
 
-        _board.Cancel = _board.Cancel?.Tag == over ? null : _board.Cancel;
-        _board.Prices.RemoveAll(p => p.EndAt <= Now || p.Tag == over);
+        board.Cancel = board.Cancel?.Tag == over ? null : board.Cancel;
+        board.Prices.RemoveAll(p => p.EndAt <= Now || p.Tag == over);
         TidyBoard();
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DeviceEmulator.Esi;
 
 /// <summary>One delivery of an event in the ESI's table.</summary>
@@ -113,7 +115,10 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
 
         bool anyFinal = false;
         int done = CancelledFor;
-        for (int device = 0; device < MaxDevices; device++)
+
+        // Of those above nothing is known, and they are no clients: they would change nothing.
+        int known = Math.Max(BitLength(_progress) + BitsPerDevice - 1, BitLength(clients) * BitsPerDevice) / BitsPerDevice;
+        for (int device = 0; device < known; device++)
         {
             bool isToAsk = this[device] == DeviceProgress.NotAddressed && Covers(device) && (clients & ~CancelledFor & (1 << device)) != 0;
             if (IsOpen(device) || isToAsk)
@@ -129,4 +134,6 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         int covered = OnlyDevice < 0 ? home : 1 << OnlyDevice;
         return anyFinal || (covered & ~done) == 0;
     }
+
+    private static int BitLength(ulong bits) => 64 - BitOperations.LeadingZeroCount(bits);
 }

@@ -50,7 +50,10 @@ public sealed class ChangedHomes(IEsiPopulation population)
 
     /// <summary>The changes of an ESI after a moment, by moment.</summary>
     public IEnumerable<HomeChange> After(Eui64 esi, MarketTime at) =>
-        _changes.TryGetValue(esi, out List<HomeChange>? changes) ? changes.Where(c => c.At > at) : [];
+        _changes.TryGetValue(esi, out List<HomeChange>? changes) ? After(changes, at) : [];
+
+    /// <summary>By itself, so that the many homes that never changed cost no closure.</summary>
+    private static IEnumerable<HomeChange> After(List<HomeChange> changes, MarketTime at) => changes.Where(c => c.At > at);
 
     private static int Apply(in HomeChange change, Span<DeviceSpec> devices, int count)
     {

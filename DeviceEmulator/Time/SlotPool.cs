@@ -17,6 +17,7 @@ public sealed class SlotPool<T> where T : struct
     private int[][] _next = [];
     private int _free = None;
     private int _used;
+    private int _room;
 
     public ref T this[int slot] => ref _pieces[slot >> PieceBits][slot & (PieceSize - 1)];
 
@@ -29,12 +30,9 @@ public sealed class SlotPool<T> where T : struct
             return slot;
         }
 
-        if (_used == _pieces.Length * PieceSize)
+        if (_used == _room)
         {
-            Array.Resize(ref _pieces, _pieces.Length + 1);
-            Array.Resize(ref _next, _pieces.Length);
-            _pieces[^1] = new T[PieceSize];
-            _next[^1] = new int[PieceSize];
+            Grow();
         }
 
         return _used++;
@@ -45,6 +43,20 @@ public sealed class SlotPool<T> where T : struct
         this[slot] = default;
         NextOf(slot) = _free;
         _free = slot;
+    }
+
+    private void Grow()
+    {
+        int piece = _room >> PieceBits;
+        if (piece == _pieces.Length)
+        {
+            Array.Resize(ref _pieces, Math.Max(1, 2 * piece));
+            Array.Resize(ref _next, _pieces.Length);
+        }
+
+        _pieces[piece] = new T[PieceSize];
+        _next[piece] = new int[PieceSize];
+        _room += PieceSize;
     }
 
     private ref int NextOf(int slot) => ref _next[slot >> PieceBits][slot & (PieceSize - 1)];

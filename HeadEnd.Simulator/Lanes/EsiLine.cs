@@ -18,7 +18,9 @@ internal sealed class EsiLine(Eui64 address)
     /// </summary>
     public ulong ReadyPlace;
     public MarketTime LastUplink;
-    public MarketTime NotBefore;
+
+    /// <summary>While a delivery is on its way, when it arrives; otherwise the head is not sent before it.</summary>
+    public MarketTime Due;
     public ushort UplinksUnderWay;
     public bool InFlight;
 
@@ -47,7 +49,7 @@ internal sealed class EsiLine(Eui64 address)
         if (HeadOrder == order && HeadTarget == target)
         {
             (HeadOrder, HeadTarget) = (gone.NextOrder, gone.NextTarget);
-            NotBefore = default;
+            Due = InFlight ? Due : default;
         }
         else
         {

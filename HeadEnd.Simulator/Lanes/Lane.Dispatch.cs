@@ -11,10 +11,9 @@ namespace HeadEnd.Simulator.Lanes;
 // From the acknowledgement to the meter.
 public sealed partial class Lane
 {
-    private const int SinceBits = 60;
-    private const ulong SinceMask = (1UL << SinceBits) - 1;
+    private const ulong SinceMask = (1UL << ReadyQueue.SinceBits) - 1;
 
-    private readonly PriorityQueue<EsiLine, ulong> _ready = new();
+    private readonly ReadyQueue _ready = new();
     private ulong _readySequence;
 
     private void Acknowledge(LaneOrder order, int target, MarketTime now)
@@ -58,17 +57,25 @@ public sealed partial class Lane
     /// <summary>Puts a line into the ready queue, or moves it up when its priority rose; it keeps the moment at which it came.</summary>
     private void MakeReady(EsiLine line)
     {
-        if (line.InFlight || line.HeadOrder is null || line.Head.State != DeliveryState.Waiting || line.NotBefore > _agenda.Now)
+        if (line.InFlight || line.HeadOrder is null || line.Head.State != DeliveryState.Waiting || line.Due > _agenda.Now)
         {
             return;
         }
 
         ulong since = line.ReadyPlace == 0 ? ++_readySequence : line.ReadyPlace & SinceMask;
-        ulong place = ((ulong)(OrderPriority.High - line.Priority()) << SinceBits) | since;
+        ulong place = ((ulong)(OrderPriority.High - line.Priority()) << ReadyQueue.SinceBits) | since;
         if (place != line.ReadyPlace)
         {
+            if (line.ReadyPlace == 0)
+            {
+                _ready.Append(line, place);
+            }
+            else
+            {
+                _ready.Insert(line, place);
+            }
+
             line.ReadyPlace = place;
-            _ready.Enqueue(line, place);
         }
 
         _pace.Wake();
@@ -77,21 +84,22 @@ public sealed partial class Lane
     /// <summary>Sends the first ready line's first delivery; false when none is ready.</summary>
     private bool Dispatch(MarketTime now)
     {
-        while (_ready.TryDequeue(out EsiLine? line, out ulong place))
+        while (_ready.TryTake(out EsiLine? line, out ulong place))
         {
-            if (line.ReadyPlace != place)
+            if (line!.ReadyPlace != place)
             {
                 continue;
             }
 
             line.ReadyPlace = 0;
             (LaneOrder order, int target) = (line.HeadOrder!, line.HeadTarget);
-            line.Head.State = DeliveryState.InFlight;
-            line.InFlight = true;
             ref Delivery delivery = ref order.Deliveries[target];
             uint n = unchecked((order.Target(target).Ordinal * 64 + delivery.FailedAttempts) ^ ((uint)delivery.Given << 24));
             long delay = _network.DeliveryDelay(order.Order.OrderId, line.Address, n);
-            _agenda.Schedule(now.PlusMilliseconds(delay), order, LaneOrder.Token(OrderStep.Arrive, target));
+            delivery.State = DeliveryState.InFlight;
+            line.InFlight = true;
+            line.Due = now.PlusMilliseconds(delay);
+            _agenda.Schedule(line.Due, order, LaneOrder.Token(OrderStep.Arrive, target));
             return true;
         }
 
@@ -101,13 +109,13 @@ public sealed partial class Lane
     private void Arrive(LaneOrder order, int target, MarketTime now)
     {
         ref Delivery delivery = ref order.Deliveries[target];
-        if (delivery.State != DeliveryState.InFlight)
+        EsiLine line = delivery.Line!;
+        if (delivery.State != DeliveryState.InFlight || line.Due != now)
         {
-            // It was on its way to a meter that is gone.
+            // It was on its way to a meter that is gone; it may be on its way to the new one by now.
             return;
         }
 
-        EsiLine line = delivery.Line!;
         line.InFlight = false;
         delivery.State = DeliveryState.Waiting;
         if (now > order.Order.NotAfter)
@@ -123,8 +131,8 @@ public sealed partial class Lane
                 Report(order, target, ReportKind.Waiting, now);
             }
 
-            line.NotBefore = now.Plus(AmsNetwork.RetryAfter(delivery.FailedAttempts));
-            _agenda.Schedule(line.NotBefore, order, LaneOrder.Token(OrderStep.Retry, target));
+            line.Due = now.Plus(AmsNetwork.RetryAfter(delivery.FailedAttempts));
+            _agenda.Schedule(line.Due, order, LaneOrder.Token(OrderStep.Retry, target));
             return;
         }
 
@@ -223,7 +231,7 @@ public sealed partial class Lane
             else if (lane.Dispatch(now))
             {
                 _nextMicroseconds = Math.Max(_nextMicroseconds, (now.Milliseconds - 1) * 1000) + _interval;
-                if (lane._ready.Count > 0)
+                if (!lane._ready.IsEmpty)
                 {
                     Wake();
                 }

@@ -14,7 +14,7 @@ public sealed partial class Lane
     private readonly Dictionary<Eui64, Eui64> _successors = [];
 
     /// <summary>Deliveries for devices that their meter waits for.</summary>
-    private readonly Dictionary<(Eui64 Esi, Eui64 Device), List<(LaneOrder Order, int Target)>> _awaiting = [];
+    private readonly AwaitingDeliveries _awaiting = new();
 
     private void MoveTo(TdspOrder order, ReplaceMeter replace)
     {
@@ -108,12 +108,7 @@ public sealed partial class Lane
             return false;
         }
 
-        if (!_awaiting.TryGetValue(door, out List<(LaneOrder, int)>? waiting))
-        {
-            _awaiting.Add(door, waiting = []);
-        }
-
-        waiting.Add((order, target));
+        _awaiting.Add(door.Esi, new AwaitingDelivery(door.Device, order, target));
         order.Deliveries[target].State = DeliveryState.AwaitingDevice;
         line.Remove(order, target);
         MakeReady(line);
@@ -124,13 +119,14 @@ public sealed partial class Lane
     /// <summary>The device has joined, or is not waited for any more: what was for it goes to the meter.</summary>
     private void ReleaseAwaiting(Eui64 esi, Eui64 device)
     {
-        if (!_awaiting.Remove((esi, device), out List<(LaneOrder Order, int Target)>? waiting))
+        IReadOnlyList<AwaitingDelivery> waiting = _awaiting.Take(esi, device);
+        if (waiting.Count == 0)
         {
             return;
         }
 
         EsiLine line = LineOf(esi);
-        foreach ((LaneOrder order, int target) in waiting)
+        foreach ((_, LaneOrder order, int target) in waiting)
         {
             ref Delivery delivery = ref order.Deliveries[target];
             if (delivery.State == DeliveryState.AwaitingDevice)
@@ -148,14 +144,14 @@ public sealed partial class Lane
     private void WithdrawAwaiting(LaneOrder cancel, int target, EsiLine line)
     {
         OrderTarget address = cancel.Target(target);
-        foreach ((LaneOrder order, int i) in _awaiting.Where(a => a.Key.Esi == line.Address).OrderBy(a => a.Key.Device).SelectMany(a => a.Value))
+        foreach ((Eui64 device, LaneOrder order, int i) in _awaiting.At(line.Address))
         {
             ref Delivery delivery = ref order.Deliveries[i];
             if (delivery.State == DeliveryState.AwaitingDevice && order.Command is { IsCancel: false } command && Names(cancel.Command!, command)
-                && (address.Device.IsNone || address.Device == order.Target(i).Device) && IsEffective(cancel.Command!))
+                && (address.Device.IsNone || address.Device == device) && IsEffective(cancel.Command!))
             {
                 delivery.State = DeliveryState.Done;
-                cancel.NoteWithdrawal(target, command.Id, order.Target(i).Device);
+                cancel.NoteWithdrawal(target, command.Id, device);
             }
         }
     }

@@ -198,7 +198,7 @@ public sealed partial class Lane
         return new LaneOrder(this, order, null);
     }
 
-    /// <summary>For a line at each target, each ready at some time.</summary>
+    /// <summary>For a line at each target.</summary>
     private void MakeRoom(int targets)
     {
         int lines = _lines.Count + targets;
@@ -207,8 +207,6 @@ public sealed partial class Lane
             // Asked for just so much, it would be copied for each of many orders.
             _lines.EnsureCapacity(Math.Max(lines, 2 * _lines.Capacity));
         }
-
-        _ready.EnsureCapacity(_ready.Count + targets);
     }
 
     private bool IsKnown(OrderTarget target, Span<DeviceSpec> devices)
