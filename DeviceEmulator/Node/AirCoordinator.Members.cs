@@ -145,7 +145,7 @@ public sealed partial class AirCoordinator : IStackOwner
     {
         CoordinatorMember member = _members[device];
         int minutes = _stack.Timing.KeyEstablishmentLimitMinutes;
-        if (minutes == 0 || !_stack.Keys.IsSupported || _stack.Keys.IsEstablished(device))
+        if (minutes == 0 || !_stack.Keys.IsSupported || _stack.IsEstablished(device))
         {
             return;
         }

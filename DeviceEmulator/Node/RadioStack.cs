@@ -24,7 +24,8 @@ internal sealed class RadioStack
         Mac = new MacLayer(air, agenda, address, options.Timing, Nwk) { IsAlwaysOn = !Sleeps };
         Aps = new ApsLayer(this);
         Zdo = new DeviceObject(this);
-        Keys = new KeyEstablishmentService(this, credentials);
+        Keys = new KeyEstablishmentDriver(
+            agenda, entropy, credentials, options.KeyEstablishmentTiming, KeyEstablishmentPace.AsAnnounced, new NodeKeyCarrier(this));
     }
 
     public Agenda Agenda { get; }
@@ -51,7 +52,7 @@ internal sealed class RadioStack
 
     public DeviceObject Zdo { get; }
 
-    public KeyEstablishmentService Keys { get; }
+    public KeyEstablishmentDriver Keys { get; }
 
     public NodeMemory Memory { get; private set; } = new();
 
@@ -74,7 +75,10 @@ internal sealed class RadioStack
 
     public Eui64 TrustCentre => Memory.Network.Coordinator;
 
-    public bool IsEstablishedWithTrustCentre => Keys.IsEstablished(TrustCentre);
+    public bool IsEstablishedWithTrustCentre => IsEstablished(TrustCentre);
+
+    /// <summary>Whether a key of key establishment, or one that the trust centre gave both, is shared with a partner.</summary>
+    public bool IsEstablished(Eui64 partner) => Memory.LinkKeys.TryGetValue(partner, out LinkKeyEntry? entry) && entry.IsEstablished;
 
     /// <summary>What a device says of itself when it joins.</summary>
     public CapabilityInformation Capability => CapabilityInformation.AllocateAddress | (Options.Kind switch

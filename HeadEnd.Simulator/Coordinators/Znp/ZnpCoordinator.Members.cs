@@ -23,6 +23,8 @@ public sealed partial class ZnpCoordinator
     private bool _isPermitting;
     private int? _heldPermit;
 
+    bool IKeyEstablishmentCarrier.IsUp => State == NetworkState.Up;
+
     bool IKeyEstablishmentCarrier.IsMember(Eui64 device) => _members.FindJoined(device) is not null;
 
     void IKeyEstablishmentCarrier.Send(Eui64 partner, byte endpoint, ReadOnlySpan<byte> frame, Action<ApsStatus> confirmed) => _sender.Send(

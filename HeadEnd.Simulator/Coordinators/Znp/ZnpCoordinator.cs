@@ -34,10 +34,9 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
     private readonly ZnpProcedures _fetches;
     private readonly ZnpMembers _members = new();
     private readonly ZnpSender _sender;
-    private readonly HostKeyEstablishment _keys;
+    private readonly KeyEstablishmentDriver _keys;
     private IApsNode? _node;
     private ICoordinatorListener? _network;
-    private IKeyEstablishmentListener? _keyListener;
     private int _nextToken;
     private int _nextSend;
 
@@ -63,7 +62,8 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         _procedures = new ZnpProcedures(agenda, _requests);
         _fetches = new ZnpProcedures(agenda, _requests);
         _sender = new ZnpSender(agenda, _requests, _members, logger);
-        _keys = new HostKeyEstablishment(agenda, identity?.Credentials, options.KeyEstablishmentTiming, this, () => _keyListener);
+        _keys = new KeyEstablishmentDriver(
+            agenda, SystemEntropy.Instance, identity?.Credentials, options.KeyEstablishmentTiming, KeyEstablishmentPace.AtOnce, this);
     }
 
     /// <summary>What is known of this family of chips; see the table in docs/stack.md.</summary>
@@ -80,7 +80,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
 
     /// <summary>Who hears what the chip says.</summary>
     public void Attach(IApsNode node, ICoordinatorListener? network = null, IKeyEstablishmentListener? keys = null) =>
-        (_node, _network, _keyListener) = (node, network, keys);
+        (_node, _network, _keys.Listener) = (node, network, keys);
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
@@ -112,7 +112,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
 
     public bool IsEstablished(Eui64 partner) => _members.FindJoined(partner)?.HasLinkKey == true;
 
-    public int Start(Eui64 partner) => _keys.Start(partner);
+    public int Start(Eui64 partner) => _keys.Start(partner, ApsAddress.EmulatedEndpoint);
 
     public void OnOpened()
     {
@@ -205,7 +205,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         };
         if (cluster == ClusterId.KeyEstablishment && ZclHeader.TryRead(asdu, out ZclHeader header) && header.FrameType == FrameType.ClusterSpecific)
         {
-            _keys.Receive(address, asdu);
+            _keys.Receive(address.Source, address.SourceEndpoint, asdu);
         }
         else
         {
