@@ -93,10 +93,21 @@ public sealed partial class AirCoordinator : IApsService, ICoordinatorNetwork, I
         {
             _stack.ForgetAll();
             _members.Clear();
-            _linkKeys.Clear();
+            ForgetPreconfigured();
         }
 
         _stack.Post.Later(Listener.OnReset);
+    }
+
+    private void ForgetPreconfigured()
+    {
+        foreach (LinkKeyEntry key in _linkKeys.Values)
+        {
+            _stack.Forget(key);
+            key.Clear();
+        }
+
+        _linkKeys.Clear();
     }
 
     private IApsNode Application => _application ?? throw NotRunning();

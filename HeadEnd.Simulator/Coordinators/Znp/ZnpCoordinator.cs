@@ -92,7 +92,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         int token = _nextSend;
         _nextSend = (_nextSend + 1) & int.MaxValue;
         bool needsKey = SmartEnergySecurity.NeedsLinkKey(address);
-        ZnpMember? member = _members.FindJoined(address.Destination);
+        ZnpMember? member = _members.Find(address.Destination);
         ApsStatus? refusal = State != NetworkState.Up ? ApsStatus.NetworkDown
             : asdu.Length > Capabilities.LongestAsdu ? ApsStatus.AsduTooLong
             : member is null ? ApsStatus.NoShortAddress
@@ -110,7 +110,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         return token;
     }
 
-    public bool IsEstablished(Eui64 partner) => _members.FindJoined(partner)?.HasLinkKey == true;
+    public bool IsEstablished(Eui64 partner) => _members.Find(partner)?.HasLinkKey == true;
 
     public int Start(Eui64 partner) => _keys.Start(partner, ApsAddress.EmulatedEndpoint);
 
@@ -164,7 +164,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
                 _sender.OnConfirm(confirm);
                 break;
             case ZnpCommandId.AfIncomingMessage when frame.Read(out AfIncomingMessage message) == FrameError.None:
-                Indicate(_members.Find(message.Source), message.SourceEndpoint, message.DestinationEndpoint, message.Cluster, message.IsSecured, message.Data.Span);
+                Indicate(message.Source, message.SourceEndpoint, message.DestinationEndpoint, message.Cluster, message.IsSecured, message.Data.Span);
                 break;
             case ZnpCommandId.AfIncomingMessageExt when frame.Read(out AfIncomingMessageExt message) == FrameError.None:
                 OnLargeMessage(message);
@@ -178,20 +178,44 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         }
     }
 
-    private void Indicate(ZnpMember? member, byte sourceEndpoint, byte endpoint, ClusterId cluster, bool isSecured, ReadOnlySpan<byte> asdu)
+    private void Indicate(ushort source, byte sourceEndpoint, byte endpoint, ClusterId cluster, bool isSecured, ReadOnlySpan<byte> asdu)
     {
-        if (member is { IsJoining: true })
-        {
-            // Its announcement is a broadcast, and may be lost.
-            Enter(member);
-        }
+        bool isForKeys = cluster == ClusterId.KeyEstablishment && KeyEstablishmentFrames.IsCommand(asdu);
+        ZnpMember? owner = _members.Find(source);
 
-        if (member is not { IsJoined: true })
+        // A network address that is another member's is that one's until somebody announces it as its own.
+        ZnpVisitor? visitor = _members.FindVisitor(source) is { } found && (owner is null || owner.Address == found.Address) ? found : null;
+        if (visitor is not null && !IsProved(visitor, isSecured) && (isForKeys || owner is null))
+        {
+            Hear(visitor, sourceEndpoint, cluster, isForKeys, asdu);
+        }
+        else if (_members.Find(source) is ZnpMember member)
+        {
+            Hear(member, sourceEndpoint, endpoint, cluster, isSecured, isForKeys, asdu);
+        }
+        else
         {
             LogMessages.ZnpStranger(_logger, cluster.ToString());
-            return;
         }
+    }
 
+    /// <summary>Who has not proved to be the member of its name can do so by key establishment, and nothing else.</summary>
+    private void Hear(ZnpVisitor visitor, byte sourceEndpoint, ClusterId cluster, bool isForKeys, ReadOnlySpan<byte> asdu)
+    {
+        if (isForKeys && _members.FindVisitor(visitor.Address) == visitor)
+        {
+            visitor.IsEstablishing = true;
+            _keys.Receive(visitor.Address, sourceEndpoint, asdu);
+        }
+        else
+        {
+            LogMessages.ZnpUnproved(_logger, visitor.Address, cluster.ToString());
+        }
+    }
+
+    private void Hear(
+        ZnpMember member, byte sourceEndpoint, byte endpoint, ClusterId cluster, bool isSecured, bool isForKeys, ReadOnlySpan<byte> asdu)
+    {
         bool needsKey = SmartEnergySecurity.NeedsLinkKey(cluster);
         if (needsKey && !(isSecured && member.HasLinkKey))
         {
@@ -203,14 +227,18 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         {
             Security = isSecured && !needsKey ? ApsSecurity.LinkKey : ApsSecurity.ByCluster,
         };
-        if (cluster == ClusterId.KeyEstablishment && ZclHeader.TryRead(asdu, out ZclHeader header) && header.FrameType == FrameType.ClusterSpecific)
-        {
-            _keys.Receive(address.Source, address.SourceEndpoint, asdu);
-        }
-        else
+        if (!isForKeys)
         {
             _node?.OnIndication(address, asdu);
+            return;
         }
+
+        if (_members.FindVisitor(member.Address) is ZnpVisitor other)
+        {
+            other.IsEstablishing = false;
+        }
+
+        _keys.Receive(member.Address, sourceEndpoint, asdu);
     }
 
     /// <summary>The chip has lost what it was about, or cannot be heard: nothing from before is heard of again.</summary>
