@@ -1,14 +1,10 @@
 using System.Text;
 using DeviceEmulator.Certificates;
-using DeviceEmulator.Devices;
 using DeviceEmulator.Home;
 using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Home.Scenarios;
-using DeviceEmulator.Stack;
 using Han.Tests.Certificates;
 using Han.Tests.DeviceEmulator.Commands;
-using Sep.Codec.Clusters.Drlc;
-using Sep.Codec.Security.Ecc;
 using Sep.Codec.Types;
 
 namespace Han.Tests.Home;
@@ -84,40 +80,13 @@ public sealed class ScenarioIdentityTests : IDisposable
         Assert.StartsWith(expected, Assert.Throws<InvalidDataException>(() => Scenario(Text(esi, device, trust, "application"))).Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(HomeFidelity.Application)]
-    [InlineData(HomeFidelity.Radio)]
-    public void A_device_that_is_to_sign_signs_every_report_by_its_certificate(HomeFidelity fidelity)
+    [Fact]
+    public void A_device_signs_where_it_has_a_certificate()
     {
-        Write("pct.txt", Published.Text);
-        Write("esi.txt", Issue(new Eui64(0x0200_0000_0000_00E5)));
-        string identity = fidelity == HomeFidelity.Radio ? "" : ", \"identity\": \"pct.txt\"";
-        using DeviceIdentity signing = IdentityFile.Load(PathOf("pct.txt"));
-        ReportSigner signer = new(signing, SystemEntropy.Instance);
-        Assert.True(signing.Certificate.TryGetPublicKey(signing.Authority.PublicKey, out EccPublicKey key));
-        ReportEventStatus report = Codec.Draws.ReportEventStatus(Codec.Draws.Of(9)) with { SignatureType = SignatureType.None, Signature = EventSignature.None };
-        ReportEventStatus one = signer.Sign(report), two = signer.Sign(report);
-        Assert.Equal((SignatureType.Ecdsa, report.IssuerEventId, report.EventStatusTime), (one.SignatureType, one.IssuerEventId, one.EventStatusTime));
-        Assert.True(EventStatusSigning.Verify(key, Fields(one), one.Signature));
-        Assert.True(EventStatusSigning.Verify(key, Fields(two), two.Signature));
-        Assert.NotEqual(one.Signature, two.Signature);
-        Assert.True(Read("\"address\": \"0200000000000001\"", $"\"sign\": true{identity}", fidelity).Devices[0].SignsReports);
-    }
-
-    private static byte[] Fields(in ReportEventStatus report)
-    {
-        byte[] frame = new byte[3 + ReportEventStatus.Size];
-        Sep.Codec.Zcl.ZclFrame.Write(frame, 1, disableDefaultResponse: true, report);
-        return frame[3..(3 + EventStatusSigning.SignedSize)];
-    }
-
-    private static string Issue(Eui64 device)
-    {
-        byte[] random = new byte[EccPrivateKey.Size];
-        SystemEntropy.Instance.Fill(random);
-        using Sep.Codec.Security.Cbke.CertificateAuthority authority = new(new Eui64(0x0200_0000_0000_00CA), EccPrivateKey.Draw(random));
-        using DeviceIdentity identity = DeviceIdentity.Issue(authority, device);
-        return IdentityFile.Format(identity);
+        Write("published.txt", Published.Text);
+        Assert.False(Read("\"address\": \"0200000000000001\"", "").Devices[0].SignsReports);
+        Assert.True(Read("\"address\": \"0200000000000001\"", "\"sign\": true", HomeFidelity.Radio).Devices[0].SignsReports);
+        Assert.True(Read("\"address\": \"0200000000000001\"", "\"sign\": true, \"identity\": \"published.txt\"").Devices[0].SignsReports);
     }
 
     private static string Text(string esi, string device, string? trust, string fidelity) => $$"""

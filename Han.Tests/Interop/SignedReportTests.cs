@@ -19,7 +19,7 @@ public sealed class SignedReportTests
             { "do": "esi-on" }, { "do": "open" }, { "do": "join", "device": "pct" },
             { "do": "expect", "device": "pct", "status": "running", "within": "3m" },
             { "do": "event", "minutes": 1, "classes": ["hvac"], "cooling-offset": 2 },
-            { "do": "wait", "for": "40m" } ]
+            { "at": "50m", "do": "close" } ]
         }
         """;
 

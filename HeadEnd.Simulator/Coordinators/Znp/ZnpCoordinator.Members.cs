@@ -1,9 +1,7 @@
 using DeviceEmulator.Stack;
 using Sep.Codec.Coordinator.Znp;
-using Sep.Codec.Security;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
-using Sep.Codec.Zcl;
 
 namespace HeadEnd.Simulator.Coordinators.Znp;
 

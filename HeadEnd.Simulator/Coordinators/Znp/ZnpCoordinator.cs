@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Sep.Codec.Coordinator.Znp;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
-using Sep.Codec.Zcl;
 
 namespace HeadEnd.Simulator.Coordinators.Znp;
 
@@ -176,69 +175,6 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
                 OnNetworkIndication(frame);
                 break;
         }
-    }
-
-    private void Indicate(ushort source, byte sourceEndpoint, byte endpoint, ClusterId cluster, bool isSecured, ReadOnlySpan<byte> asdu)
-    {
-        bool isForKeys = cluster == ClusterId.KeyEstablishment && KeyEstablishmentFrames.IsCommand(asdu);
-        ZnpMember? owner = _members.Find(source);
-
-        // A network address that is another member's is that one's until somebody announces it as its own.
-        ZnpVisitor? visitor = _members.FindVisitor(source) is { } found && (owner is null || owner.Address == found.Address) ? found : null;
-        if (visitor is not null && !IsProved(visitor, isSecured) && (isForKeys || owner is null))
-        {
-            Hear(visitor, sourceEndpoint, cluster, isForKeys, asdu);
-        }
-        else if (_members.Find(source) is ZnpMember member)
-        {
-            Hear(member, sourceEndpoint, endpoint, cluster, isSecured, isForKeys, asdu);
-        }
-        else
-        {
-            LogMessages.ZnpStranger(_logger, cluster.ToString());
-        }
-    }
-
-    /// <summary>Who has not proved to be the member of its name can do so by key establishment, and nothing else.</summary>
-    private void Hear(ZnpVisitor visitor, byte sourceEndpoint, ClusterId cluster, bool isForKeys, ReadOnlySpan<byte> asdu)
-    {
-        if (isForKeys && _members.FindVisitor(visitor.Address) == visitor)
-        {
-            visitor.IsEstablishing = true;
-            _keys.Receive(visitor.Address, sourceEndpoint, asdu);
-        }
-        else
-        {
-            LogMessages.ZnpUnproved(_logger, visitor.Address, cluster.ToString());
-        }
-    }
-
-    private void Hear(
-        ZnpMember member, byte sourceEndpoint, byte endpoint, ClusterId cluster, bool isSecured, bool isForKeys, ReadOnlySpan<byte> asdu)
-    {
-        bool needsKey = SmartEnergySecurity.NeedsLinkKey(cluster);
-        if (needsKey && !(isSecured && member.HasLinkKey))
-        {
-            LogMessages.ZnpUnsecured(_logger, member.Address, cluster.ToString());
-            return;
-        }
-
-        ApsAddress address = new(member.Address, sourceEndpoint, _node?.Address ?? default, endpoint, cluster)
-        {
-            Security = isSecured && !needsKey ? ApsSecurity.LinkKey : ApsSecurity.ByCluster,
-        };
-        if (!isForKeys)
-        {
-            _node?.OnIndication(address, asdu);
-            return;
-        }
-
-        if (_members.FindVisitor(member.Address) is ZnpVisitor other)
-        {
-            other.IsEstablishing = false;
-        }
-
-        _keys.Receive(member.Address, sourceEndpoint, asdu);
     }
 
     /// <summary>The chip has lost what it was about, or cannot be heard: nothing from before is heard of again.</summary>
