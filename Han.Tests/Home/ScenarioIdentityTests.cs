@@ -33,7 +33,7 @@ public sealed class ScenarioIdentityTests : IDisposable
         Write("home.json", Text("\"identity\": \"esi.txt\"", "\"identity\": \"pct.txt\"", "[ \"home.pub\" ]", fidelity));
         (int exitCode, string output, string error) = await EmulatorProcess.RunAsync("", "run", PathOf("home.json"), "--speed", "0");
         Assert.True(exitCode == 0, error + output);
-        Assert.Contains("02000000000000D1", output, StringComparison.Ordinal);
+        Assert.Contains("network 02000000000000E5", output, StringComparison.Ordinal);
         Assert.DoesNotContain(PrivateKeyOf("pct.txt"), output + error, StringComparison.OrdinalIgnoreCase);
     }
 
