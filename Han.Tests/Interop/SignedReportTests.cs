@@ -1,5 +1,4 @@
 using System.Text;
-using DeviceEmulator.Home;
 using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Home.Scenarios;
 using Sep.Codec.Clusters.Drlc;
