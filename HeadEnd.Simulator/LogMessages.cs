@@ -68,4 +68,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(2121, LogLevel.Warning, "ZNP: the chip has the address {Address} and gets that of the certificate, {Certificate}")]
     public static partial void ZnpReaddressed(ILogger logger, Eui64 address, Eui64 certificate);
+
+    [LoggerMessage(2122, LogLevel.Warning, "ZNP: somebody says to be {Device} and has not proved it; a message of {Cluster} was dropped")]
+    public static partial void ZnpUnproved(ILogger logger, Eui64 device, string cluster);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DeviceEmulator.Radio;
+using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Security.Cbke;
 using Sep.Codec.Security.Ecc;
 using Sep.Codec.Types;
@@ -98,6 +99,9 @@ public sealed class DeviceIdentity : IDisposable
 
     /// <summary>The device and its issuer.</summary>
     public override string ToString() => $"{Address}, issued by {Authority}";
+
+    /// <summary>Signs the 18 octets of a report of an event with the private key; see <see cref="EventStatusSigning"/>.</summary>
+    internal EventSignature Sign(ReadOnlySpan<byte> fields, ReadOnlySpan<byte> random) => EventStatusSigning.Sign(_key, fields, random);
 
     /// <summary>Writes the 21 octets of the private key, for the file that keeps it.</summary>
     internal void CopyKeyTo(Span<byte> octets) => _key.CopyTo(octets);

@@ -62,7 +62,7 @@ internal static class RunCommand
     {
         try
         {
-            return ScenarioReader.Read(utf8, overrides);
+            return ScenarioReader.Read(utf8, overrides with { Folder = Path.GetDirectoryName(Path.GetFullPath(file)) });
         }
         catch (InvalidDataException e)
         {

@@ -51,8 +51,11 @@ public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, Devi
     /// <summary>Who is told when an event begins or ends to be applied, of a bench that only one device has.</summary>
     internal IControlWatcher? Watcher { get; private init; }
 
+    /// <summary>Signs the reports of events, of a bench that only one device has; null: they are not signed.</summary>
+    internal ReportSigner? Signer { get; private init; }
+
     /// <summary>A bench for one device that has a clock, a user and faults of its own; agenda, seed, ledger and reports are shared.</summary>
-    internal DeviceBench For(IControlWatcher watcher, UserModel users, Faults.Faults faults, DeviceClock clock) =>
+    internal DeviceBench For(IControlWatcher watcher, UserModel users, Faults.Faults faults, DeviceClock clock, ReportSigner? signer = null) =>
         new(Agenda, Seed, users, Ledger)
         {
             Interpretation = Interpretation,
@@ -61,6 +64,7 @@ public sealed class DeviceBench(Agenda agenda, ulong seed, UserModel users, Devi
             Reports = Reports,
             Clock = clock,
             Watcher = watcher,
+            Signer = signer,
             PriceCapacity = 5,
         };
 

@@ -20,6 +20,9 @@ public sealed record DeviceOptions
     /// <summary>What it does wrong.</summary>
     public Faults.Faults Faults { get; init; } = DeviceEmulator.Faults.Faults.None;
 
+    /// <summary>Signs its reports of events; null: they are not signed.</summary>
+    internal ReportSigner? Signer { get; init; }
+
     /// <summary>How often a sleepy device polls its parent; null for one that listens always. A stack on frames takes it from here.</summary>
     public TimeSpan? PollInterval { get; init; }
 

@@ -63,7 +63,9 @@ public abstract partial class DrlcClient
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + ReportEventStatus.Size];
         PendingReport pending = Bench.Reports[slot];
-        int length = ZclFrame.Write(frame, unchecked(_sequence++), disableDefaultResponse: true, pending.ToReport());
+        ReportEventStatus report = pending.ToReport();
+        report = Bench.Signer is ReportSigner signer ? signer.Sign(report) : report;
+        int length = ZclFrame.Write(frame, unchecked(_sequence++), disableDefaultResponse: true, report);
         Bench.Reports.Return(slot);
         Send(pending.Esi, frame[..length]);
     }

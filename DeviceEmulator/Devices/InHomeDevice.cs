@@ -38,7 +38,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
         long off = faults.Has(Misbehaviour.ClockOff) ? (long)faults.ClockOffset.TotalMilliseconds : 0;
         _clock = new DeviceClock(_agenda.Now, Options.ClockDriftPerMillion, (long)Options.ClockError.TotalMilliseconds, off);
         _aps = new MisbehavingAps(aps, faults);
-        DeviceBench own = bench.For(this, Options.User ?? bench.Users, faults, _clock);
+        DeviceBench own = bench.For(this, Options.User ?? bench.Users, faults, _clock, Options.Signer);
         _time = new TimeClient(_agenda, _aps, Address, esi, _clock, Options.TimeReadInterval);
         _identify = new IdentifyServer(_agenda);
         _display = parts.HasDisplay ? new DisplayClient(own, _aps, Address, esi) : null;

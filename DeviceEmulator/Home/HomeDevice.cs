@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Home.Commissioning;
 using DeviceEmulator.Home.Radios;
@@ -16,12 +17,15 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     /// <summary>Steps of commissioning that are kept.</summary>
     public const int StepCapacity = 256;
 
+    private const ulong SigningSalt = 0x5349_474E_0000_0000;
+
     private readonly HomeJournal _journal;
     private readonly IDeviceRadio _radio;
     private readonly IHomeRadio _radios;
     private readonly DeviceBench _bench;
     private readonly Queue<CommissioningStep> _steps = [];
     private readonly Action<InHomeDevice, InHomeDevice?> _replaced;
+    private readonly ReportSigner? _signer;
     private ApplicationGate _gate;
 
     /// <param name="agenda">The loop's.</param>
@@ -36,7 +40,8 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
         Action<InHomeDevice, InHomeDevice?> replaced)
     {
         (_radios, _journal, Options, _bench, _replaced) = (radios, journal, options, bench, replaced);
-        _radio = radios.Device(new RadioDevice(Address, options.Spec.Kind, options.PollSeconds, options.Faults, options.IsFar));
+        _radio = radios.Device(new RadioDevice(Address, options.Spec.Kind, options.PollSeconds, options.Faults, options.IsFar, options.Identity));
+        _signer = options.SignsReports && _radio.Identity is DeviceIdentity identity ? new ReportSigner(identity, SigningEntropy(options, home.Seed)) : null;
         Way = new Commissioner(
             agenda, _radio, this,
             new CommissioningOptions(Address, HomeCodes.KeyOf(options.Code, options.Faults), HomeServers.For(options.Spec), home.Seed) { Times = home.Times });
@@ -154,6 +159,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
         DeviceOptions options = new()
         {
             Faults = Options.Faults,
+            Signer = _signer,
             User = Options.Users,
             PollInterval = Options.PollSeconds > 0 ? TimeSpan.FromSeconds(Options.PollSeconds) : null,
             IndoorTemperature = before is Thermostat ? before.Snapshot().Temperature : null,
@@ -163,6 +169,10 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
         _replaced(application, before);
         return (gate, application);
     }
+
+    /// <summary>The key of a file may sign in other runs too, so that nothing may follow from a seed there.</summary>
+    private static IEntropy SigningEntropy(HomeDeviceOptions options, ulong seed) =>
+        options.Identity is null ? new SeededEntropy(seed ^ SigningSalt, options.Spec.Address) : SystemEntropy.Instance;
 
     /// <summary>The application's way out, shut when it is no longer the device's.</summary>
     private sealed class ApplicationGate(HomeDevice device, Eui64 esi) : IApsService

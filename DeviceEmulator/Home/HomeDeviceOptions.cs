@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Devices;
 using Sep.Codec.Security;
 
@@ -19,6 +20,12 @@ public sealed record HomeDeviceOptions(string Name, DeviceSpec Spec, InstallCode
     public bool IsFar { get; init; }
 
     public Faults.Faults Faults { get; init; } = DeviceEmulator.Faults.Faults.None;
+
+    /// <summary>Its certificate and private key, which are for the address of <see cref="Spec"/>; null: the home's authority issues them.</summary>
+    public DeviceIdentity? Identity { get; init; }
+
+    /// <summary>Whether it signs its reports of events; it needs a certificate, so radio fidelity or an identity of its own.</summary>
+    public bool SignsReports { get; init; }
 
     /// <summary>How its user behaves without being told.</summary>
     public UserModel Users { get; init; } = UserModel.Obedient;

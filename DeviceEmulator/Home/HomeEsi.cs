@@ -42,7 +42,7 @@ public sealed partial class HomeEsi : IApsNode
             Interpretation = options.Interpretation,
             Servers = new EsiServers(agenda, meter, new EsiServerOptions(SepRevision.Se10) { Faults = options.EsiFaults }),
         };
-        _radio = radios.Esi(address, options.EsiFaults);
+        _radio = radios.Esi(address, options.EsiFaults, options.EsiIdentity?.Address == address ? options.EsiIdentity : null);
         LastOrder = lastOrder;
         Node = new EsiNode(_desk, _radio, address, []);
         _radio.Run(this, this, this);

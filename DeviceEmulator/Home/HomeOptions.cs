@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Home.Commissioning;
 using DeviceEmulator.Profile;
 using DeviceEmulator.Stack;
@@ -13,6 +14,9 @@ public sealed record HomeOptions(ulong Seed, Eui64 Esi, IReadOnlyList<HomeDevice
 {
     /// <summary>Channel, PAN and room of the network.</summary>
     public NetworkParameters Network { get; init; } = NetworkParameters.Any;
+
+    /// <summary>The certificate and private key of the ESI, whose address is <see cref="Esi"/>; null: the home's authority issues them.</summary>
+    public DeviceIdentity? EsiIdentity { get; init; }
 
     /// <summary>What the ESI does wrong.</summary>
     public Faults.Faults EsiFaults { get; init; } = Faults.Faults.None;

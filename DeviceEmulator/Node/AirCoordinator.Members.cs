@@ -37,10 +37,12 @@ public sealed partial class AirCoordinator : IStackOwner
             key.CopyTo(octets);
             if (!_linkKeys.TryGetValue(device, out LinkKeyEntry? known) || known.Key != octets)
             {
+                ForgetPreconfigured(device);
                 _linkKeys[device] = new LinkKeyEntry(device, octets, isEstablished: false, _stack.FirstCounter);
                 _stack.Options.Keys?.OnLinkKey(Address, device, octets);
             }
 
+            octets.Clear();
             return NetworkStatus.Success;
         });
     }
@@ -145,7 +147,7 @@ public sealed partial class AirCoordinator : IStackOwner
     {
         CoordinatorMember member = _members[device];
         int minutes = _stack.Timing.KeyEstablishmentLimitMinutes;
-        if (minutes == 0 || !_stack.Keys.IsSupported || _stack.Keys.IsEstablished(device))
+        if (minutes == 0 || !_stack.Keys.IsSupported || _stack.IsEstablished(device))
         {
             return;
         }
@@ -164,7 +166,7 @@ public sealed partial class AirCoordinator : IStackOwner
     private void SendAway(Eui64 device)
     {
         CoordinatorMember member = _members[device];
-        _linkKeys.Remove(device);
+        ForgetPreconfigured(device);
         if (member.IsRouter)
         {
             // The command is repeated under its link key, which so is needed a while longer.
@@ -183,6 +185,15 @@ public sealed partial class AirCoordinator : IStackOwner
         }
 
         Part(device, LeaveCause.Removed);
+    }
+
+    /// <summary>Its octets stay: the command that sends the device away may still go under it.</summary>
+    private void ForgetPreconfigured(Eui64 device)
+    {
+        if (_linkKeys.Remove(device, out LinkKeyEntry? key))
+        {
+            _stack.Forget(key);
+        }
     }
 
     private void ForgetUnlessBack(Eui64 device)
@@ -215,7 +226,11 @@ public sealed partial class AirCoordinator : IStackOwner
 
     private void Forget(Eui64 device)
     {
-        _stack.Memory.LinkKeys.Remove(device);
+        if (_stack.Memory.LinkKeys.Remove(device, out LinkKeyEntry? key))
+        {
+            _stack.Forget(key);
+        }
+
         _stack.Memory.Neighbours.Remove(device);
         _stack.Memory.Addresses.Forget(device);
     }

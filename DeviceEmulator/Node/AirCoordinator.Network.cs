@@ -20,7 +20,7 @@ public sealed partial class AirCoordinator
         {
             _stack.ForgetAll();
             _members.Clear();
-            _linkKeys.Clear();
+            ForgetPreconfigured();
             _slots = wanted.Slots;
             State = NetworkState.Starting;
             _stack.IsOnAir = true;

@@ -34,7 +34,7 @@ public sealed partial class AirCoordinator : IApsService, ICoordinatorNetwork, I
     /// <param name="agenda">The agenda of the loop to which it belongs.</param>
     /// <param name="address">Its EUI-64.</param>
     /// <param name="options">Endpoints and times; the kind is ignored.</param>
-    /// <param name="credentials">With what it takes part in key establishment; null: it never answers there.</param>
+    /// <param name="credentials">With what it takes part in key establishment; null: it tells whoever begins that it cannot.</param>
     /// <param name="entropy">Where its secrets come from.</param>
     /// <param name="faults">What it does wrong.</param>
     public AirCoordinator(IAir air, Agenda agenda, Eui64 address, NodeOptions options, CbkeCredentials? credentials, IEntropy entropy, Faults.Faults faults)
@@ -71,7 +71,7 @@ public sealed partial class AirCoordinator : IApsService, ICoordinatorNetwork, I
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu) => _stack.Aps.Send(address, asdu);
 
-    public bool IsEstablished(Eui64 partner) => _members.ContainsKey(partner) && _stack.Keys.IsEstablished(partner);
+    public bool IsEstablished(Eui64 partner) => _members.ContainsKey(partner) && _stack.IsEstablished(partner);
 
     public int Start(Eui64 partner) => Start(partner, ApsAddress.EmulatedEndpoint);
 
@@ -93,10 +93,21 @@ public sealed partial class AirCoordinator : IApsService, ICoordinatorNetwork, I
         {
             _stack.ForgetAll();
             _members.Clear();
-            _linkKeys.Clear();
+            ForgetPreconfigured();
         }
 
         _stack.Post.Later(Listener.OnReset);
+    }
+
+    private void ForgetPreconfigured()
+    {
+        foreach (LinkKeyEntry key in _linkKeys.Values)
+        {
+            _stack.Forget(key);
+            key.Clear();
+        }
+
+        _linkKeys.Clear();
     }
 
     private IApsNode Application => _application ?? throw NotRunning();

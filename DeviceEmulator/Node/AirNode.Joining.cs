@@ -1,5 +1,6 @@
 using DeviceEmulator.Stack;
 using Sep.Codec.Mac;
+using Sep.Codec.Security;
 using Sep.Codec.Types;
 
 namespace DeviceEmulator.Node;
@@ -15,7 +16,7 @@ public sealed partial class AirNode
     private int _token;
     private bool _tellsCompletion;
     private FoundRouter _router;
-    private LinkKey _key;
+    private AesKey _key;
     private int _pollsLeft;
 
     public int Scan()
@@ -47,7 +48,7 @@ public sealed partial class AirNode
             return StackToken.None;
         }
 
-        _key = key;
+        key.CopyTo(_key);
         Begin(found => Approach(found, extendedPanId));
         return _token;
     }
@@ -137,7 +138,8 @@ public sealed partial class AirNode
         }
 
         Settle(response.ShortAddress, parent);
-        _stack.JoiningKey = new LinkKeyEntry(default, AesKeyOf(_key), isEstablished: false, _stack.FirstCounter);
+        _stack.JoiningKey = new LinkKeyEntry(default, _key, isEstablished: false, _stack.FirstCounter);
+        _key.Clear();
         AwaitKey();
     }
 
@@ -166,7 +168,7 @@ public sealed partial class AirNode
     private void Arrive()
     {
         _stack.IsWaitingForKey = false;
-        _stack.JoiningKey = null;
+        _stack.ForgetJoiningKey();
         _stack.Zdo.Announce();
         if (_stack.IsRouter)
         {
@@ -181,6 +183,7 @@ public sealed partial class AirNode
     {
         _attempt++;
         _isTrying = false;
+        _key.Clear();
         bool isRejoin = _isRejoining;
         if (isRejoin)
         {
@@ -217,13 +220,8 @@ public sealed partial class AirNode
     private void ForgetJoining()
     {
         _attempt++;
-        (_isRejoining, _tellsCompletion, _stack.JoiningKey) = (false, false, null);
-    }
-
-    private static Sep.Codec.Security.AesKey AesKeyOf(LinkKey key)
-    {
-        Sep.Codec.Security.AesKey octets = default;
-        key.CopyTo(octets);
-        return octets;
+        (_isRejoining, _tellsCompletion) = (false, false);
+        _key.Clear();
+        _stack.ForgetJoiningKey();
     }
 }

@@ -191,7 +191,9 @@ public sealed partial class AirNode : IStackOwner, ITimed
 
         if (_stack.JoiningKey is LinkKeyEntry joining)
         {
-            _stack.Share(new LinkKeyEntry(source, joining.Key, isEstablished: false, joining.Sent.Next) { Heard = joining.Heard });
+            joining.Partner = source;
+            _stack.Share(joining);
+            _stack.JoiningKey = null;
         }
 
         _stack.Memory.NetworkKeys.Use(command.Key, command.SequenceNumber, _stack.FirstCounter);

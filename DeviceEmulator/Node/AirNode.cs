@@ -25,7 +25,7 @@ public sealed partial class AirNode : IApsService, IJoiningNode, IKeyEstablishme
     /// <param name="agenda">The agenda of the loop to which it belongs.</param>
     /// <param name="address">Its EUI-64.</param>
     /// <param name="options">What it is.</param>
-    /// <param name="credentials">With what it takes part in key establishment; null: it never answers there.</param>
+    /// <param name="credentials">With what it takes part in key establishment; null: it tells whoever begins that it cannot.</param>
     /// <param name="entropy">Where its secrets come from.</param>
     /// <param name="faults">What it does wrong.</param>
     public AirNode(IAir air, Agenda agenda, Eui64 address, NodeOptions options, CbkeCredentials? credentials, IEntropy entropy, Faults.Faults faults)
@@ -77,7 +77,7 @@ public sealed partial class AirNode : IApsService, IJoiningNode, IKeyEstablishme
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu) => _stack.Aps.Send(address, asdu);
 
-    public bool IsEstablished(Eui64 partner) => State == JoiningState.Joined && _stack.Keys.IsEstablished(partner);
+    public bool IsEstablished(Eui64 partner) => State == JoiningState.Joined && _stack.IsEstablished(partner);
 
     public int Start(Eui64 partner) => Start(partner, ApsAddress.EmulatedEndpoint);
 

@@ -160,7 +160,7 @@ internal sealed partial class ApsLayer
         ClusterId cluster = (ClusterId)header.Cluster;
         if (cluster == ClusterId.KeyEstablishment && KeyEstablishmentFrames.IsCommand(asdu.Span))
         {
-            _stack.Keys.OnFrame(source, header, asdu);
+            _stack.Keys.Receive(source, header.SourceEndpoint, asdu.Span);
             return;
         }
 

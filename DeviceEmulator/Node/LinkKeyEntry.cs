@@ -6,9 +6,12 @@ namespace DeviceEmulator.Node;
 /// <summary>A link key that a node shares with a partner: its ciphers, made once, and its frame counters.</summary>
 internal sealed class LinkKeyEntry(Eui64 partner, in AesKey key, bool isEstablished, uint firstCounter)
 {
-    public Eui64 Partner { get; } = partner;
+    private AesKey _key = key;
 
-    public AesKey Key { get; } = key;
+    /// <summary>With whom; none for the key of a device that does not know its trust centre yet.</summary>
+    public Eui64 Partner { get; set; } = partner;
+
+    public AesKey Key => _key;
 
     public LinkKeyCiphers Ciphers { get; } = new(key);
 
@@ -19,4 +22,11 @@ internal sealed class LinkKeyEntry(Eui64 partner, in AesKey key, bool isEstablis
 
     /// <summary>Not readonly: it changes as frames come.</summary>
     public IncomingFrameCounter Heard;
+
+    /// <summary>Overwrites the key and its ciphers: nobody uses them any more.</summary>
+    public void Clear()
+    {
+        _key.Clear();
+        Ciphers.Clear();
+    }
 }

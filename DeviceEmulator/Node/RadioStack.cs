@@ -15,6 +15,8 @@ internal sealed class RadioStack
 {
     private const long SecondsTo2000 = 946_684_800;
 
+    private readonly CounterReserve _reserve = new();
+
     public RadioStack(
         IAir air, Agenda agenda, Eui64 address, NodeOptions options, CbkeCredentials? credentials, IEntropy entropy, Faults.Faults faults, IStackOwner owner)
     {
@@ -24,7 +26,8 @@ internal sealed class RadioStack
         Mac = new MacLayer(air, agenda, address, options.Timing, Nwk) { IsAlwaysOn = !Sleeps };
         Aps = new ApsLayer(this);
         Zdo = new DeviceObject(this);
-        Keys = new KeyEstablishmentService(this, credentials);
+        Keys = new KeyEstablishmentDriver(
+            agenda, entropy, credentials, options.KeyEstablishmentTiming, KeyEstablishmentPace.AsAnnounced, new NodeKeyCarrier(this));
     }
 
     public Agenda Agenda { get; }
@@ -51,7 +54,7 @@ internal sealed class RadioStack
 
     public DeviceObject Zdo { get; }
 
-    public KeyEstablishmentService Keys { get; }
+    public KeyEstablishmentDriver Keys { get; }
 
     public NodeMemory Memory { get; private set; } = new();
 
@@ -74,7 +77,10 @@ internal sealed class RadioStack
 
     public Eui64 TrustCentre => Memory.Network.Coordinator;
 
-    public bool IsEstablishedWithTrustCentre => Keys.IsEstablished(TrustCentre);
+    public bool IsEstablishedWithTrustCentre => IsEstablished(TrustCentre);
+
+    /// <summary>Whether a key of key establishment, or one that the trust centre gave both, is shared with a partner.</summary>
+    public bool IsEstablished(Eui64 partner) => Memory.LinkKeys.TryGetValue(partner, out LinkKeyEntry? entry) && entry.IsEstablished;
 
     /// <summary>What a device says of itself when it joins.</summary>
     public CapabilityInformation Capability => CapabilityInformation.AllocateAddress | (Options.Kind switch
@@ -84,16 +90,38 @@ internal sealed class RadioStack
         _ => CapabilityInformation.None,
     });
 
-    /// <summary>Begins with an empty memory.</summary>
-    public void ForgetAll() => Memory = new NodeMemory();
+    /// <summary>Begins with an empty memory; only the reserve of frame counters is kept.</summary>
+    public void ForgetAll()
+    {
+        ForgetLinkKeys();
+        if (Memory.NetworkKeys.Active is NetworkKey active)
+        {
+            _reserve.Note(active.Sent);
+        }
+
+        Memory = new NodeMemory();
+    }
 
     /// <summary>Forgets the network, but for its keys.</summary>
     public void LeaveNetwork()
     {
+        ForgetLinkKeys();
         Memory = Memory.Outside();
         Mac.ShortAddress = MacLayer.NoAddress;
         Nwk.Forget();
         IsWaitingForKey = false;
+        ForgetJoiningKey();
+    }
+
+    /// <summary>The pre-configured key is not needed any more, unless a partner was found to it.</summary>
+    public void ForgetJoiningKey()
+    {
+        if (JoiningKey is LinkKeyEntry key)
+        {
+            _reserve.Note(key.Sent);
+            key.Clear();
+        }
+
         JoiningKey = null;
     }
 
@@ -120,15 +148,31 @@ internal sealed class RadioStack
 
     public void Share(LinkKeyEntry entry)
     {
+        if (Memory.LinkKeys.Remove(entry.Partner, out LinkKeyEntry? old) && !ReferenceEquals(old, entry))
+        {
+            Forget(old);
+        }
+
         Memory.LinkKeys[entry.Partner] = entry;
         Options.Keys?.OnLinkKey(Address, entry.Partner, entry.Key);
     }
 
+    /// <summary>A link key is not used any more. A trust centre keeps the pre-configured one: the device may come again.</summary>
+    public void Forget(LinkKeyEntry entry)
+    {
+        _reserve.Note(entry.Sent);
+        if (entry.IsEstablished || !Owner.IsCoordinator)
+        {
+            entry.Clear();
+        }
+    }
+
     /// <summary>
-    /// Where the frame counter begins under a key that may have been used before: at the seconds since 2000. So a device that lost its memory counts on
-    /// from above what it sent before, no nonce comes twice, and its neighbours need not forget what they heard.
+    /// Where the frame counter begins under a key that may have been used before: at the seconds since 2000, or above all that was ever sent where that is
+    /// more. So a device that lost its memory counts on from above what it sent before, no nonce comes twice, and its neighbours need not forget what they
+    /// heard.
     /// </summary>
-    public uint FirstCounter => (uint)Math.Clamp((Agenda.Now.Milliseconds / 1000) - SecondsTo2000, 0, int.MaxValue);
+    public uint FirstCounter => Math.Max(_reserve.Mark, (uint)Math.Clamp((Agenda.Now.Milliseconds / 1000) - SecondsTo2000, 0, int.MaxValue));
 
     public AesKey DrawKey()
     {
@@ -142,4 +186,14 @@ internal sealed class RadioStack
         device == Address ? Memory.ShortAddress : device == TrustCentre ? NwkAddresses.Coordinator : Memory.Addresses.Find(device);
 
     public bool Misbehaves(Misbehaviour misbehaviour) => Faults.Has(misbehaviour);
+
+    private void ForgetLinkKeys()
+    {
+        foreach (LinkKeyEntry entry in Memory.LinkKeys.Values)
+        {
+            Forget(entry);
+        }
+
+        Memory.LinkKeys.Clear();
+    }
 }

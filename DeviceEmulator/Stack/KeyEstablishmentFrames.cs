@@ -6,7 +6,7 @@ using Sep.Codec.Zcl;
 namespace DeviceEmulator.Stack;
 
 /// <summary>Messages of key establishment as frames of cluster 0x0800 (075356r15 Annex C), and back.</summary>
-public static class KeyEstablishmentFrames
+internal static class KeyEstablishmentFrames
 {
     /// <summary>Octets of the longest frame: Initiate.</summary>
     public const int MaxSize = ZclHeader.MaxSize + InitiateKeyEstablishmentRequest.Size;
@@ -14,6 +14,10 @@ public static class KeyEstablishmentFrames
     /// <summary>True for a command of the cluster. What the whole profile has in common is not for key establishment.</summary>
     public static bool IsCommand(ReadOnlySpan<byte> asdu) =>
         ZclFrame.TryRead(asdu, out ZclHeader header, out _) && header.FrameType == FrameType.ClusterSpecific && header.ManufacturerCode is null;
+
+    /// <summary>Whether a frame of the cluster confirms a key, whichever side says it.</summary>
+    public static bool IsConfirmation(ReadOnlySpan<byte> asdu) =>
+        ZclHeader.TryRead(asdu, out ZclHeader header) && header.CommandId == (byte)CbkeMessageKind.ConfirmKey;
 
     /// <summary>Writes the frame of one side and returns its length in octets.</summary>
     /// <param name="destination">At least <see cref="MaxSize"/> octets.</param>

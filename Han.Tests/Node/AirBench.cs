@@ -64,6 +64,11 @@ internal sealed class AirBench : IStackBench
     {
         AirNode node = Device(device);
         Devices[device].Call("join", () => node.Join(Esi.Identity.ExtendedPanId, key));
+        if (_spoilt.GetValueOrDefault(device)?.Result == KeyEstablishmentResult.TimedOut)
+        {
+            // It joins, and is never heard again.
+            new LoopPost(Agenda).After(900, node.PowerOff);
+        }
     }
 
     public void DeviceLeaves(Eui64 device) => Devices[device].Call("leave", Device(device).Leave);
@@ -93,9 +98,8 @@ internal sealed class AirBench : IStackBench
 
     private KeyEstablishmentStatus SpoiltStatus(Eui64 device) => _spoilt.GetValueOrDefault(device)?.Status ?? KeyEstablishmentStatus.None;
 
-    private CbkeCredentials? Credentials(Eui64 device) => _spoilt.GetValueOrDefault(device) switch
+    private CbkeCredentials Credentials(Eui64 device) => _spoilt.GetValueOrDefault(device) switch
     {
-        { Result: KeyEstablishmentResult.TimedOut } => null,
         { Status: KeyEstablishmentStatus.UnknownIssuer } => TestCredentials.Of(device, foreign: true),
         { Status: KeyEstablishmentStatus.BadMessage } => TestCredentials.Of(new Eui64(0x0200_0000_0000_00FF)),
         _ => TestCredentials.Of(device),

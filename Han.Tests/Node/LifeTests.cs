@@ -1,6 +1,7 @@
 using DeviceEmulator.Node;
 using DeviceEmulator.Stack;
 using Sep.Codec.Inspect;
+using Sep.Codec.Zcl;
 
 namespace Han.Tests.Node;
 
@@ -100,6 +101,74 @@ public sealed class LifeTests : AirScenario
         Assert.EndsWith("D1 Established", EsiHeard(30_000), StringComparison.Ordinal);
         DeviceSends(One, [1]);
         Assert.Equal("D1 says 01", EsiHeard());
+    }
+
+    /// <summary>3,000 frames within a minute are more than one a second: the seconds since 2000 are not above what was sent then.</summary>
+    [Fact]
+    public void A_device_that_sent_more_than_a_frame_a_second_and_lost_its_memory_is_no_replay()
+    {
+        Open();
+        AirNode node = Settle(One);
+        uint first = node.Stack.Memory.NetworkKeys.Active!.Sent.Next;
+        for (int i = 0; i < 1_500; i++)
+        {
+            DeviceSends(One, [1], i % 2 == 0 ? ClusterId.Basic : ClusterId.Drlc);
+            Bench.Run(30);
+        }
+
+        Bench.Run(2_000);
+        Bench.Esi.Take();
+        uint last = node.Stack.Memory.NetworkKeys.Active!.Sent.Next;
+        Assert.InRange(last - first, 3_000u - 1_500u, 10_000u);
+        node.PowerOff();
+        Bench.Run(1_000);
+        node.PowerOn(stateLost: true);
+        Bench.Devices[One].Take();
+        Assert.Equal("join Success", Join(One));
+        Assert.Equal("D1 UnsecuredJoin", EsiHeard());
+        uint again = node.Stack.Memory.NetworkKeys.Active!.Sent.Next;
+        Assert.InRange(again, last, last + CounterReserve.Step + 100);
+        Bench.DeviceStarts(One);
+        Assert.EndsWith("D1 Established", EsiHeard(30_000), StringComparison.Ordinal);
+        DeviceSends(One, [1]);
+        Assert.Equal("D1 says 01", EsiHeard());
+    }
+
+    [Fact]
+    public void The_key_with_which_a_device_tried_to_join_is_overwritten_when_it_is_not_let_in()
+    {
+        Open();
+        Bench.Device(One);
+        Bench.DeviceJoins(One, WrongKey);
+        LinkKeyEntry? joining = null;
+        for (int i = 0; i < 1_000 && joining is null; i++)
+        {
+            Bench.Run(1);
+            joining = Bench.Device(One).Stack.JoiningKey;
+        }
+
+        Assert.False(joining!.Key.IsNone);
+        Assert.StartsWith("join ", Heard(One, 30_000), StringComparison.Ordinal);
+        Assert.True(joining.Key.IsNone);
+        Assert.Null(Bench.Device(One).Stack.JoiningKey);
+    }
+
+    [Fact]
+    public void Keys_that_are_replaced_or_left_behind_are_overwritten()
+    {
+        Open();
+        Join(One);
+        AirNode node = Bench.Device(One);
+        LinkKeyEntry preconfigured = node.Stack.Memory.LinkKeys[Esi];
+        Assert.False(preconfigured.Key.IsNone);
+        Bench.DeviceStarts(One);
+        Assert.EndsWith("E5 Established", Heard(One, 40_000), StringComparison.Ordinal);
+        Assert.True(preconfigured.Key.IsNone);
+        LinkKeyEntry own = node.Stack.Memory.LinkKeys[Esi];
+        LinkKeyEntry trustCentres = Bench.Coordinator.Stack.Memory.LinkKeys[One];
+        Bench.DeviceLeaves(One);
+        Assert.Equal("left OwnWish", Heard(One));
+        Assert.True(own.Key.IsNone && trustCentres.Key.IsNone);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
@@ -39,7 +40,7 @@ public sealed class TcpLine : ICoordinatorLine, IAsyncDisposable
 
     public void Write(ReadOnlySpan<byte> octets)
     {
-        if (_current is not { } connection || !connection.Outbox.Writer.TryWrite(octets.ToArray()))
+        if (_current is not { } connection || !connection.Outbox.TryPost(octets))
         {
             LogMessages.LineFull(_logger, _address.ToString(), octets.Length);
         }
@@ -50,7 +51,7 @@ public sealed class TcpLine : ICoordinatorLine, IAsyncDisposable
         if (_current is { } connection)
         {
             _abandoned = connection.Number;
-            connection.Outbox.Writer.TryComplete();
+            connection.Outbox.Close();
         }
     }
 
@@ -62,6 +63,7 @@ public sealed class TcpLine : ICoordinatorLine, IAsyncDisposable
         {
             if (happened.Connection <= _abandoned)
             {
+                CryptographicOperations.ZeroMemory(happened.Octets);
                 continue;
             }
 
@@ -72,6 +74,9 @@ public sealed class TcpLine : ICoordinatorLine, IAsyncDisposable
                     break;
                 case LineEventKind.Octets:
                     driver.OnOctets(happened.Octets);
+
+                    // It may have told a key.
+                    CryptographicOperations.ZeroMemory(happened.Octets);
                     break;
                 default:
                     driver.OnLost();
@@ -129,7 +134,7 @@ public sealed class TcpLine : ICoordinatorLine, IAsyncDisposable
             _current = connection;
             isOpen = true;
             await PostAsync(new LineEvent(number, LineEventKind.Opened, []), end.Token).ConfigureAwait(false);
-            Task writing = WriteAsync(socket, connection);
+            Task writing = connection.Outbox.WriteAsync((octets, token) => socket.SendAsync(octets, token), end.Token);
             Task reading = ReadAsync(socket, connection);
             Task first = await Task.WhenAny(reading, writing).ConfigureAwait(false);
             problem = first.Exception?.InnerException?.Message ?? problem;
@@ -140,8 +145,12 @@ public sealed class TcpLine : ICoordinatorLine, IAsyncDisposable
         {
             problem = e.Message;
         }
+        finally
+        {
+            _current = null;
+            connection.Outbox.Wipe();
+        }
 
-        _current = null;
         LogMessages.LineLost(_logger, _address.ToString(), problem);
         if (isOpen)
         {
@@ -155,32 +164,23 @@ public sealed class TcpLine : ICoordinatorLine, IAsyncDisposable
     {
         byte[] buffer = new byte[BufferSize];
         int count;
-        while ((count = await socket.ReceiveAsync(buffer, connection.End.Token).ConfigureAwait(false)) > 0)
+        try
         {
-            await PostAsync(new LineEvent(connection.Number, LineEventKind.Octets, buffer[..count]), connection.End.Token).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task WriteAsync(Socket socket, Connection connection)
-    {
-        await foreach (byte[] octets in connection.Outbox.Reader.ReadAllAsync(connection.End.Token).ConfigureAwait(false))
-        {
-            for (int sent = 0; sent < octets.Length;)
+            while ((count = await socket.ReceiveAsync(buffer, connection.End.Token).ConfigureAwait(false)) > 0)
             {
-                sent += await socket.SendAsync(octets.AsMemory(sent), connection.End.Token).ConfigureAwait(false);
+                await PostAsync(new LineEvent(connection.Number, LineEventKind.Octets, buffer[..count]), connection.End.Token).ConfigureAwait(false);
             }
-
-            // It may have held a key.
-            Array.Clear(octets);
         }
-
-        // Nothing more is to be written: the connection was given up.
+        finally
+        {
+            CryptographicOperations.ZeroMemory(buffer);
+        }
     }
 
     private ValueTask PostAsync(LineEvent happened, CancellationToken cancellationToken) => _inbox.Writer.WriteAsync(happened, cancellationToken);
 
     private sealed record Connection(int Number, CancellationTokenSource End)
     {
-        public Channel<byte[]> Outbox { get; } = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(OutboxCapacity) { SingleReader = true });
+        public LineOutbox Outbox { get; } = new(OutboxCapacity);
     }
 }

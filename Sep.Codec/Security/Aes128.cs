@@ -1,23 +1,27 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
 
 namespace Sep.Codec.Security;
 
 /// <summary>
-/// The AES-128 block cipher of one key, its key schedule expanded once: make one for each key and keep it. Immutable, safe for any thread, holds
-/// nothing to dispose of. A frame is not encrypted by this but by <see cref="CcmStar"/>.
+/// The AES-128 block cipher of one key, its key schedule expanded once: make one for each key and keep it. Until it is cleared it does not change and is
+/// safe for any thread. A frame is not encrypted by this but by <see cref="CcmStar"/>.
 /// </summary>
 public sealed class Aes128
 {
     /// <summary>Octets of a block.</summary>
     public const int BlockSize = 16;
 
-    private readonly AesRoundKeys _keys;
+    private AesRoundKeys _keys;
 
     /// <summary>The cipher under <paramref name="key"/>.</summary>
     public Aes128(in AesKey key) => AesCipher<NativeRound>.Expand(key.Vector, out _keys);
 
     internal ref readonly AesRoundKeys Keys => ref _keys;
+
+    /// <summary>Overwrites the key schedule, of which the key itself is a part: nothing may be encrypted with it afterwards.</summary>
+    public void Clear() => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(new Span<AesRoundKeys>(ref _keys)));
 
     /// <summary>Encrypts whole blocks, each on its own. Source and destination may be the same memory, but must not overlap otherwise.</summary>
     /// <param name="source">A multiple of 16 octets, none included.</param>

@@ -1,7 +1,8 @@
 namespace Sep.Codec.Security;
 
 /// <summary>
-/// One link key, ready for use: the ciphers of the key itself and of the two keys derived from it, made once. Immutable, safe for any thread.
+/// One link key, ready for use: the ciphers of the key itself and of the two keys derived from it, made once. Until it is cleared it does not change and is safe for
+/// any thread.
 /// </summary>
 public sealed class LinkKeyCiphers
 {
@@ -14,6 +15,14 @@ public sealed class LinkKeyCiphers
         _data = new Aes128(linkKey);
         _keyTransport = new Aes128(KeyDerivation.Derive(linkKey, KeyIdentifier.KeyTransport));
         _keyLoad = new Aes128(KeyDerivation.Derive(linkKey, KeyIdentifier.KeyLoad));
+    }
+
+    /// <summary>Overwrites all three: nothing may be secured with them afterwards.</summary>
+    public void Clear()
+    {
+        _data.Clear();
+        _keyTransport.Clear();
+        _keyLoad.Clear();
     }
 
     /// <summary>The cipher for frames secured with this kind of key.</summary>

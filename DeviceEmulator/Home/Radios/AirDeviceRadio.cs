@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Node;
 using DeviceEmulator.Stack;
 using Sep.Codec.Types;
@@ -5,9 +6,11 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Home.Radios;
 
 /// <summary>The radio of a device at radio fidelity.</summary>
-internal sealed class AirDeviceRadio(AirNode node, CapturedKeys? keys) : IDeviceRadio
+internal sealed class AirDeviceRadio(AirNode node, DeviceIdentity identity, CapturedKeys? keys) : IDeviceRadio
 {
     private bool _hasLostState;
+
+    public DeviceIdentity? Identity => identity;
 
     public StackCapabilities Capabilities => node.Capabilities;
 

@@ -1,10 +1,12 @@
 using DeviceEmulator.Air;
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Clusters;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Faults;
 using DeviceEmulator.Node;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
+using Sep.Codec.Security.Cbke;
 using Sep.Codec.Types;
 using Sep.Codec.Zdo;
 
@@ -59,10 +61,11 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
     /// <summary>Frames captured; 0 without a capture.</summary>
     public long CapturedFrames => _capture?.Frames ?? 0;
 
-    public IEsiRadio Esi(Eui64 address, Faults.Faults faults)
+    public IEsiRadio Esi(Eui64 address, Faults.Faults faults, DeviceIdentity? identity = null)
     {
+        CbkeCredentials credentials = (identity ?? _authority.Identity(address, faults)).Credentials;
         NodeOptions options = NodeOptions.Router with { Endpoints = [SmartEnergyEndpoints.Esi], Keys = _keys };
-        AirCoordinator coordinator = new(_air, _agenda, address, options, _authority.Credentials(address, faults), new SeededEntropy(_seed, address), faults);
+        AirCoordinator coordinator = new(_air, _agenda, address, options, credentials, new SeededEntropy(_seed, address), faults);
         _reach.Add(address, coordinator.Stack.Mac, isExtender: false, isFar: false);
         return new AirEsiRadio(coordinator, new LoopPost(_agenda));
     }
@@ -73,10 +76,11 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
             : device.Kind is DeviceKind.Thermostat or DeviceKind.InHomeDisplay ? NodeOptions.EndDevice
             : NodeOptions.Router;
         NodeOptions options = kind with { Endpoints = [EndpointOf(device.Kind)], Keys = _keys };
+        DeviceIdentity identity = device.Identity ?? _authority.Identity(device.Address, device.Faults);
         AirNode node = new(
-            _air, _agenda, device.Address, options, _authority.Credentials(device.Address, device.Faults), new SeededEntropy(_seed, device.Address), device.Faults);
+            _air, _agenda, device.Address, options, identity.Credentials, new SeededEntropy(_seed, device.Address), device.Faults);
         _reach.Add(device.Address, node.Stack.Mac, device.Kind == DeviceKind.RangeExtender, device.IsFar);
-        return new AirDeviceRadio(node, _keys);
+        return new AirDeviceRadio(node, identity, _keys);
     }
 
     public void Move(Eui64 node, bool away) => _reach.Move(node, away);

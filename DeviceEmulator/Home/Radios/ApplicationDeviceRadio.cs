@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Radio;
 using DeviceEmulator.Stack;
 using Sep.Codec.Types;
@@ -19,13 +20,15 @@ internal sealed class ApplicationDeviceRadio : IDeviceRadio, IApsNode, IJoiningL
 
     public ApplicationDeviceRadio(ApplicationHomeRadio home, ApplicationRadio radio, in RadioDevice device)
     {
-        (_home, Address) = (home, device.Address);
-        _node = new RadioNode(radio, device.Address, ApplicationIdentity.Of(device.Address, device.Faults));
+        (_home, Address, Identity) = (home, device.Address, device.Identity);
+        _node = new RadioNode(radio, device.Address, ApplicationIdentity.Of(device.Address, device.Faults, device.Identity));
         _aps = new TroubledAps(_node, home, device.Address, () => _application!);
         home.Switch(device.Address, on: false);
     }
 
     public Eui64 Address { get; }
+
+    public DeviceIdentity? Identity { get; }
 
     public StackCapabilities Capabilities => _node.Capabilities;
 

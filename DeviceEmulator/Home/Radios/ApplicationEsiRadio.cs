@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Radio;
 using DeviceEmulator.Stack;
 using Sep.Codec.Types;
@@ -5,7 +6,8 @@ using Sep.Codec.Types;
 namespace DeviceEmulator.Home.Radios;
 
 /// <summary>The radio of an ESI at application fidelity.</summary>
-internal sealed class ApplicationEsiRadio(ApplicationHomeRadio home, HanNetwork han, Eui64 address, Faults.Faults faults) : IEsiRadio, IApsNode
+internal sealed class ApplicationEsiRadio(ApplicationHomeRadio home, HanNetwork han, Eui64 address, Faults.Faults faults, DeviceIdentity? identity)
+    : IEsiRadio, IApsNode
 {
     private HanCoordinator? _coordinator;
     private IApsNode? _application;
@@ -27,7 +29,7 @@ internal sealed class ApplicationEsiRadio(ApplicationHomeRadio home, HanNetwork 
     {
         _application = esi;
         _listener = network;
-        _coordinator = han.Govern(this, ApplicationIdentity.Of(address, faults), network, keys);
+        _coordinator = han.Govern(this, ApplicationIdentity.Of(address, faults, identity), network, keys);
         _aps = new TroubledAps(han, home, address, () => esi);
     }
 

@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Radio;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
@@ -20,7 +21,8 @@ public sealed class ApplicationHomeRadio(Agenda agenda, AirOptions air, ulong se
 
     internal LoopPost Post { get; } = new(agenda);
 
-    public IEsiRadio Esi(Eui64 address, Faults.Faults faults) => new ApplicationEsiRadio(this, new HanNetwork(_radio, 1), address, faults);
+    public IEsiRadio Esi(Eui64 address, Faults.Faults faults, DeviceIdentity? identity = null) =>
+        new ApplicationEsiRadio(this, new HanNetwork(_radio, 1), address, faults, identity);
 
     public IDeviceRadio Device(in RadioDevice device) => new ApplicationDeviceRadio(this, _radio, device);
 

@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Faults;
 using DeviceEmulator.Radio;
 using Sep.Codec.Types;
@@ -13,6 +14,9 @@ internal static class ApplicationIdentity
     /// <summary>"FOREIGN1", one that nobody in the home trusts.</summary>
     public const ulong ForeignIssuer = 0x464F524549474E31;
 
-    public static KeyEstablishmentIdentity Of(Eui64 node, Faults.Faults faults) =>
-        new(node, faults.Has(Misbehaviour.ForeignIssuer) ? ForeignIssuer : Issuer) { HasPrivateKey = !faults.Has(Misbehaviour.BadKeyConfirm) };
+    /// <param name="node">The node.</param>
+    /// <param name="faults">What it does wrong.</param>
+    /// <param name="identity">What its certificate says; null where it has none of its own.</param>
+    public static KeyEstablishmentIdentity Of(Eui64 node, Faults.Faults faults, DeviceIdentity? identity) =>
+        (identity?.Facts ?? new(node, faults.Has(Misbehaviour.ForeignIssuer) ? ForeignIssuer : Issuer)) with { HasPrivateKey = !faults.Has(Misbehaviour.BadKeyConfirm) };
 }

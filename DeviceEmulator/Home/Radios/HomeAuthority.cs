@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Faults;
 using DeviceEmulator.Stack;
 using Sep.Codec.Security.Cbke;
@@ -19,7 +20,7 @@ internal sealed class HomeAuthority(ulong seed)
     private CertificateAuthority? _stranger;
 
     /// <summary>A certificate for a node, and the private key to it.</summary>
-    public CbkeCredentials Credentials(Eui64 node, Faults.Faults faults)
+    public DeviceIdentity Identity(Eui64 node, Faults.Faults faults)
     {
         CertificateAuthority authority = faults.Has(Misbehaviour.ForeignIssuer) ? _stranger ??= Make(seed, _foreign) : _authority;
         SeededEntropy entropy = new(~seed, node);
@@ -28,7 +29,7 @@ internal sealed class HomeAuthority(ulong seed)
         entropy.Fill(random);
         IssuedCertificate issued = authority.Issue(request.ToPublicKey(), node, ProfileAttributes, random);
         return issued.TryCompleteKey(request, authority.PublicKey, out EccPrivateKey key)
-            ? new CbkeCredentials(issued.Certificate, key, authority.PublicKey)
+            ? new DeviceIdentity(issued.Certificate, key, authority.PublicKey)
             : throw new InvalidOperationException("The authority's answer does not fit its own key.");
     }
 

@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Home.Commissioning;
 using DeviceEmulator.Stack;
 
@@ -6,6 +7,9 @@ namespace DeviceEmulator.Home.Radios;
 /// <summary>The radio of a device in a home.</summary>
 public interface IDeviceRadio : ICommissioningRadio
 {
+    /// <summary>Its certificate and private key; null where none exist, as at application fidelity without a file.</summary>
+    DeviceIdentity? Identity { get; }
+
     /// <summary>Puts the application on its radio, before anything else.</summary>
     void Run(IApsNode application, IJoiningListener joining, IKeyEstablishmentListener keys);
 

@@ -1,3 +1,4 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Home.Commissioning;
 using DeviceEmulator.Stack;
 using Sep.Codec.Types;
@@ -10,7 +11,10 @@ public interface IHomeRadio
     HomeFidelity Fidelity { get; }
 
     /// <summary>The radio of an ESI.</summary>
-    IEsiRadio Esi(Eui64 address, Faults.Faults faults);
+    /// <param name="address">Its EUI-64.</param>
+    /// <param name="faults">What it does wrong.</param>
+    /// <param name="identity">Its certificate and private key; null: the home's authority issues them.</param>
+    IEsiRadio Esi(Eui64 address, Faults.Faults faults, DeviceIdentity? identity = null);
 
     /// <summary>The radio of a device.</summary>
     IDeviceRadio Device(in RadioDevice device);

@@ -24,6 +24,10 @@ public static class ScenarioFields
         ["range-extender"] = (DeviceKind.RangeExtender, DeviceClass.None),
     };
 
+    /// <summary>Who a node is.</summary>
+    public static Field Identity { get; } =
+        new("identity", FieldKind.Text, "The file with its certificate and private key, from the folder of this one on; without it the home's authority issues them") { Highest = 4096 };
+
     /// <summary>How a node may misbehave.</summary>
     public static IReadOnlyList<Field> Faults { get; } =
     [
@@ -49,7 +53,8 @@ public static class ScenarioFields
     /// <summary>The members of esi.</summary>
     public static IReadOnlyList<Field> Esi { get; } =
     [
-        new("address", FieldKind.Address, "Its EUI-64") { IsRequired = true },
+        new("address", FieldKind.Address, "Its EUI-64; with an identity that of the certificate"),
+        Identity,
         new("channel", FieldKind.Whole, "11 to 26; 11") { Lowest = NetworkParameters.LowestChannel, Highest = NetworkParameters.HighestChannel },
         new("slots", FieldKind.Whole, "How many devices it has room for; 15") { Lowest = 1, Highest = DeviceCapacity },
         .. Faults,
@@ -67,7 +72,9 @@ public static class ScenarioFields
     [
         new("name", FieldKind.Text, "What it is called: a word") { IsRequired = true, Highest = 20 },
         new("kind", FieldKind.Choice, "What it is") { IsRequired = true, Words = [.. Kinds.Keys] },
-        new("address", FieldKind.Address, "Its EUI-64; after the ESI's by its place in the list"),
+        new("address", FieldKind.Address, "Its EUI-64; after the ESI's by its place in the list, with an identity that of the certificate"),
+        Identity,
+        new("sign", FieldKind.Flag, "Whether it signs its reports of events by its certificate, at radio fidelity or with an identity; false"),
         new("code", FieldKind.Text, "Its installation code with CRC, hex digits; without it one that follows from the seed") { Highest = 60 },
         new("known", FieldKind.Flag, "Whether the ESI is told its code at the start; true"),
         new("group", FieldKind.Whole, "Its enrolment group; 0") { Lowest = 0, Highest = 255 },

@@ -1,5 +1,7 @@
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Faults;
+using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Home.Script;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Security;
@@ -10,12 +12,12 @@ namespace DeviceEmulator.Home.Scenarios;
 // The devices of a scenario.
 public static partial class ScenarioReader
 {
-    private static List<HomeDeviceOptions> Devices(JsonPlace list, ulong seed, Eui64 esi)
+    private static List<HomeDeviceOptions> Devices(JsonPlace list, ulong seed, Eui64 esi, ScenarioIdentities identities)
     {
         List<HomeDeviceOptions> devices = [];
         foreach (JsonPlace place in list.Items)
         {
-            HomeDeviceOptions device = Device(place, seed, new Eui64(unchecked(esi.Value + 0x1000 + (ulong)devices.Count)));
+            HomeDeviceOptions device = Device(place, seed, new Eui64(unchecked(esi.Value + 0x1000 + (ulong)devices.Count)), identities);
             if (devices.Exists(d => d.Name == device.Name))
             {
                 throw place.Members["name"].Wrong($"there is a device {device.Name} already");
@@ -32,7 +34,7 @@ public static partial class ScenarioReader
         return devices.Count <= ScenarioFields.DeviceCapacity ? devices : throw list.Wrong($"a home has {ScenarioFields.DeviceCapacity} devices at most");
     }
 
-    private static HomeDeviceOptions Device(JsonPlace place, ulong seed, Eui64 next)
+    private static HomeDeviceOptions Device(JsonPlace place, ulong seed, Eui64 next, ScenarioIdentities identities)
     {
         Arguments given = JsonFields.Read(place, ScenarioFields.Device);
         string name = given.Text("name")!;
@@ -42,8 +44,9 @@ public static partial class ScenarioReader
         }
 
         (DeviceKind kind, DeviceClass deviceClass) = ScenarioFields.Kinds[given.Text("kind")!];
+        DeviceIdentity? identity = identities.Read(place);
         DeviceSpec spec = new(
-            given.Has("address") ? given.Address("address") : next, kind, deviceClass, (byte)given.Whole("group", 0),
+            identity?.Address ?? (given.Has("address") ? given.Address("address") : next), kind, deviceClass, (byte)given.Whole("group", 0),
             (byte)given.Whole("start-randomization", 30), (byte)given.Whole("duration-randomization", 0), given.Flag("clock", true));
         return new HomeDeviceOptions(name, spec, place.Members.TryGetValue("code", out JsonPlace? code) ? CodeOf(code) : HomeCodes.Seeded(seed, spec.Address))
         {
@@ -51,8 +54,22 @@ public static partial class ScenarioReader
             PollSeconds = (int)given.Duration("poll").TotalSeconds,
             IsFar = given.Flag("far"),
             Faults = FaultsOf(given),
+            Identity = identity,
+            SignsReports = given.Flag("sign"),
             Users = UserModel.Obedient with { OptOut = given.Number("opt-out", 0), ConfirmText = given.Number("confirm", 1) },
         };
+    }
+
+    /// <summary>Who signs needs a certificate to sign with.</summary>
+    private static void RequireSigners(JsonPlace list, IReadOnlyList<HomeDeviceOptions> devices, HomeFidelity fidelity)
+    {
+        for (int i = 0; i < devices.Count; i++)
+        {
+            if (devices[i] is { SignsReports: true, Identity: null } && fidelity == HomeFidelity.Application)
+            {
+                throw list.Items[i].Members["sign"].Wrong("a device has no certificate at application fidelity, unless an identity says otherwise");
+            }
+        }
     }
 
     private static InstallCode CodeOf(JsonPlace place) =>

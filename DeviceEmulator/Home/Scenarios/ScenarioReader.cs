@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeviceEmulator.Certificates;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Home.Script;
@@ -11,7 +12,7 @@ namespace DeviceEmulator.Home.Scenarios;
 /// <summary>Reads scenario files. What they may say is in samples/scenario.schema.json; what is wrong is said with line and path.</summary>
 public static partial class ScenarioReader
 {
-    private const string Schema = "$schema", EsiName = "esi", AirName = "air", DevicesName = "devices", StepsName = "steps";
+    private const string Schema = "$schema", EsiName = "esi", AirName = "air", DevicesName = "devices", StepsName = "steps", TrustName = "trust";
 
     /// <summary>Reads a scenario.</summary>
     /// <exception cref="InvalidDataException">As line 12, $.devices[1].kind: what is wrong.</exception>
@@ -24,7 +25,7 @@ public static partial class ScenarioReader
     public static Scenario Read(ReadOnlySpan<byte> utf8, ScenarioOverrides overrides)
     {
         JsonPlace root = JsonPlace.Parse(utf8);
-        Arguments given = JsonFields.Read(root, ScenarioFields.Root, Schema, EsiName, AirName, DevicesName, StepsName);
+        Arguments given = JsonFields.Read(root, ScenarioFields.Root, Schema, EsiName, AirName, DevicesName, StepsName, TrustName);
         ulong seed = overrides.Seed ?? (ulong)given.Whole("seed", 1);
         HomeFidelity fidelity = overrides.Fidelity ?? (given.Text("fidelity") == "radio" ? HomeFidelity.Radio : HomeFidelity.Application);
         if (fidelity == HomeFidelity.Application && overrides.Capture is not null)
@@ -37,7 +38,9 @@ public static partial class ScenarioReader
             throw root.Members["capture"].Wrong("there are no frames at application fidelity");
         }
 
-        HomeOptions home = Home(root, seed);
+        ScenarioIdentities identities = ScenarioIdentities.Of(root.Members.GetValueOrDefault(TrustName), overrides.Folder);
+        HomeOptions home = Home(root, seed, identities);
+        RequireSigners(root.Members[DevicesName], home.Devices, fidelity);
         return new Scenario(given.Text("title") ?? "", Start(root.Members["start"]), home, Steps(root, home.Devices))
         {
             Fidelity = fidelity,
@@ -59,13 +62,17 @@ public static partial class ScenarioReader
         return new AirOptions(given.Number("loss", 0), given.Number("duplication", 0));
     }
 
-    private static HomeOptions Home(JsonPlace root, ulong seed)
+    private static HomeOptions Home(JsonPlace root, ulong seed, ScenarioIdentities identities)
     {
         JsonPlace esi = Member(root, EsiName, JsonValueKind.Object, "an object");
         Arguments given = JsonFields.Read(esi, ScenarioFields.Esi);
-        Eui64 address = given.Address("address");
-        return new HomeOptions(seed, address, Devices(Member(root, DevicesName, JsonValueKind.Array, "a list of devices"), seed, address))
+        DeviceIdentity? identity = identities.Read(esi);
+        Eui64 address = identity is not null ? identity.Address
+            : given.Has("address") ? given.Address("address")
+            : throw esi.Wrong("address is missing: an EUI-64 of 16 hex digits, or an identity in its place");
+        return new HomeOptions(seed, address, Devices(Member(root, DevicesName, JsonValueKind.Array, "a list of devices"), seed, address, identities))
         {
+            EsiIdentity = identity,
             EsiFaults = FaultsOf(given),
             Network = NetworkParameters.Any with
             {

@@ -46,8 +46,16 @@ public sealed class ScenarioRun : IDisposable
         To(Agenda.Now.Plus(_end));
     }
 
-    /// <summary>Closes the capture, where there is one.</summary>
-    public void Dispose() => (_radios as IDisposable)?.Dispose();
+    /// <summary>Closes the capture, where there is one, and overwrites the private keys that came from files.</summary>
+    public void Dispose()
+    {
+        (_radios as IDisposable)?.Dispose();
+        Scenario.Home.EsiIdentity?.Dispose();
+        foreach (HomeDeviceOptions device in Scenario.Home.Devices)
+        {
+            device.Identity?.Dispose();
+        }
+    }
 
     /// <summary>Runs to a moment, all of it included.</summary>
     public void To(MarketTime until)

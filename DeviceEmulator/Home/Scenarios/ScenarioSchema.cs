@@ -31,7 +31,16 @@ public static class ScenarioSchema
                 w.WriteStartObject();
                 w.WriteString("type", "string");
                 w.WriteEndObject();
-                WriteMember(w, "esi", () => WriteObject(w, ScenarioFields.Esi));
+                WriteMember(w, "esi", () =>
+                {
+                    WriteObject(w, ScenarioFields.Esi);
+                    WriteOneOf(w, "address", ScenarioFields.Identity.Name);
+                });
+                WriteList(w, "trust", null, () =>
+                {
+                    w.WriteString("description", "The .pub file of an authority whose certificates are accepted, from the folder of this one on");
+                    w.WriteString("type", "string");
+                });
                 WriteMember(w, "air", () => WriteObject(w, ScenarioFields.Air));
                 WriteList(w, "devices", ScenarioFields.DeviceCapacity, () => WriteObject(w, ScenarioFields.Device));
                 WriteList(w, "steps", null, () => WriteSteps(w));
@@ -76,6 +85,22 @@ public static class ScenarioSchema
         }
 
         w.WriteEndObject();
+    }
+
+    /// <summary>At least one of these members is there.</summary>
+    private static void WriteOneOf(Utf8JsonWriter w, params ReadOnlySpan<string> names)
+    {
+        w.WriteStartArray("anyOf");
+        foreach (string name in names)
+        {
+            w.WriteStartObject();
+            w.WriteStartArray("required");
+            w.WriteStringValue(name);
+            w.WriteEndArray();
+            w.WriteEndObject();
+        }
+
+        w.WriteEndArray();
     }
 
     private static void WriteMember(Utf8JsonWriter w, string name, Action content)

@@ -62,12 +62,28 @@ public sealed class ZnpCommandTests : IAsyncDisposable
     {
         string identity = Path.Combine(_folder, "test.txt");
         await File.WriteAllTextAsync(identity, Certificates.Published.Text);
-        (int exitCode, _, string error) = await RunAsync("form", _peer.Address.ToString(), "--identity", identity);
-        Assert.Equal(2, exitCode);
-        Assert.Contains("--allow-test-ca", error, StringComparison.Ordinal);
-        (exitCode, string output, _) = await RunAsync("form", _peer.Address.ToString(), "--identity", identity, "--allow-test-ca");
+        string[] permitted = ["--device", Device.ToString(), "--install-code", "83FE D340 7A93 9723 A5C6 39B2 6916 D505 C3B5"];
+        foreach (string[] words in (string[][])[["probe"], ["form"], ["permit", .. permitted]])
+        {
+            (int refused, _, string error) = await RunAsync([.. words, _peer.Address.ToString(), "--identity", identity]);
+            Assert.Equal(2, refused);
+            Assert.Contains("--allow-test-ca", error, StringComparison.Ordinal);
+        }
+
+        (int exitCode, string output, _) = await RunAsync("form", _peer.Address.ToString(), "--identity", identity, "--allow-test-ca");
         Assert.Equal(0, exitCode);
         Assert.Contains("coordinator 0022080000000001", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_trusted_authorities_are_those_that_are_listed()
+    {
+        (string identity, string other) = (Path.Combine(_folder, "test.txt"), Path.Combine(_folder, "other.pub"));
+        await File.WriteAllTextAsync(identity, Certificates.Published.Text);
+        await File.WriteAllTextAsync(other, $"Issuer:\n4F54484552434131\nCA Pub Key:\n{Certificates.Published.PublicKey}\n");
+        (int exitCode, _, string error) = await RunAsync("form", _peer.Address.ToString(), "--identity", identity, "--allow-test-ca", "--trust", other);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("is not among the 1 trusted authorities", error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DeviceEmulator.Stack;
 using Sep.Codec.Coordinator.Znp;
 using Sep.Codec.Wire;
@@ -22,10 +23,13 @@ internal abstract class ZnpAsk(ZnpCommandId command, byte[] frame) : ZnpStep
 
     public void Finish(ZnpOutcome outcome)
     {
-        Array.Clear(Frame);
+        CryptographicOperations.ZeroMemory(Frame);
         Outcome = outcome;
         Then?.Invoke();
     }
+
+    /// <summary>Overwrites what it holds: nobody waits for the answer, or whoever did has read what it wanted of it.</summary>
+    public virtual void Wipe() => CryptographicOperations.ZeroMemory(Frame);
 
     protected abstract bool TryRead(in ZnpFrame answer);
 }
@@ -45,6 +49,14 @@ internal sealed class ZnpAsk<TRequest, TAnswer>(byte[] frame) : ZnpAsk(TRequest.
 
     /// <summary>The answer, or the default where there is none.</summary>
     public TAnswer AnswerOrDefault => Outcome == ZnpOutcome.Answered ? _answer : default;
+
+    /// <inheritdoc/>
+    public override void Wipe()
+    {
+        base.Wipe();
+        ZnpOwned.Wipe(_answer);
+        _answer = default;
+    }
 
     protected override bool TryRead(in ZnpFrame answer)
     {

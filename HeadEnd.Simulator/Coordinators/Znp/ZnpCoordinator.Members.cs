@@ -1,9 +1,7 @@
 using DeviceEmulator.Stack;
 using Sep.Codec.Coordinator.Znp;
-using Sep.Codec.Security;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
-using Sep.Codec.Zcl;
 
 namespace HeadEnd.Simulator.Coordinators.Znp;
 
@@ -23,28 +21,6 @@ public sealed partial class ZnpCoordinator
     private bool _isPermitting;
     private int? _heldPermit;
 
-    bool IKeyEstablishmentCarrier.IsMember(Eui64 device) => _members.FindJoined(device) is not null;
-
-    void IKeyEstablishmentCarrier.Send(Eui64 partner, byte endpoint, ReadOnlySpan<byte> frame, Action<ApsStatus> confirmed) => _sender.Send(
-        new ZnpTransmission(new ApsAddress(default, _options.Endpoint, partner, endpoint, ClusterId.KeyEstablishment), frame.ToArray(), false, confirmed));
-
-    void IKeyEstablishmentCarrier.Install(Eui64 partner, in AesKey key, Action<bool> done)
-    {
-        if (_members.FindJoined(partner) is not ZnpMember member)
-        {
-            _post.Later(() => done(false));
-            return;
-        }
-
-        ZnpAsk<ZdoSetLinkKey, ZnpStatusAnswer> ask = ZnpRequests.Make(new ZdoSetLinkKey(member.NwkAddress, partner, key));
-        ask.Then = () =>
-        {
-            member.HasLinkKey = ask.Outcome == ZnpOutcome.Answered && ask.Answer.Status == ZnpStatus.Success;
-            done(member.HasLinkKey);
-        };
-        _requests.Ask(ask);
-    }
-
     private void OnNetworkIndication(in ZnpFrame frame)
     {
         if (frame.Read(out ZdoTrustCenterDevice door) == FrameError.None)
@@ -62,82 +38,6 @@ public sealed partial class ZnpCoordinator
         else if (frame.Read(out ZdoPermitJoin permit) == FrameError.None)
         {
             OnPermit(permit.Seconds);
-        }
-    }
-
-    private void OnAtTheDoor(in ZdoTrustCenterDevice door)
-    {
-        ZnpMember member = _members.Place(door.Device, door.NwkAddress);
-        bool isAllowed = _members.IsAllowed(door.Device) && (member.IsJoined || _members.Joined < _slots);
-        if (!isAllowed)
-        {
-            // The chip let it in by itself, or there is no room for it: it goes again. Nobody is told, as of those whom the chip turns away.
-            LogMessages.ZnpTurnedAway(_logger, door.Device);
-            _members.Remove(member);
-            if (_requests.HasRoom)
-            {
-                _requests.Ask(ZnpRequests.Make(new ZdoMgmtLeaveRequest(door.NwkAddress, door.Device, 0)));
-            }
-
-            return;
-        }
-
-        member.IsJoining = true;
-    }
-
-    private void OnAnnounced(in ZdoDeviceAnnounce announce)
-    {
-        ZnpMember? known = _members.Find(announce.Device);
-        if (known is null && !(_members.IsAllowed(announce.Device) && _members.Joined < _slots))
-        {
-            LogMessages.ZnpTurnedAway(_logger, announce.Device);
-            return;
-        }
-
-        bool hasMoved = known is null || known.NwkAddress != announce.NwkAddress;
-        ZnpMember member = _members.Place(announce.Device, announce.NwkAddress);
-        if (member.IsJoining || !member.IsJoined)
-        {
-            Enter(member);
-        }
-        else if (hasMoved)
-        {
-            _network?.OnJoined(member.Address, JoinKind.SecuredRejoin);
-        }
-    }
-
-    /// <summary>A device has the network key: it announced itself, or a frame of it could be read.</summary>
-    private void Enter(ZnpMember member)
-    {
-        if (member.HasLinkKey)
-        {
-            Unlink(member);
-        }
-
-        (member.IsJoined, member.IsJoining) = (true, false);
-        _network?.OnJoined(member.Address, JoinKind.UnsecuredJoin);
-    }
-
-    private void OnLeave(in ZdoLeave leave)
-    {
-        if (leave.Rejoin || _members.FindJoined(leave.Device) is not ZnpMember member)
-        {
-            return;
-        }
-
-        if (!_removing.Contains(leave.Device))
-        {
-            Unlink(member);
-            Part(leave.Device);
-        }
-        else if (!_leaving.Contains(leave.Device))
-        {
-            // The request that brings it about is not completed yet.
-            _goneWhileAsked.Add(leave.Device);
-        }
-        else
-        {
-            Part(leave.Device);
         }
     }
 
@@ -227,13 +127,19 @@ public sealed partial class ZnpCoordinator
 
     private void OnLargeMessage(AfIncomingMessageExt message)
     {
-        ZnpMember? member = message.SourceMode == ZnpAddressMode.ExtendedAddress
-            ? _members.Find(message.Source)
-            : _members.Find((ushort)(message.Source.Value & 0xFFFF));
+        ushort? from = message.SourceMode == ZnpAddressMode.ExtendedAddress
+            ? _members.Find(message.Source)?.NwkAddress ?? _members.FindVisitor(message.Source)?.NwkAddress
+            : (ushort)(message.Source.Value & 0xFFFF);
+        if (from is not ushort source)
+        {
+            LogMessages.ZnpStranger(_logger, message.Cluster.ToString());
+            return;
+        }
+
         if (message.IsWhole)
         {
             Indicate(
-                member, message.SourceEndpoint, message.DestinationEndpoint, message.Cluster, message.IsSecured, message.Rest.Span[..message.Length]);
+                source, message.SourceEndpoint, message.DestinationEndpoint, message.Cluster, message.IsSecured, message.Rest.Span[..message.Length]);
             return;
         }
 
@@ -243,7 +149,7 @@ public sealed partial class ZnpCoordinator
         {
             if (refusal is null)
             {
-                Indicate(member, header.SourceEndpoint, header.DestinationEndpoint, header.Cluster, header.IsSecured, asdu);
+                Indicate(source, header.SourceEndpoint, header.DestinationEndpoint, header.Cluster, header.IsSecured, asdu);
             }
         });
     }

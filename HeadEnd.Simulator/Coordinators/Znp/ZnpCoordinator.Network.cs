@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DeviceEmulator.Stack;
 using Sep.Codec.Coordinator.Znp;
 using Sep.Codec.Security;
@@ -38,7 +39,9 @@ public sealed partial class ZnpCoordinator
             throw new ArgumentException("A link key needs a device and sixteen octets.");
         }
 
-        return Ask(NetworkState.Up, null, AddSteps(device, key), () => _members.Allow(device));
+        byte[] octets = new byte[LinkKey.Size];
+        key.CopyTo(octets);
+        return Ask(NetworkState.Up, null, AddSteps(device, octets), () => _members.Allow(device), octets);
     }
 
     public int Remove(Eui64 device) => Ask(NetworkState.Up, null, RemoveSteps(device), () => Removed(device));
@@ -49,10 +52,11 @@ public sealed partial class ZnpCoordinator
     public void Probe(Action<ZnpInfo?> heard) => _procedures.Run(ProbeSteps(), refusal => heard(refusal is null ? _info : null));
 
     /// <summary>Answers a token; when it is this request's turn, tries it in the state that it needs, tells how that went, then what came of it.</summary>
-    private int Ask(NetworkState needed, NetworkState? meanwhile, IEnumerable<ZnpStep> steps, Action then)
+    private int Ask(NetworkState needed, NetworkState? meanwhile, IEnumerable<ZnpStep> steps, Action then, byte[]? secret = null)
     {
         if (_procedures.Count >= Capacity)
         {
+            CryptographicOperations.ZeroMemory(secret);
             return StackToken.None;
         }
 
@@ -71,7 +75,7 @@ public sealed partial class ZnpCoordinator
             {
                 then();
             }
-        });
+        }, secret);
         return token;
     }
 
@@ -101,19 +105,16 @@ public sealed partial class ZnpCoordinator
         Require(ask, "permit joining");
     }
 
-    private static IEnumerable<ZnpStep> AddSteps(Eui64 device, LinkKey key)
+    private static IEnumerable<ZnpStep> AddSteps(Eui64 device, byte[] key)
     {
-        byte[] octets = new byte[LinkKey.Size];
-        key.CopyTo(octets);
-        var ask = ZnpRequests.Make(new AppConfigAddInstallCode(ZnpInstallCodeFormat.Key, device, new Octets(octets)));
-        Array.Clear(octets);
+        var ask = ZnpRequests.Make(new AppConfigAddInstallCode(ZnpInstallCodeFormat.Key, device, new Octets(key)));
         yield return ask;
         Require(ask, "add link key");
     }
 
     private IEnumerable<ZnpStep> RemoveSteps(Eui64 device)
     {
-        if (_members.FindJoined(device) is not ZnpMember member)
+        if (_members.Find(device) is not ZnpMember member)
         {
             throw new ZnpRefusedException(NetworkStatus.UnknownDevice, $"{device} is not joined");
         }
@@ -162,7 +163,9 @@ public sealed partial class ZnpCoordinator
             throw new ZnpRefusedException(NetworkStatus.Failed, "the chip does not tell the number of its network key");
         }
 
+        // After the number comes the key itself.
         byte sequence = unchecked((byte)(info.Answer.Value.Span[0] + 1));
+        info.Wipe();
         var update = WithNewKey(key => ZnpRequests.Make(new ZdoExtUpdateNetworkKey(all, sequence, key)));
         yield return update;
         Require(update, "send network key");

@@ -197,12 +197,13 @@ public sealed partial class ZnpCoordinator
             var read = ZnpRequests.Make(new SysNvRead(ZnpNvTable.System, ZnpNvTable.AddressManager, record, 0, (byte)size.Answer.Size));
             yield return read;
             if (read.AnswerOrDefault.Status == ZnpStatus.Success && TryReadMember(read.AnswerOrDefault.Value.Span, out Eui64 address, out ushort nwkAddress)
-                && _members.FindJoined(address) is null)
+                && _members.Find(address) is null)
             {
                 var key = ZnpRequests.Make(new ZdoGetLinkKey(address));
                 yield return key;
                 ZnpMember member = _members.Place(address, nwkAddress);
-                (member.IsJoined, member.HasLinkKey) = (true, key.Outcome == ZnpOutcome.Answered && key.Answer.Status == ZnpStatus.Success);
+                member.HasLinkKey = key.Outcome == ZnpOutcome.Answered && key.Answer.Status == ZnpStatus.Success;
+                key.Wipe();
             }
         }
     }
@@ -225,20 +226,27 @@ public sealed partial class ZnpCoordinator
 
     private static ZnpSubroutine Write(ZnpNvItem item, params byte[] value) => new(WriteSteps(item, value));
 
-    /// <summary>Writes an item, which is made where it is not there.</summary>
+    /// <summary>Writes an item, which is made where it is not there. The value, which may be a key, is overwritten however that ends.</summary>
     private static IEnumerable<ZnpStep> WriteSteps(ZnpNvItem item, byte[] value)
     {
-        var size = ZnpRequests.Make(new SysOsalNvLength(item));
-        yield return size;
-        bool isNew = size.Answer.Size == 0;
-        var write = isNew ? null : ZnpRequests.Make(new SysOsalNvWriteExt(item, 0, new Octets(value)));
-        var make = isNew ? ZnpRequests.Make(new SysOsalNvItemInit(item, (ushort)value.Length, new Octets(value))) : null;
-        Array.Clear(value);
-        yield return isNew ? make! : write!;
-        ZnpStatus status = isNew ? make!.Answer.Status : write!.Answer.Status;
-        if (status is not (ZnpStatus.Success or ZnpStatus.NvItemCreated))
+        try
         {
-            throw new ZnpRefusedException(ZnpStatuses.ToNetwork(status), $"write {item}: status 0x{(byte)status:X2}");
+            var size = ZnpRequests.Make(new SysOsalNvLength(item));
+            yield return size;
+            ZnpAsk<SysOsalNvWriteExt, ZnpStatusAnswer>? write = null;
+            ZnpAsk<SysOsalNvItemInit, ZnpStatusAnswer>? make = null;
+            yield return size.Answer.Size > 0
+                ? write = ZnpRequests.Make(new SysOsalNvWriteExt(item, 0, new Octets(value)))
+                : make = ZnpRequests.Make(new SysOsalNvItemInit(item, (ushort)value.Length, new Octets(value)));
+            ZnpStatus status = write?.Answer.Status ?? make!.Answer.Status;
+            if (status is not (ZnpStatus.Success or ZnpStatus.NvItemCreated))
+            {
+                throw new ZnpRefusedException(ZnpStatuses.ToNetwork(status), $"write {item}: status 0x{(byte)status:X2}");
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(value);
         }
     }
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Sep.Codec.Coordinator.Znp;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
-using Sep.Codec.Zcl;
 
 namespace HeadEnd.Simulator.Coordinators.Znp;
 
@@ -34,10 +33,9 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
     private readonly ZnpProcedures _fetches;
     private readonly ZnpMembers _members = new();
     private readonly ZnpSender _sender;
-    private readonly HostKeyEstablishment _keys;
+    private readonly KeyEstablishmentDriver _keys;
     private IApsNode? _node;
     private ICoordinatorListener? _network;
-    private IKeyEstablishmentListener? _keyListener;
     private int _nextToken;
     private int _nextSend;
 
@@ -63,7 +61,8 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         _procedures = new ZnpProcedures(agenda, _requests);
         _fetches = new ZnpProcedures(agenda, _requests);
         _sender = new ZnpSender(agenda, _requests, _members, logger);
-        _keys = new HostKeyEstablishment(agenda, identity?.Credentials, options.KeyEstablishmentTiming, this, () => _keyListener);
+        _keys = new KeyEstablishmentDriver(
+            agenda, SystemEntropy.Instance, identity?.Credentials, options.KeyEstablishmentTiming, KeyEstablishmentPace.AtOnce, this);
     }
 
     /// <summary>What is known of this family of chips; see the table in docs/stack.md.</summary>
@@ -80,7 +79,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
 
     /// <summary>Who hears what the chip says.</summary>
     public void Attach(IApsNode node, ICoordinatorListener? network = null, IKeyEstablishmentListener? keys = null) =>
-        (_node, _network, _keyListener) = (node, network, keys);
+        (_node, _network, _keys.Listener) = (node, network, keys);
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
@@ -92,7 +91,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         int token = _nextSend;
         _nextSend = (_nextSend + 1) & int.MaxValue;
         bool needsKey = SmartEnergySecurity.NeedsLinkKey(address);
-        ZnpMember? member = _members.FindJoined(address.Destination);
+        ZnpMember? member = _members.Find(address.Destination);
         ApsStatus? refusal = State != NetworkState.Up ? ApsStatus.NetworkDown
             : asdu.Length > Capabilities.LongestAsdu ? ApsStatus.AsduTooLong
             : member is null ? ApsStatus.NoShortAddress
@@ -110,9 +109,9 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
         return token;
     }
 
-    public bool IsEstablished(Eui64 partner) => _members.FindJoined(partner)?.HasLinkKey == true;
+    public bool IsEstablished(Eui64 partner) => _members.Find(partner)?.HasLinkKey == true;
 
-    public int Start(Eui64 partner) => _keys.Start(partner);
+    public int Start(Eui64 partner) => _keys.Start(partner, ApsAddress.EmulatedEndpoint);
 
     public void OnOpened()
     {
@@ -164,7 +163,7 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
                 _sender.OnConfirm(confirm);
                 break;
             case ZnpCommandId.AfIncomingMessage when frame.Read(out AfIncomingMessage message) == FrameError.None:
-                Indicate(_members.Find(message.Source), message.SourceEndpoint, message.DestinationEndpoint, message.Cluster, message.IsSecured, message.Data.Span);
+                Indicate(message.Source, message.SourceEndpoint, message.DestinationEndpoint, message.Cluster, message.IsSecured, message.Data.Span);
                 break;
             case ZnpCommandId.AfIncomingMessageExt when frame.Read(out AfIncomingMessageExt message) == FrameError.None:
                 OnLargeMessage(message);
@@ -175,41 +174,6 @@ public sealed partial class ZnpCoordinator : IApsService, ICoordinatorNetwork, I
             default:
                 OnNetworkIndication(frame);
                 break;
-        }
-    }
-
-    private void Indicate(ZnpMember? member, byte sourceEndpoint, byte endpoint, ClusterId cluster, bool isSecured, ReadOnlySpan<byte> asdu)
-    {
-        if (member is { IsJoining: true })
-        {
-            // Its announcement is a broadcast, and may be lost.
-            Enter(member);
-        }
-
-        if (member is not { IsJoined: true })
-        {
-            LogMessages.ZnpStranger(_logger, cluster.ToString());
-            return;
-        }
-
-        bool needsKey = SmartEnergySecurity.NeedsLinkKey(cluster);
-        if (needsKey && !(isSecured && member.HasLinkKey))
-        {
-            LogMessages.ZnpUnsecured(_logger, member.Address, cluster.ToString());
-            return;
-        }
-
-        ApsAddress address = new(member.Address, sourceEndpoint, _node?.Address ?? default, endpoint, cluster)
-        {
-            Security = isSecured && !needsKey ? ApsSecurity.LinkKey : ApsSecurity.ByCluster,
-        };
-        if (cluster == ClusterId.KeyEstablishment && ZclHeader.TryRead(asdu, out ZclHeader header) && header.FrameType == FrameType.ClusterSpecific)
-        {
-            _keys.Receive(address, asdu);
-        }
-        else
-        {
-            _node?.OnIndication(address, asdu);
         }
     }
 

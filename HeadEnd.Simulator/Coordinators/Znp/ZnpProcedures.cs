@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Coordinator.Znp;
@@ -12,10 +13,11 @@ namespace HeadEnd.Simulator.Coordinators.Znp;
 internal sealed class ZnpProcedures(Agenda agenda, ZnpRequests requests)
 {
     private readonly LoopPost _post = new(agenda);
-    private readonly Queue<(IEnumerable<ZnpStep> Steps, Action<ZnpRefusedException?> Ended)> _waiting = [];
+    private readonly Queue<(IEnumerable<ZnpStep> Steps, Action<ZnpRefusedException?> Ended, byte[]? Secret)> _waiting = [];
     private readonly Stack<IEnumerator<ZnpStep>> _running = [];
     private readonly List<ZnpAwait> _listening = [];
     private Action<ZnpRefusedException?>? _ended;
+    private byte[]? _secret;
     private int _step;
 
     /// <summary>Procedures that wait or run.</summary>
@@ -24,9 +26,10 @@ internal sealed class ZnpProcedures(Agenda agenda, ZnpRequests requests)
     /// <summary>Begins a procedure when those before it are over, never within this call.</summary>
     /// <param name="steps">The procedure.</param>
     /// <param name="ended">Told once, unless it is forgotten: null, or why it was refused.</param>
-    public void Run(IEnumerable<ZnpStep> steps, Action<ZnpRefusedException?> ended)
+    /// <param name="secret">Octets that the procedure needs and nobody after it: they are overwritten at its end, also where it is forgotten.</param>
+    public void Run(IEnumerable<ZnpStep> steps, Action<ZnpRefusedException?> ended, byte[]? secret = null)
     {
-        _waiting.Enqueue((steps, ended));
+        _waiting.Enqueue((steps, ended, secret));
         _post.Later(BeginNext);
     }
 
@@ -58,15 +61,20 @@ internal sealed class ZnpProcedures(Agenda agenda, ZnpRequests requests)
     public void Forget()
     {
         _post.Clear();
+        foreach ((_, _, byte[]? secret) in _waiting)
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+
         _waiting.Clear();
         Leave();
     }
 
     private void BeginNext()
     {
-        if (_ended is null && _waiting.TryDequeue(out (IEnumerable<ZnpStep> Steps, Action<ZnpRefusedException?> Ended) next))
+        if (_ended is null && _waiting.TryDequeue(out (IEnumerable<ZnpStep> Steps, Action<ZnpRefusedException?> Ended, byte[]? Secret) next))
         {
-            _ended = next.Ended;
+            (_ended, _secret) = (next.Ended, next.Secret);
             _running.Push(next.Steps.GetEnumerator());
             Advance();
         }
@@ -143,6 +151,8 @@ internal sealed class ZnpProcedures(Agenda agenda, ZnpRequests requests)
     {
         _step++;
         _ended = null;
+        CryptographicOperations.ZeroMemory(_secret);
+        _secret = null;
         _listening.Clear();
         while (_running.TryPop(out IEnumerator<ZnpStep>? steps))
         {

@@ -85,7 +85,12 @@ internal sealed class ZnpRequests(Agenda agenda, ICoordinatorLine line, ILogger 
     public void Forget()
     {
         _post.Clear();
-        _waiting.Clear();
+        while (_waiting.TryDequeue(out ZnpAsk? ask))
+        {
+            ask.Wipe();
+        }
+
+        _asked?.Wipe();
         _asked = null;
         _silence = 0;
     }
@@ -122,6 +127,7 @@ internal sealed class ZnpRequests(Agenda agenda, ICoordinatorLine line, ILogger 
         _asked = null;
         if (++_silence >= SilenceLimit)
         {
+            late.Wipe();
             WentSilent?.Invoke();
             return;
         }

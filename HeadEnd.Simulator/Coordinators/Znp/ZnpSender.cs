@@ -67,7 +67,7 @@ internal sealed class ZnpSender(Agenda agenda, ZnpRequests requests, ZnpMembers 
     private void Attempt(ZnpTransmission transmission)
     {
         // The device may be elsewhere than at the last attempt, or gone.
-        if (members.FindJoined(transmission.Device) is not ZnpMember member)
+        if (members.WayTo(transmission.Device, transmission.Cluster) is not ushort nwkAddress)
         {
             transmission.Confirm(ApsStatus.NoShortAddress);
             return;
@@ -77,11 +77,11 @@ internal sealed class ZnpSender(Agenda agenda, ZnpRequests requests, ZnpMembers 
         _sent[transaction] = transmission;
         if (++transmission.Attempts > 1)
         {
-            requests.Ask(ZnpRequests.Make(new ZdoExtRouteDiscovery(member.NwkAddress, 0, Radius)));
+            requests.Ask(ZnpRequests.Make(new ZdoExtRouteDiscovery(nwkAddress, 0, Radius)));
         }
 
         ZnpAsk<AfDataRequest, ZnpStatusAnswer> ask = ZnpRequests.Make(new AfDataRequest(
-            member.NwkAddress, transmission.DestinationEndpoint, transmission.SourceEndpoint, transmission.Cluster, transaction,
+            nwkAddress, transmission.DestinationEndpoint, transmission.SourceEndpoint, transmission.Cluster, transaction,
             AfOptions.AckRequest | (transmission.IsSecured ? AfOptions.Security : AfOptions.None), Radius, transmission.Asdu));
         ask.Then = () => OnTaken(transaction, transmission, ask.Outcome == ZnpOutcome.Answered ? ask.Answer.Status : ZnpStatus.Failure);
         requests.Ask(ask);

@@ -2,25 +2,25 @@ using Sep.Codec.Security;
 using Sep.Codec.Security.Cbke;
 using Sep.Codec.Types;
 
-namespace DeviceEmulator.Node;
+namespace DeviceEmulator.Stack;
 
 /// <summary>One exchange of key establishment: one of the two machines, and with whom it speaks.</summary>
-internal sealed class KeyEstablishmentExchange(Eui64 partner, byte endpoint, CbkeInitiator? initiator, CbkeResponder? responder)
+internal sealed class KeyEstablishmentExchange(Eui64 partner, byte endpoint, CbkeInitiator? initiator, CbkeResponder? responder) : IDisposable
 {
     public Eui64 Partner { get; } = partner;
 
-    /// <summary>The partner's endpoint.</summary>
-    public byte Endpoint { get; } = endpoint;
+    /// <summary>Where the partner speaks from.</summary>
+    public byte Endpoint { get; set; } = endpoint;
 
     public bool IsInitiator => initiator is not null;
 
-    /// <summary>The sequence number of the last ZCL frame: a response copies its request's.</summary>
+    /// <summary>The number of the request that is to be answered.</summary>
     public byte Sequence { get; set; }
 
     /// <summary>Counts the messages, so that a timer knows whether it still matters.</summary>
     public int Round { get; set; }
 
-    /// <summary>The last message is sent; what comes of it decides when the key is used.</summary>
+    /// <summary>Both sides have confirmed; what is left is to send the last message and to use the key.</summary>
     public bool IsEnding { get; set; }
 
     public CbkeStep Start() => initiator!.Start();
@@ -29,13 +29,13 @@ internal sealed class KeyEstablishmentExchange(Eui64 partner, byte endpoint, Cbk
 
     public CbkeStep TimeOut() => initiator?.TimeOut() ?? responder!.TimeOut();
 
-    public AesKey TakeKey()
+    public bool TryTakeKey(out AesKey key)
     {
-        AesKey key = default;
-        _ = initiator?.TryTakeLinkKey(out key) ?? responder!.TryTakeLinkKey(out key);
-        return key;
+        key = default;
+        return initiator?.TryTakeLinkKey(out key) ?? responder!.TryTakeLinkKey(out key);
     }
 
+    /// <summary>Overwrites the secrets.</summary>
     public void Dispose()
     {
         initiator?.Dispose();
