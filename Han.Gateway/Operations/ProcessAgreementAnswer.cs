@@ -6,8 +6,6 @@ namespace Han.Gateway.Operations;
 /// <summary>processAgreementAnswer: what the customer says, by whoever answers for customers until there is a portal.</summary>
 internal sealed class ProcessAgreementAnswer : ExtensionOperation
 {
-    private const int MaxAnswer = 16;
-
     private static readonly XmlDictionaryString _block = ElementName.Of("AgreementAnswerBlock");
     private static readonly XmlDictionaryString _answer = ElementName.Of("Answer");
 
@@ -22,13 +20,12 @@ internal sealed class ProcessAgreementAnswer : ExtensionOperation
         """;
 
     public override string SchemaTypes => $"""
-        <xs:complexType name="AgreementAnswerBlock">
-          <xs:annotation><xs:documentation>For accounts that answer for customers (HAN-1002). An invitation is accepted or rejected, an active agreement terminated; else HAN-4005.</xs:documentation></xs:annotation>
+        <xs:complexType name="AgreementAnswerBlock" doc="For accounts that answer for customers (HAN-1002). An invitation is accepted or rejected, an active agreement terminated; else HAN-4005.">
           <xs:sequence>
             {AgreementElements.NameSchema}
-            <xs:element name="Answer"><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<CustomerAnswer>().Select(a => $"<xs:enumeration value=\"{a}\"/>"))}</xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="Answer" doc="What the customer says."><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<CustomerAnswer>().Select(a => $"<xs:enumeration value=\"{a}\"/>"))}</xs:restriction></xs:simpleType></xs:element>
             {AgreementElements.CustomerSchema}
-            <xs:element name="TermsAccepted" type="t:TermsAccepted" minOccurs="0"><xs:annotation><xs:documentation>Required to accept (HAN-4003).</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="TermsAccepted" type="t:TermsAccepted" minOccurs="0" doc="Required to accept (HAN-4003)."/>
             <xs:element name="ReasonText" type="t:ReasonText" minOccurs="0"/>
           </xs:sequence>
         </xs:complexType>
@@ -49,11 +46,5 @@ internal sealed class ProcessAgreementAnswer : ExtensionOperation
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer) => xml.WriteAgreement((AgreementAcknowledgement)answer);
 
-    private static CustomerAnswer ReadAnswer(RequestReader reader)
-    {
-        string text = reader.Text(_answer, MaxAnswer);
-        return Enum.TryParse(text, out CustomerAnswer answer) && answer.ToString() == text
-            ? answer
-            : throw reader.Refuse(_answer.Value, "enumeration", $"{_answer.Value} is one of {string.Join(", ", Enum.GetNames<CustomerAnswer>())}");
-    }
+    private static CustomerAnswer ReadAnswer(RequestReader reader) => Enum.Parse<CustomerAnswer>(reader.Word(_answer, Enum.GetNames<CustomerAnswer>()));
 }

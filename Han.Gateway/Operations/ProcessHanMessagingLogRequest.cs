@@ -26,20 +26,19 @@ internal sealed class ProcessHanMessagingLogRequest : ExtensionOperation
         """;
 
     public override string SchemaTypes => $"""
-        <xs:complexType name="HANMessagingLogBlock">
-          <xs:annotation><xs:documentation>Message dates in Central time, both inclusive; a range that ends before it begins is answered with HAN-4003.</xs:documentation></xs:annotation>
+        <xs:complexType name="HANMessagingLogBlock" doc="Message dates in Central time, both inclusive; a range that ends before it begins is answered with HAN-4003.">
           <xs:sequence>
-            <xs:element name="FromDate" type="t:CentralDate"/>
-            <xs:element name="ToDate" type="t:CentralDate"/>
-            <xs:element name="EventCategoryID" type="t:EventCategoryID" minOccurs="0"><xs:annotation><xs:documentation>Only messages of this kind.</xs:documentation></xs:annotation></xs:element>
-            <xs:element name="ESIID" type="t:ESIID" minOccurs="0"><xs:annotation><xs:documentation>Only rows of this premise.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="FromDate" type="t:CentralDate" doc="First day."/>
+            <xs:element name="ToDate" type="t:CentralDate" doc="Last day."/>
+            <xs:element name="EventCategoryID" type="t:EventCategoryID" minOccurs="0" doc="Only messages of this kind."/>
+            <xs:element name="ESIID" type="t:ESIID" minOccurs="0" doc="Only rows of this premise."/>
           </xs:sequence>
         </xs:complexType>
         <xs:simpleType name="CentralDate"><xs:restriction base="xs:date"><xs:pattern value="[0-9]{"{4}"}-[0-9]{"{2}"}-[0-9]{"{2}"}"/></xs:restriction></xs:simpleType>
         <xs:complexType name="HANMessagingLogAnswer">
           <xs:sequence>
             {AnswerXml.SchemaHead}
-            <xs:element name="CorrelationID" minOccurs="0"><xs:annotation><xs:documentation>In the name of the file, HANMessagingLog[CorrelationID].CSV.[DUNS]; processHANRequestStatus tells whether it is there.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:pattern value="[0-9a-f]{"{24}"}"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="CorrelationID" minOccurs="0" doc="In the name of the file, HANMessagingLog[CorrelationID].CSV.[DUNS]; processHANRequestStatus tells whether it is there."><xs:simpleType><xs:restriction base="xs:token"><xs:pattern value="[0-9a-f]{"{24}"}"/></xs:restriction></xs:simpleType></xs:element>
           </xs:sequence>
         </xs:complexType>
         """;
@@ -59,15 +58,14 @@ internal sealed class ProcessHanMessagingLogRequest : ExtensionOperation
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer) => xml.WriteOptional("CorrelationID", ((MessagingLogAnswer)answer).CorrelationId);
 
-    private static DateOnly ReadDate(RequestReader reader, XmlDictionaryString name) =>
-        DateOnly.TryParseExact(reader.Text(name, DateLength), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
-            ? date
-            : throw reader.Refuse(name.Value, "date", $"{name.Value} is a date, yyyy-MM-dd");
-
-    private static EventCategory? ReadCategory(RequestReader reader) => reader.OptionalText(Category, maxLength: 3) switch
+    private static DateOnly ReadDate(RequestReader reader, XmlDictionaryString name)
     {
-        null => null,
-        { } text when LogColumns.Categories.Contains(text) => Enum.Parse<EventCategory>(text),
-        _ => throw reader.Refuse(Category.Value, "enumeration", $"EventCategoryID is one of {string.Join(", ", LogColumns.Categories)}"),
-    };
+        DateOnly date = default;
+        _ = reader.Text(
+            name, DateLength, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date), "date", "a date, yyyy-MM-dd");
+        return date;
+    }
+
+    private static EventCategory? ReadCategory(RequestReader reader) =>
+        reader.OptionalWord(Category, LogColumns.Categories) is { } text ? Enum.Parse<EventCategory>(text) : null;
 }

@@ -19,8 +19,7 @@ internal sealed class ProcessResendInvitation : ExtensionOperation
         """;
 
     public override string SchemaTypes => $"""
-        <xs:complexType name="ResendInvitationBlock">
-          <xs:annotation><xs:documentation>Once, while the invitation is open; it does not last longer for it. Else HAN-4005.</xs:documentation></xs:annotation>
+        <xs:complexType name="ResendInvitationBlock" doc="Once, while the invitation is open; it does not last longer for it. Else HAN-4005.">
           <xs:sequence>{AgreementElements.NameSchema}</xs:sequence>
         </xs:complexType>
         """;

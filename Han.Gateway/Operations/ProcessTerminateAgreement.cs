@@ -19,8 +19,7 @@ internal sealed class ProcessTerminateAgreement : ExtensionOperation
         """;
 
     public override string SchemaTypes => $"""
-        <xs:complexType name="TerminateAgreementBlock">
-          <xs:annotation><xs:documentation>With an active In-Home Device Agreement its device goes: its removal begins by itself. What has ended already is answered with HAN-4005.</xs:documentation></xs:annotation>
+        <xs:complexType name="TerminateAgreementBlock" doc="With an active In-Home Device Agreement its device goes: its removal begins by itself. What has ended already is answered with HAN-4005.">
           <xs:sequence>
             {AgreementElements.NameSchema}
             <xs:element name="ReasonText" type="t:ReasonText" minOccurs="0"/>
