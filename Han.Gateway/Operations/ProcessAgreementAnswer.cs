@@ -4,9 +4,8 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Operations;
 
 /// <summary>processAgreementAnswer: what the customer says, by whoever answers for customers until there is a portal.</summary>
-internal sealed class ProcessAgreementAnswer : ExtensionOperation
+internal sealed class ProcessAgreementAnswer() : BlockOperation("AgreementAnswerBlock")
 {
-    private static readonly XmlDictionaryString _block = ElementName.Of("AgreementAnswerBlock");
     private static readonly XmlDictionaryString _answer = ElementName.Of("Answer");
 
     public override string Name => "processAgreementAnswer";
@@ -14,10 +13,6 @@ internal sealed class ProcessAgreementAnswer : ExtensionOperation
     public override string RequestElement => "AgreementAnswerRequest";
 
     public override string AnswerElement => "AgreementAnswer";
-
-    public override string SchemaContent => """
-        <xs:element name="AgreementAnswerBlock" type="t:AgreementAnswerBlock"/>
-        """;
 
     public override string SchemaTypes => $"""
         <xs:complexType name="AgreementAnswerBlock" doc="For accounts that answer for customers (HAN-1002). An invitation is accepted or rejected, an active agreement terminated; else HAN-4005.">
@@ -31,18 +26,11 @@ internal sealed class ProcessAgreementAnswer : ExtensionOperation
         </xs:complexType>
         """;
 
-    public override HanRequest Read(RequestReader reader)
-    {
-        RequestHeader header = CommonElements.ReadHeader(reader);
-        reader.Open(_block);
-        var command = new AnswerAgreementCommand(
-            AgreementElements.ReadName(reader, _block), ReadAnswer(reader), AgreementElements.ReadCustomer(reader), AgreementElements.ReadTermsAccepted(reader),
-            AgreementElements.ReadReason(reader));
-        reader.Close(_block);
-        return new HanRequest(header, AddressBlock.None, command);
-    }
-
     public override HanAnswer Refuse(string requestId, Refusal refusal) => AgreementAcknowledgement.Refuse(requestId, refusal);
+
+    protected override HanCommand ReadBlock(RequestReader reader) => new AnswerAgreementCommand(
+        AgreementElements.ReadName(reader, Block), ReadAnswer(reader), AgreementElements.ReadCustomer(reader), AgreementElements.ReadTermsAccepted(reader),
+        AgreementElements.ReadReason(reader));
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer) => xml.WriteAgreement((AgreementAcknowledgement)answer);
 

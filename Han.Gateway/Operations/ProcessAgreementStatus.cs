@@ -6,9 +6,8 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Operations;
 
 /// <summary>processAgreementStatus: where agreements stand, and how they came there.</summary>
-internal sealed class ProcessAgreementStatus : ExtensionOperation
+internal sealed class ProcessAgreementStatus() : BlockOperation("AgreementStatusBlock")
 {
-    private static readonly XmlDictionaryString _block = ElementName.Of("AgreementStatusBlock");
     private static readonly XmlDictionaryString _status = ElementName.Of("AgreementStatus");
 
     private static readonly string[] _codes = [.. AgreementStatuses.Codes];
@@ -18,10 +17,6 @@ internal sealed class ProcessAgreementStatus : ExtensionOperation
     public override string RequestElement => "AgreementStatusRequest";
 
     public override string AnswerElement => "AgreementStatusAnswer";
-
-    public override string SchemaContent => """
-        <xs:element name="AgreementStatusBlock" type="t:AgreementStatusBlock"/>
-        """;
 
     public override string SchemaTypes => $"""
         <xs:complexType name="AgreementStatusBlock" doc="All agreements of the company, or those that are left; one that is named and is not the company's is HAN-4005. Who answers for customers sees every company's, by number or ESIID.">
@@ -82,18 +77,11 @@ internal sealed class ProcessAgreementStatus : ExtensionOperation
         </xs:complexType>
         """;
 
-    public override HanRequest Read(RequestReader reader)
-    {
-        RequestHeader header = CommonElements.ReadHeader(reader);
-        reader.Open(_block);
-        var command = new AgreementStatusCommand(
-            AgreementElements.TryReadName(reader), reader.OptionalText(AddressBlockReader.EsiId, AddressBlockReader.MaxEsiId), reader.OptionalWord(_status, _codes),
-            PagedElements.Read(reader));
-        reader.Close(_block);
-        return new HanRequest(header, AddressBlock.None, command);
-    }
-
     public override HanAnswer Refuse(string requestId, Refusal refusal) => AgreementStatusAnswer.Refuse(requestId, refusal);
+
+    protected override HanCommand ReadBlock(RequestReader reader) => new AgreementStatusCommand(
+        AgreementElements.TryReadName(reader), reader.OptionalText(AddressBlockReader.EsiId, AddressBlockReader.MaxEsiId), reader.OptionalWord(_status, _codes),
+        PagedElements.Read(reader));
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer)
     {

@@ -6,11 +6,10 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Operations;
 
 /// <summary>processHANMessagingLogRequest: a file of the caller's messaging log, to be put into its outbox.</summary>
-internal sealed class ProcessHanMessagingLogRequest : ExtensionOperation
+internal sealed class ProcessHanMessagingLogRequest() : BlockOperation("HANMessagingLogBlock")
 {
     private const int DateLength = 10;
 
-    private static readonly XmlDictionaryString Block = ElementName.Of("HANMessagingLogBlock");
     private static readonly XmlDictionaryString FromDate = ElementName.Of("FromDate");
     private static readonly XmlDictionaryString ToDate = ElementName.Of("ToDate");
     private static readonly XmlDictionaryString Category = ElementName.Of("EventCategoryID");
@@ -20,10 +19,6 @@ internal sealed class ProcessHanMessagingLogRequest : ExtensionOperation
     public override string RequestElement => "HANMessagingLogRequest";
 
     public override string AnswerElement => "HANMessagingLogAnswer";
-
-    public override string SchemaContent => """
-        <xs:element name="HANMessagingLogBlock" type="t:HANMessagingLogBlock"/>
-        """;
 
     public override string SchemaTypes => $"""
         <xs:complexType name="HANMessagingLogBlock" doc="Message dates in Central time, both inclusive; a range that ends before it begins is answered with HAN-4003.">
@@ -43,18 +38,11 @@ internal sealed class ProcessHanMessagingLogRequest : ExtensionOperation
         </xs:complexType>
         """;
 
-    public override HanRequest Read(RequestReader reader)
-    {
-        RequestHeader header = CommonElements.ReadHeader(reader);
-        reader.Open(Block);
-        var command = new MessagingLogCommand(
-            ReadDate(reader, FromDate), ReadDate(reader, ToDate), ReadCategory(reader),
-            reader.OptionalText(AddressBlockReader.EsiId, AddressBlockReader.MaxEsiId));
-        reader.Close(Block);
-        return new HanRequest(header, new AddressBlock(null, []), command);
-    }
-
     public override HanAnswer Refuse(string requestId, Refusal refusal) => new MessagingLogAnswer(requestId, refusal.Code, refusal.Message, null);
+
+    protected override HanCommand ReadBlock(RequestReader reader) => new MessagingLogCommand(
+        ReadDate(reader, FromDate), ReadDate(reader, ToDate), ReadCategory(reader),
+        reader.OptionalText(AddressBlockReader.EsiId, AddressBlockReader.MaxEsiId));
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer) => xml.WriteOptional("CorrelationID", ((MessagingLogAnswer)answer).CorrelationId);
 

@@ -6,10 +6,8 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Operations;
 
 /// <summary>processHANRequestStatus: what has become of an earlier request, with its rows of the messaging log.</summary>
-internal sealed class ProcessHanRequestStatus : ExtensionOperation
+internal sealed class ProcessHanRequestStatus() : BlockOperation("HANRequestStatusBlock")
 {
-    private static readonly XmlDictionaryString Block = ElementName.Of("HANRequestStatusBlock");
-
     public override string Name => "processHANRequestStatus";
 
     public override bool ChangesNothing => true;
@@ -17,10 +15,6 @@ internal sealed class ProcessHanRequestStatus : ExtensionOperation
     public override string RequestElement => "HANRequestStatusRequest";
 
     public override string AnswerElement => "HANRequestStatusAnswer";
-
-    public override string SchemaContent => """
-        <xs:element name="HANRequestStatusBlock" type="t:HANRequestStatusBlock"/>
-        """;
 
     public override string SchemaTypes => $"""
         <xs:complexType name="HANRequestStatusBlock" doc="Which request, and which page of its rows.">
@@ -47,7 +41,7 @@ internal sealed class ProcessHanRequestStatus : ExtensionOperation
         <xs:complexType name="StatusRowList" doc="The page's rows: address faults first, then each address's in the order of what happened.">
           <xs:sequence><xs:element name="StatusRow" type="t:StatusRow" minOccurs="0" maxOccurs="500"/></xs:sequence>
         </xs:complexType>
-        <xs:complexType name="StatusRow" doc="A row of the HAN messaging log. What does not apply is empty.">
+        <xs:complexType name="StatusRow" doc="A row of the HAN messaging log; of a request about a device, a step of it in the same form. What does not apply is empty.">
           <xs:sequence>
             {string.Concat(LogColumns.Names.Select(Column))}
           </xs:sequence>
@@ -70,16 +64,9 @@ internal sealed class ProcessHanRequestStatus : ExtensionOperation
         </xs:complexType>
         """;
 
-    public override HanRequest Read(RequestReader reader)
-    {
-        RequestHeader header = CommonElements.ReadHeader(reader);
-        reader.Open(Block);
-        var command = new RequestStatusCommand(reader.Text(CommonElements.RequestId, CommonElements.MaxRequestId), PagedElements.Read(reader));
-        reader.Close(Block);
-        return new HanRequest(header, new AddressBlock(null, []), command);
-    }
-
     public override HanAnswer Refuse(string requestId, Refusal refusal) => new RequestStatusAnswer(requestId, refusal.Code, refusal.Message);
+
+    protected override HanCommand ReadBlock(RequestReader reader) => new RequestStatusCommand(reader.Text(CommonElements.RequestId, CommonElements.MaxRequestId), PagedElements.Read(reader));
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer)
     {

@@ -5,10 +5,8 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Operations;
 
 /// <summary>processMeterCapability: what a premise's meter can do for a home area network, before a device is shipped there.</summary>
-internal sealed class ProcessMeterCapability : ExtensionOperation
+internal sealed class ProcessMeterCapability() : BlockOperation("MeterCapabilityBlock")
 {
-    private static readonly XmlDictionaryString Block = ElementName.Of("MeterCapabilityBlock");
-
     public override string Name => "processMeterCapability";
 
     public override bool ChangesNothing => true;
@@ -16,10 +14,6 @@ internal sealed class ProcessMeterCapability : ExtensionOperation
     public override string RequestElement => "MeterCapabilityRequest";
 
     public override string AnswerElement => "MeterCapabilityAnswer";
-
-    public override string SchemaContent => """
-        <xs:element name="MeterCapabilityBlock" type="t:MeterCapabilityBlock"/>
-        """;
 
     public override string SchemaTypes => $"""
         <xs:complexType name="MeterCapabilityBlock" doc="The premise that is asked about.">
@@ -43,16 +37,9 @@ internal sealed class ProcessMeterCapability : ExtensionOperation
         </xs:complexType>
         """;
 
-    public override HanRequest Read(RequestReader reader)
-    {
-        RequestHeader header = CommonElements.ReadHeader(reader);
-        reader.Open(Block);
-        var command = new MeterCapabilityCommand(reader.Text(AddressBlockReader.EsiId, AddressBlockReader.MaxEsiId));
-        reader.Close(Block);
-        return new HanRequest(header, new AddressBlock(null, []), command);
-    }
-
     public override HanAnswer Refuse(string requestId, Refusal refusal) => new MeterCapabilityAnswer(requestId, refusal.Code, refusal.Message);
+
+    protected override HanCommand ReadBlock(RequestReader reader) => new MeterCapabilityCommand(reader.Text(AddressBlockReader.EsiId, AddressBlockReader.MaxEsiId));
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer)
     {

@@ -63,6 +63,7 @@ public sealed class AttackedGatewayTests
             ["Registry:Premises:0:MeterSerialNumber"] = "000000000012345",
             ["Registry:Premises:0:Tdsp"] = "Oncor",
             ["Registry:Premises:0:RepDuns"] = DevelopmentKit.Duns,
+            ["Registry:Premises:0:Esi"] = "0250430000000001",
             ["Registry:Premises:0:Devices:0:Mac"] = "02DE430000000001",
             ["Accounts:0:Signature"] = "Required",
             ["Accounts:2:Name"] = SecurityRig.Open,

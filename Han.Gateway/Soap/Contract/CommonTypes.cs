@@ -72,7 +72,7 @@ internal static class CommonTypes
           <xs:union memberTypes="t:DateTime t:Now"/>
         </xs:simpleType>
         <xs:simpleType name="DateTime">
-          <xs:restriction base="xs:dateTime"><xs:pattern value="[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+\-][0-9]{2}:[0-9]{2})?"/></xs:restriction>
+          <xs:restriction base="xs:dateTime"><xs:pattern value="[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+\-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"/></xs:restriction>
         </xs:simpleType>
         <xs:simpleType name="Now"><xs:restriction base="xs:token"><xs:enumeration value="0"/></xs:restriction></xs:simpleType>
         <xs:complexType name="AddressBlock" doc="A GroupID or at least one Address, not both (HAN-2001).">
