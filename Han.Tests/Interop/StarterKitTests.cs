@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Han.Gateway.Operations;
 using Han.Gateway.Requests;
 using Han.Gateway.StarterKit;
 using Han.Tests.Docs;
@@ -123,6 +124,16 @@ public sealed class StarterKitTests
         Assert.True(fields.Length > 400);
         Assert.All(fields, f => Assert.False(f.EndsWith("|  |", StringComparison.Ordinal), f));
         Assert.All(run.Calls, c => Assert.Contains(c.Request.Body.ToString().ReplaceLineEndings("\n"), page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_of_the_api_tells_of_every_operation_and_code()
+    {
+        string page = Document.All.Single(d => Path.GetFileName(d.Path) == "han-api.md").Text;
+        string agreements = Document.All.Single(d => Path.GetFileName(d.Path) == "agreements.md").Text;
+        Assert.All(HanOperations.All, o => Assert.Contains($"| `{o.Name}`", page + agreements, StringComparison.Ordinal));
+        string[] rows = [.. page.Split('\n').Where(l => l.StartsWith("| HAN-", StringComparison.Ordinal)).Select(l => l.Split('|')[1])];
+        Assert.All(StatusCodes.Refusals, r => Assert.Contains(rows, codes => codes.Contains(r.Code["HAN-".Length..], StringComparison.Ordinal)));
     }
 
     [Fact]
