@@ -8,13 +8,13 @@ namespace Han.Gateway.StarterKit;
 /// <param name="Callback">The CallbackUri of the requests; null for none.</param>
 internal sealed record StarterKitSource(string KitDirectory, DevelopmentAccount Account, Uri? Callback)
 {
-    /// <exception cref="ArgumentException">The callback is no address that a request could name.</exception>
-    /// <exception cref="InvalidDataException">The gateway has not made its development kit there yet, or account.json is damaged.</exception>
-    public static StarterKitSource Read(string dataDirectory, Uri? callback = null)
+    /// <exception cref="InvalidDataException">The callback is no address that a request could name; the gateway has not made its development kit there yet, or account.json is damaged.</exception>
+    public static StarterKitSource Read(string dataDirectory, string? callback = null)
     {
-        if (callback is not null && !(callback.IsAbsoluteUri && callback.Scheme is "http" or "https"))
+        Uri? uri = null;
+        if (callback is not null && !(Uri.TryCreate(callback, UriKind.Absolute, out uri) && uri.Scheme is "http" or "https"))
         {
-            throw new ArgumentException($"{callback} is not an absolute http or https address.", nameof(callback));
+            throw new InvalidDataException($"'{callback}' is not an absolute http or https address.");
         }
 
         string kit = Path.GetFullPath(Path.Combine(dataDirectory, DevelopmentKit.Folder));
@@ -29,7 +29,7 @@ internal sealed record StarterKitSource(string KitDirectory, DevelopmentAccount 
             return new StarterKitSource(
                 kit, JsonSerializer.Deserialize(File.ReadAllText(file), DevelopmentJson.Default.DevelopmentAccount)
                     ?? throw new InvalidDataException($"{file} is empty."),
-                callback);
+                uri);
         }
         catch (JsonException e)
         {

@@ -155,6 +155,17 @@ public sealed class StarterKitTests
         }
     }
 
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("ftp://host/rows")]
+    public async Task A_callback_that_no_request_could_name_is_refused(string callback)
+    {
+        using var folder = new TemporaryFolder();
+        (int exitCode, _, string error) = await GatewayProcess.RunAsync(folder.Path, "starter-kit", "--out", "kit", "--data", folder.Path, "--callback", callback);
+        Assert.Equal((2, 1), (exitCode, error.TrimEnd().Split('\n').Length));
+        Assert.Contains(callback, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_development_kit_the_command_says_what_to_do()
     {
