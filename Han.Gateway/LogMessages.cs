@@ -11,9 +11,8 @@ internal static partial class LogMessages
     [LoggerMessage(1000, LogLevel.Information, "{Operation} from {Account}: {AddressCount} addresses, answered {StatusCode} as request {RequestId}")]
     public static partial void MessageAnswered(this ILogger log, string operation, string account, int addressCount, string statusCode, string requestId);
 
-    [LoggerMessage(1001, LogLevel.Warning, "Refused a message from {Remote} with {Status} {FaultCode}: {Reason} {Element} {AddressOrdinal}")]
-    public static partial void MessageRefused(
-        this ILogger log, string remote, int status, string faultCode, string reason, string? element, int? addressOrdinal, Exception? cause);
+    [LoggerMessage(1001, LogLevel.Warning, "Refused a message from {Remote} with {Status} {FaultCode}: {Reason}")]
+    public static partial void MessageRefused(this ILogger log, string remote, int status, string faultCode, string reason, Exception? cause);
 
     [LoggerMessage(1002, LogLevel.Error, "A message could not be processed")]
     public static partial void MessageFailed(this ILogger log, Exception cause);

@@ -9,7 +9,7 @@ namespace Han.Gateway.MessagingLog;
 
 /// <summary>
 /// Joins stored rows to lines of the log. A request's lines come in three parts: its address faults, the rows of its orders, and rows under other
-/// companies' cancel-alls that ended its event, which belong to the event's owner.
+/// companies' cancel-alls that ended its event, which belong to the event's owner. A request about a device has lines too, for who asks about it; the log leaves it out.
 /// </summary>
 internal sealed class LogReader(PremiseRegister register)
 {
@@ -35,11 +35,6 @@ internal sealed class LogReader(PremiseRegister register)
     /// <summary>The wanted lines of a request, in the order of the log.</summary>
     public IEnumerable<LogLine> Lines(DbConnection connection, LoggedRequest request, LogSlice slice)
     {
-        if (request.Category == EventCategory.None)
-        {
-            return [];
-        }
-
         string about = request.About(connection);
         IEnumerable<LogLine> lines = Faults(connection, request, about, slice).Concat(
             LoggedOrder.OfRequest(connection, register, request.Number).SelectMany(order => Rows(connection, request, order, about, slice)));
@@ -47,7 +42,7 @@ internal sealed class LogReader(PremiseRegister register)
     }
 
     /// <summary>How many lines a request has.</summary>
-    public static long Count(DbConnection connection, LoggedRequest request, IEnumerable<LoggedOrder> orders) => request.Category == EventCategory.None ? 0 :
+    public static long Count(DbConnection connection, LoggedRequest request, IEnumerable<LoggedOrder> orders) =>
         (connection.Scalar("SELECT COUNT(*) FROM address_fault WHERE request=@0", request.Number) ?? 0)
         + orders.Sum(o => connection.Scalar($"SELECT COUNT(*) {FromOrder}", LogKey.First(o.OrderId), LogKey.Last(o.OrderId)) ?? 0)
         + (request.Category == EventCategory.LCE ? connection.Scalar($"SELECT COUNT(*) {FromOthers}", request.Number, Others) ?? 0 : 0);

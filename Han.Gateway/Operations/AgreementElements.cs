@@ -14,7 +14,7 @@ internal static partial class AgreementElements
     public const string NameSchema = """
         <xs:choice>
           <xs:element name="AgreementNumber" type="t:AgreementNumber"/>
-          <xs:element name="RequestID" type="t:RequestID"><xs:annotation><xs:documentation>Of the request that filed the agreement: the gateway's, or the company's own.</xs:documentation></xs:annotation></xs:element>
+          <xs:element name="RequestID" type="t:RequestID" doc="Of the request that filed the agreement: the gateway's, or the company's own."/>
         </xs:choice>
         """;
 
@@ -28,8 +28,8 @@ internal static partial class AgreementElements
 
     private const int MaxEmail = 254;
     private const int MaxCode = 32;
-    private const int MaxFlag = 1;
 
+    private static readonly string[] _yes = ["Y"];
     private static readonly XmlDictionaryString _number = ElementName.Of("AgreementNumber");
     private static readonly XmlDictionaryString _email = ElementName.Of("CustomerEmail");
     private static readonly XmlDictionaryString _code = ElementName.Of("AccountAuthorizationCode");
@@ -49,26 +49,21 @@ internal static partial class AgreementElements
 
     public static CustomerIdentity ReadCustomer(RequestReader reader)
     {
-        if (reader.OptionalText(_email, MaxEmail) is { } email)
+        if (reader.OptionalText(_email, MaxEmail, Email().IsMatch, "pattern", "an e-mail address") is { } email)
         {
-            return Email().IsMatch(email)
-                ? new CustomerIdentity(email, null)
-                : throw reader.Refuse(_email.Value, "pattern", $"{_email.Value} is an e-mail address");
+            return new CustomerIdentity(email, null);
         }
 
-        if (reader.OptionalText(_code, MaxCode) is { } code)
+        if (reader.OptionalText(_code, MaxCode, Code().IsMatch, "pattern", "a code of letters, digits and dashes, at most 32") is { } code)
         {
-            return Code().IsMatch(code)
-                ? new CustomerIdentity(null, new SecretText(code))
-                : throw reader.Refuse(_code.Value, "pattern", $"{_code.Value} has letters, digits and dashes");
+            return new CustomerIdentity(null, new SecretText(code));
         }
 
         throw reader.Refuse(_email.Value, "choice", $"{_email.Value} or {_code.Value} is missing");
     }
 
     /// <summary>TermsAccepted says Y or is not there.</summary>
-    public static bool ReadTermsAccepted(RequestReader reader) => reader.At(_termsAccepted)
-        && (reader.Text(_termsAccepted, MaxFlag) == "Y" ? true : throw reader.Refuse(_termsAccepted.Value, "enumeration", $"{_termsAccepted.Value} is Y"));
+    public static bool ReadTermsAccepted(RequestReader reader) => reader.OptionalWord(_termsAccepted, _yes) is not null;
 
     public static void RequireTermsAccepted(RequestReader reader)
     {

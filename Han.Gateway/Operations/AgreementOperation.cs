@@ -8,7 +8,6 @@ namespace Han.Gateway.Operations;
 internal abstract class AgreementOperation : IHanOperation
 {
     private const int MaxName = 128;
-    private const int MaxLanguage = 16;
     private const int MaxDeviceType = 32;
     private const int MaxDescription = 64;
 
@@ -33,14 +32,14 @@ internal abstract class AgreementOperation : IHanOperation
 
     public string SchemaContent => $"""
         <xs:element name="ESIID" type="t:ESIID"/>
-        <xs:element name="CustomerName"><xs:annotation><xs:documentation>As the customer's TDSP or REP knows it.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="128"/></xs:restriction></xs:simpleType></xs:element>
+        <xs:element name="CustomerName" doc="As the customer's TDSP or REP knows it."><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="128"/></xs:restriction></xs:simpleType></xs:element>
         {AgreementElements.CustomerSchema}
         <xs:element name="DeviceType" type="t:DeviceType"/>
-        <xs:element name="DeviceMACAddr"><xs:annotation><xs:documentation>EUI-64, 16 hexadecimal digits; blanks, dashes and colons are forgiven. Else HAN-3003.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="64"/></xs:restriction></xs:simpleType></xs:element>
+        <xs:element name="DeviceMACAddr" type="t:PrintedMACAddr"/>
         {SchemaOfDevice}
-        <xs:element name="DeviceDescription" minOccurs="0"><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="64"/></xs:restriction></xs:simpleType></xs:element>
+        <xs:element name="DeviceDescription" type="t:DeviceDescription" minOccurs="0"/>
         {SchemaOfRights}
-        <xs:element name="CustomerLanguagePreference" minOccurs="0"><xs:annotation><xs:documentation>Absent means ENGLISH.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:enumeration value="ENGLISH"/><xs:enumeration value="SPANISH"/></xs:restriction></xs:simpleType></xs:element>
+        <xs:element name="CustomerLanguagePreference" minOccurs="0" doc="Absent means ENGLISH."><xs:simpleType><xs:restriction base="xs:token"><xs:enumeration value="ENGLISH"/><xs:enumeration value="SPANISH"/></xs:restriction></xs:simpleType></xs:element>
         <xs:element name="TermsAccepted" type="t:TermsAccepted"/>
         """;
 
@@ -79,10 +78,5 @@ internal abstract class AgreementOperation : IHanOperation
     /// <summary>What follows DeviceDescription.</summary>
     protected virtual MessageTypes ReadMessageTypes(RequestReader reader) => MessageTypes.None;
 
-    private static string ReadLanguage(RequestReader reader) => reader.OptionalText(_language, MaxLanguage) switch
-    {
-        null => _languages[0],
-        { } language when _languages.Contains(language) => language,
-        _ => throw reader.Refuse(_language.Value, "enumeration", $"{_language.Value} is one of {string.Join(", ", _languages)}"),
-    };
+    private static string ReadLanguage(RequestReader reader) => reader.OptionalWord(_language, _languages) ?? _languages[0];
 }

@@ -8,10 +8,18 @@ namespace Han.Gateway.Operations;
 internal static class AnswerXml
 {
     /// <summary>XSD of what every answer of an extension begins with.</summary>
-    public const string SchemaHead = """
-        <xs:element name="RequestID" type="xs:string"><xs:annotation><xs:documentation>The gateway's own id of this request.</xs:documentation></xs:annotation></xs:element>
-        <xs:element name="StatusCode" type="xs:string"><xs:annotation><xs:documentation>0 done, else HAN-nnnn.</xs:documentation></xs:annotation></xs:element>
-        <xs:element name="StatusMessage" type="xs:string"/>
+    public const string SchemaHead = SchemaRequestId + """
+        <xs:element name="StatusCode" type="xs:string" doc="0 done, else HAN-nnnn."/>
+        """ + SchemaMessage;
+
+    /// <summary>XSD of the first element of every answer.</summary>
+    public const string SchemaRequestId = """
+        <xs:element name="RequestID" type="xs:string" doc="The gateway's own id of this request."/>
+        """;
+
+    /// <summary>XSD of what follows a StatusCode.</summary>
+    public const string SchemaMessage = """
+        <xs:element name="StatusMessage" type="xs:string" doc="The StatusCode in words; of a refusal, which element is wrong and why."/>
         """;
 
     /// <summary>RequestID, StatusCode and StatusMessage.</summary>

@@ -10,6 +10,10 @@ internal static class CommonElements
     public const int MaxRequesterId = 64;
     public const int MaxCallbackUri = 2048;
 
+    private const int MaxDuns = 13;
+
+    private static readonly string[] _priorities = Enum.GetNames<RequestPriority>();
+
     public static readonly XmlDictionaryString RequestId = ElementName.Of("RequestID");
     public static readonly XmlDictionaryString IssuerEventId = ElementName.Of("IssuerEventID");
     public static readonly XmlDictionaryString MessageId = ElementName.Of("MessageID");
@@ -44,21 +48,10 @@ internal static class CommonElements
         ? (byte)type
         : throw reader.Refuse(RequesterType.Value, "range", "RequesterType is 0 to 5");
 
-    private static string ReadDuns(RequestReader reader)
-    {
-        string duns = reader.Text(RequesterAuthenticationId, 13);
-        return duns.Length is 9 or 13 && !duns.AsSpan().ContainsAnyExceptInRange('0', '9')
-            ? duns
-            : throw reader.Refuse(RequesterAuthenticationId.Value, "pattern", "RequesterAuthenticationID is a DUNS of 9 or 13 digits");
-    }
+    private static string ReadDuns(RequestReader reader) => reader.Text(
+        RequesterAuthenticationId, MaxDuns, duns => duns.Length is 9 or MaxDuns && !duns.AsSpan().ContainsAnyExceptInRange('0', '9'), "pattern", "a DUNS of 9 or 13 digits");
 
-    private static RequestPriority ReadPriority(RequestReader reader) => reader.Text(Priority, 1) switch
-    {
-        "L" => RequestPriority.L,
-        "M" => RequestPriority.M,
-        "H" => RequestPriority.H,
-        _ => throw reader.Refuse(Priority.Value, "enumeration", "RequestPriority is L, M or H"),
-    };
+    private static RequestPriority ReadPriority(RequestReader reader) => Enum.Parse<RequestPriority>(reader.Word(Priority, _priorities));
 
     private static Uri? ReadCallbackUri(RequestReader reader)
     {

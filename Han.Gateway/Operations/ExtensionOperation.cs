@@ -3,7 +3,7 @@ using Han.Gateway.Requests;
 
 namespace Han.Gateway.Operations;
 
-/// <summary>An operation that Smart Meter Texas never had: header, one block; answered by RequestID, StatusCode, StatusMessage and what was asked for.</summary>
+/// <summary>An operation that Smart Meter Texas never had, answered by RequestID, StatusCode, StatusMessage and what was asked for.</summary>
 internal abstract class ExtensionOperation : IHanOperation
 {
     public ServiceNamespace Namespace => ServiceNamespace.Extension;

@@ -4,11 +4,8 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Operations;
 
 /// <summary>processAgreementAnswer: what the customer says, by whoever answers for customers until there is a portal.</summary>
-internal sealed class ProcessAgreementAnswer : ExtensionOperation
+internal sealed class ProcessAgreementAnswer() : BlockOperation("AgreementAnswerBlock")
 {
-    private const int MaxAnswer = 16;
-
-    private static readonly XmlDictionaryString _block = ElementName.Of("AgreementAnswerBlock");
     private static readonly XmlDictionaryString _answer = ElementName.Of("Answer");
 
     public override string Name => "processAgreementAnswer";
@@ -17,43 +14,25 @@ internal sealed class ProcessAgreementAnswer : ExtensionOperation
 
     public override string AnswerElement => "AgreementAnswer";
 
-    public override string SchemaContent => """
-        <xs:element name="AgreementAnswerBlock" type="t:AgreementAnswerBlock"/>
-        """;
-
     public override string SchemaTypes => $"""
-        <xs:complexType name="AgreementAnswerBlock">
-          <xs:annotation><xs:documentation>For accounts that answer for customers (HAN-1002). An invitation is accepted or rejected, an active agreement terminated; else HAN-4005.</xs:documentation></xs:annotation>
+        <xs:complexType name="AgreementAnswerBlock" doc="For accounts that answer for customers (HAN-1002). An invitation is accepted or rejected, an active agreement terminated; else HAN-4005.">
           <xs:sequence>
             {AgreementElements.NameSchema}
-            <xs:element name="Answer"><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<CustomerAnswer>().Select(a => $"<xs:enumeration value=\"{a}\"/>"))}</xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="Answer" doc="What the customer says."><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<CustomerAnswer>().Select(a => $"<xs:enumeration value=\"{a}\"/>"))}</xs:restriction></xs:simpleType></xs:element>
             {AgreementElements.CustomerSchema}
-            <xs:element name="TermsAccepted" type="t:TermsAccepted" minOccurs="0"><xs:annotation><xs:documentation>Required to accept (HAN-4003).</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="TermsAccepted" type="t:TermsAccepted" minOccurs="0" doc="Required to accept (HAN-4003)."/>
             <xs:element name="ReasonText" type="t:ReasonText" minOccurs="0"/>
           </xs:sequence>
         </xs:complexType>
         """;
 
-    public override HanRequest Read(RequestReader reader)
-    {
-        RequestHeader header = CommonElements.ReadHeader(reader);
-        reader.Open(_block);
-        var command = new AnswerAgreementCommand(
-            AgreementElements.ReadName(reader, _block), ReadAnswer(reader), AgreementElements.ReadCustomer(reader), AgreementElements.ReadTermsAccepted(reader),
-            AgreementElements.ReadReason(reader));
-        reader.Close(_block);
-        return new HanRequest(header, AddressBlock.None, command);
-    }
-
     public override HanAnswer Refuse(string requestId, Refusal refusal) => AgreementAcknowledgement.Refuse(requestId, refusal);
+
+    protected override HanCommand ReadBlock(RequestReader reader) => new AnswerAgreementCommand(
+        AgreementElements.ReadName(reader, Block), ReadAnswer(reader), AgreementElements.ReadCustomer(reader), AgreementElements.ReadTermsAccepted(reader),
+        AgreementElements.ReadReason(reader));
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer) => xml.WriteAgreement((AgreementAcknowledgement)answer);
 
-    private static CustomerAnswer ReadAnswer(RequestReader reader)
-    {
-        string text = reader.Text(_answer, MaxAnswer);
-        return Enum.TryParse(text, out CustomerAnswer answer) && answer.ToString() == text
-            ? answer
-            : throw reader.Refuse(_answer.Value, "enumeration", $"{_answer.Value} is one of {string.Join(", ", Enum.GetNames<CustomerAnswer>())}");
-    }
+    private static CustomerAnswer ReadAnswer(RequestReader reader) => Enum.Parse<CustomerAnswer>(reader.Word(_answer, Enum.GetNames<CustomerAnswer>()));
 }

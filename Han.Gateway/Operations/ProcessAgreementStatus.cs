@@ -6,12 +6,11 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Operations;
 
 /// <summary>processAgreementStatus: where agreements stand, and how they came there.</summary>
-internal sealed class ProcessAgreementStatus : ExtensionOperation
+internal sealed class ProcessAgreementStatus() : BlockOperation("AgreementStatusBlock")
 {
-    private const int MaxStatus = 3;
-
-    private static readonly XmlDictionaryString _block = ElementName.Of("AgreementStatusBlock");
     private static readonly XmlDictionaryString _status = ElementName.Of("AgreementStatus");
+
+    private static readonly string[] _codes = [.. AgreementStatuses.Codes];
 
     public override string Name => "processAgreementStatus";
 
@@ -19,17 +18,12 @@ internal sealed class ProcessAgreementStatus : ExtensionOperation
 
     public override string AnswerElement => "AgreementStatusAnswer";
 
-    public override string SchemaContent => """
-        <xs:element name="AgreementStatusBlock" type="t:AgreementStatusBlock"/>
-        """;
-
     public override string SchemaTypes => $"""
-        <xs:complexType name="AgreementStatusBlock">
-          <xs:annotation><xs:documentation>All agreements of the company, or those that are left; one that is named and is not the company's is HAN-4005. Who answers for customers sees every company's, by number or ESIID.</xs:documentation></xs:annotation>
+        <xs:complexType name="AgreementStatusBlock" doc="All agreements of the company, or those that are left; one that is named and is not the company's is HAN-4005. Who answers for customers sees every company's, by number or ESIID.">
           <xs:sequence>
             <xs:choice minOccurs="0">
               <xs:element name="AgreementNumber" type="t:AgreementNumber"/>
-              <xs:element name="RequestID" type="t:RequestID"/>
+              <xs:element name="RequestID" type="t:RequestID" doc="Of the request that filed the agreement: the gateway's, or the company's own."/>
             </xs:choice>
             <xs:element name="ESIID" type="t:ESIID" minOccurs="0"/>
             <xs:element name="AgreementStatus" type="t:AgreementStatus" minOccurs="0"/>
@@ -39,63 +33,55 @@ internal sealed class ProcessAgreementStatus : ExtensionOperation
         <xs:complexType name="AgreementStatusAnswer">
           <xs:sequence>
             {AnswerXml.SchemaHead}
-            <xs:element name="TotalAgreements" type="xs:unsignedInt" minOccurs="0"><xs:annotation><xs:documentation>On all pages.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="TotalAgreements" type="xs:unsignedInt" minOccurs="0" doc="On all pages."/>
             <xs:element name="Agreement" type="t:Agreement" minOccurs="0" maxOccurs="500"/>
           </xs:sequence>
         </xs:complexType>
-        <xs:complexType name="Agreement">
+        <xs:complexType name="Agreement" doc="An agreement, or the invitation to one.">
           <xs:sequence>
             <xs:element name="AgreementNumber" type="t:AgreementNumber"/>
-            <xs:element name="AgreementType"><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<AgreementKind>().Select(k => $"<xs:enumeration value=\"{k}\"/>"))}</xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="RequesterAuthenticationID" type="t:DUNS"><xs:annotation><xs:documentation>The company.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="AgreementType" doc="InHomeDevice: to add and remove a device; InHomeServices: to send messages to one."><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<AgreementKind>().Select(k => $"<xs:enumeration value=\"{k}\"/>"))}</xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="RequesterAuthenticationID" type="t:DUNS" doc="The company."/>
             <xs:element name="AgreementStatus" type="t:AgreementStatus"/>
-            <xs:element name="AgreementStatusText" type="xs:string"/>
-            <xs:element name="ESIID" type="xs:string"/>
-            <xs:element name="CustomerName" type="xs:string"/>
+            <xs:element name="AgreementStatusText" type="xs:string" doc="The status in words."/>
+            <xs:element name="ESIID" type="xs:string" doc="The premise."/>
+            <xs:element name="CustomerName" type="xs:string" doc="As the company wrote it."/>
             <xs:element name="DeviceType" type="t:DeviceType"/>
-            <xs:element name="DeviceMACAddr" type="xs:string"/>
-            <xs:element name="DeviceDescription" type="xs:string" minOccurs="0"/>
+            <xs:element name="DeviceMACAddr" type="xs:string" doc="The device's EUI-64."/>
+            <xs:element name="DeviceDescription" type="xs:string" minOccurs="0" doc="What the customer calls the device."/>
             <xs:element name="MessageTypeList" type="t:MessageTypeList" minOccurs="0"/>
-            <xs:element name="CustomerLanguagePreference" type="xs:string"/>
-            <xs:element name="FiledAt" type="xs:dateTime"/>
-            <xs:element name="ExpiresAt" type="xs:dateTime" minOccurs="0"><xs:annotation><xs:documentation>Of an open invitation: from then on it cannot be answered.</xs:documentation></xs:annotation></xs:element>
-            <xs:element name="StatusTimestamp" type="xs:dateTime"/>
-            <xs:element name="ReasonText" type="xs:string" minOccurs="0"><xs:annotation><xs:documentation>Why it was rejected or ended, where that was told.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="CustomerLanguagePreference" type="xs:string" doc="Language of what the customer is sent."/>
+            <xs:element name="FiledAt" type="xs:dateTime" doc="When the customer was invited."/>
+            <xs:element name="ExpiresAt" type="xs:dateTime" minOccurs="0" doc="Of an open invitation: from then on it cannot be answered."/>
+            <xs:element name="StatusTimestamp" type="xs:dateTime" doc="Since when it has this status."/>
+            <xs:element name="ReasonText" type="xs:string" minOccurs="0" doc="Why it was rejected or ended, where that was told."/>
             <xs:element name="FollowUp" type="t:AgreementFollowUp" minOccurs="0"/>
-            <xs:element name="DeviceStatus" type="xs:string" minOccurs="0"><xs:annotation><xs:documentation>Of the device that the agreement added, as processHANDeviceQuery tells it.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="DeviceStatus" type="xs:string" minOccurs="0" doc="Of the device that the agreement added, as processHANDeviceQuery tells it."/>
             <xs:element name="History" type="t:AgreementHistory" minOccurs="0" maxOccurs="unbounded"/>
           </xs:sequence>
         </xs:complexType>
-        <xs:complexType name="AgreementFollowUp">
-          <xs:annotation><xs:documentation>What an In-Home Device Agreement set going by itself, provisioning or removal, and how the request for it was answered.</xs:documentation></xs:annotation>
+        <xs:complexType name="AgreementFollowUp" doc="What an In-Home Device Agreement set going by itself, provisioning or removal, and how the request for it was answered.">
           <xs:sequence>
-            <xs:element name="RequestID" type="xs:string"/>
-            <xs:element name="StatusCode" type="xs:string"/>
-            <xs:element name="StatusMessage" type="xs:string"/>
+            <xs:element name="RequestID" type="xs:string" doc="The gateway's id of the request that it made."/>
+            <xs:element name="StatusCode" type="xs:string" doc="How that was answered: 0 accepted, else HAN-nnnn."/>
+            <xs:element name="StatusMessage" type="xs:string" doc="The same in words."/>
           </xs:sequence>
         </xs:complexType>
-        <xs:complexType name="AgreementHistory">
+        <xs:complexType name="AgreementHistory" doc="How it came to its status, oldest first.">
           <xs:sequence>
-            <xs:element name="StatusTimestamp" type="xs:dateTime"/>
+            <xs:element name="StatusTimestamp" type="xs:dateTime" doc="When."/>
             <xs:element name="AgreementStatus" type="t:AgreementStatus"/>
-            <xs:element name="ChangedBy"><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<AgreementParty>().Skip(1).Select(p => $"<xs:enumeration value=\"{p}\"/>"))}</xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="Note" type="xs:string" minOccurs="0"/>
+            <xs:element name="ChangedBy" doc="Who did it."><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<AgreementParty>().Skip(1).Select(p => $"<xs:enumeration value=\"{p}\"/>"))}</xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="Note" type="xs:string" minOccurs="0" doc="What was said about it."/>
           </xs:sequence>
         </xs:complexType>
         """;
 
-    public override HanRequest Read(RequestReader reader)
-    {
-        RequestHeader header = CommonElements.ReadHeader(reader);
-        reader.Open(_block);
-        var command = new AgreementStatusCommand(
-            AgreementElements.TryReadName(reader), reader.OptionalText(AddressBlockReader.EsiId, AddressBlockReader.MaxEsiId), ReadStatus(reader),
-            PagedElements.Read(reader));
-        reader.Close(_block);
-        return new HanRequest(header, AddressBlock.None, command);
-    }
-
     public override HanAnswer Refuse(string requestId, Refusal refusal) => AgreementStatusAnswer.Refuse(requestId, refusal);
+
+    protected override HanCommand ReadBlock(RequestReader reader) => new AgreementStatusCommand(
+        AgreementElements.TryReadName(reader), reader.OptionalText(AddressBlockReader.EsiId, AddressBlockReader.MaxEsiId), reader.OptionalWord(_status, _codes),
+        PagedElements.Read(reader));
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer)
     {
@@ -106,13 +92,6 @@ internal sealed class ProcessAgreementStatus : ExtensionOperation
             Write(xml, row);
         }
     }
-
-    private static string? ReadStatus(RequestReader reader) => reader.OptionalText(_status, MaxStatus) switch
-    {
-        null => null,
-        { } code when AgreementStatuses.Codes.Contains(code) => code,
-        _ => throw reader.Refuse(_status.Value, "enumeration", $"{_status.Value} is one of {string.Join(", ", AgreementStatuses.Codes)}"),
-    };
 
     private static void Write(XmlDictionaryWriter xml, AgreementRow row)
     {

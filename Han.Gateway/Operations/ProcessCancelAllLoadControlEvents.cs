@@ -18,8 +18,7 @@ internal sealed class ProcessCancelAllLoadControlEvents : MessagingOperation
         """;
 
     public override string SchemaTypes => """
-        <xs:complexType name="CancelAllLCEventMessageBlock">
-          <xs:annotation><xs:documentation>SEP 1.0 Cancel All Load Control Events.</xs:documentation></xs:annotation>
+        <xs:complexType name="CancelAllLCEventMessageBlock" doc="SEP 1.0 Cancel All Load Control Events.">
           <xs:sequence>
             <xs:element name="CancelControl" type="t:CancelControl" minOccurs="0"/>
           </xs:sequence>

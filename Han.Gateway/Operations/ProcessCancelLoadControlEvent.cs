@@ -19,17 +19,16 @@ internal sealed class ProcessCancelLoadControlEvent : MessagingOperation
         """;
 
     public override string SchemaTypes => """
-        <xs:complexType name="CancelLCEventMessageBlock">
-          <xs:annotation><xs:documentation>SEP 1.0 Cancel Load Control Event.</xs:documentation></xs:annotation>
+        <xs:complexType name="CancelLCEventMessageBlock" doc="SEP 1.0 Cancel Load Control Event.">
           <xs:sequence>
             <xs:choice>
-              <xs:element name="IssuerEventID" type="xs:unsignedInt"/>
-              <xs:element name="RequestID" type="t:RequestID"/>
+              <xs:element name="IssuerEventID" type="xs:unsignedInt" doc="The event, by the caller's own id or by the one that the acknowledgement gave."/>
+              <xs:element name="RequestID" type="t:RequestID" doc="Or the request that sent it: the gateway's id, or the caller's own."/>
             </xs:choice>
-            <xs:element name="DeviceClass" type="xs:unsignedShort" minOccurs="0"/>
-            <xs:element name="UtilityEnrollmentGroup" type="xs:unsignedByte" minOccurs="0"/>
+            <xs:element name="DeviceClass" type="t:DeviceClass" minOccurs="0" doc="Absent means the event's; with another one devices answer that the cancel is invalid."/>
+            <xs:element name="UtilityEnrollmentGroup" type="xs:unsignedByte" minOccurs="0" doc="Absent means the event's; with another one devices answer that the cancel is invalid."/>
             <xs:element name="CancelControl" type="t:CancelControl" minOccurs="0"/>
-            <xs:element name="EffectiveTime" type="t:TimeOrNow" minOccurs="0"/>
+            <xs:element name="EffectiveTime" type="t:TimeOrNow" minOccurs="0" doc="When the event ends."/>
           </xs:sequence>
         </xs:complexType>
         """;

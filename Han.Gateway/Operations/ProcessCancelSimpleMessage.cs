@@ -20,12 +20,11 @@ internal sealed class ProcessCancelSimpleMessage : MessagingOperation
         """;
 
     public override string SchemaTypes => """
-        <xs:complexType name="CancelSimpleMessageBlock">
-          <xs:annotation><xs:documentation>SEP 1.0 Cancel Message.</xs:documentation></xs:annotation>
+        <xs:complexType name="CancelSimpleMessageBlock" doc="SEP 1.0 Cancel Message.">
           <xs:sequence>
             <xs:choice>
-              <xs:element name="MessageID" type="xs:unsignedInt"/>
-              <xs:element name="RequestID" type="t:RequestID"/>
+              <xs:element name="MessageID" type="xs:unsignedInt" doc="The text, by the caller's own id or by the IssuerEventID that the acknowledgement gave."/>
+              <xs:element name="RequestID" type="t:RequestID" doc="Or the request that sent it: the gateway's id, or the caller's own."/>
             </xs:choice>
             <xs:element name="MessageControl" type="t:MessageControl" minOccurs="0"/>
           </xs:sequence>

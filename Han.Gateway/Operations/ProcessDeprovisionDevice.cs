@@ -24,12 +24,11 @@ internal sealed class ProcessDeprovisionDevice : ProvisioningOperation
         """;
 
     public override string SchemaTypes => """
-        <xs:complexType name="DeprovisionDeviceBlock">
-          <xs:annotation><xs:documentation>One device a request; more are answered with StatusCode HAN-3007, a missing reason with HAN-3005.</xs:documentation></xs:annotation>
+        <xs:complexType name="DeprovisionDeviceBlock" doc="One device a request; more are answered with StatusCode HAN-3007, a missing reason with HAN-3005.">
           <xs:sequence>
-            <xs:element name="DeviceMACAddr"><xs:annotation><xs:documentation>EUI-64, 16 hexadecimal digits; blanks, dashes and colons are forgiven.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="64"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="ReasonCode" minOccurs="0"><xs:simpleType><xs:restriction base="xs:token"><xs:enumeration value="CustomerRequest"/><xs:enumeration value="DeviceReplaced"/><xs:enumeration value="DeviceFaulty"/><xs:enumeration value="ProgramEnded"/><xs:enumeration value="MoveOut"/><xs:enumeration value="MeterExchange"/><xs:enumeration value="AgreementEnded"/><xs:enumeration value="Other"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="ReasonText" minOccurs="0"><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="128"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="DeviceMACAddr" type="t:PrintedMACAddr"/>
+            <xs:element name="ReasonCode" doc="Required; kept with the device's history and told with its status."><xs:simpleType><xs:restriction base="xs:token"><xs:enumeration value="CustomerRequest"/><xs:enumeration value="DeviceReplaced"/><xs:enumeration value="DeviceFaulty"/><xs:enumeration value="ProgramEnded"/><xs:enumeration value="MoveOut"/><xs:enumeration value="MeterExchange"/><xs:enumeration value="AgreementEnded"/><xs:enumeration value="Other"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="ReasonText" type="t:ReasonText" minOccurs="0"/>
           </xs:sequence>
         </xs:complexType>
         """;

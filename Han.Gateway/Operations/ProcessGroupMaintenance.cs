@@ -7,8 +7,6 @@ namespace Han.Gateway.Operations;
 /// <summary>processGroupMaintenance: the lists of addresses that a GroupID names.</summary>
 internal sealed class ProcessGroupMaintenance : ExtensionOperation
 {
-    private const int MaxAction = 16;
-
     private static readonly XmlDictionaryString Block = ElementName.Of("GroupMaintenanceBlock");
     private static readonly XmlDictionaryString Action = ElementName.Of("Action");
 
@@ -23,10 +21,9 @@ internal sealed class ProcessGroupMaintenance : ExtensionOperation
         """;
 
     public override string SchemaTypes => $"""
-        <xs:complexType name="GroupMaintenanceBlock">
-          <xs:annotation><xs:documentation>A group holds at most 10,000 addresses (HAN-2002). They are checked against the register when a message is sent to the group.</xs:documentation></xs:annotation>
+        <xs:complexType name="GroupMaintenanceBlock" doc="A group holds at most 10,000 addresses (HAN-2002). They are checked against the register when a message is sent to the group.">
           <xs:sequence>
-            <xs:element name="Action"><xs:annotation><xs:documentation>Create makes a group, with addresses or without; Add takes addresses in, Remove takes them out; Delete ends it; List answers with a page of its addresses.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<GroupAction>().Select(a => $"<xs:enumeration value=\"{a}\"/>"))}</xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="Action" doc="Create makes a group, with addresses or without; Add takes addresses in, Remove takes them out; Delete ends it; List answers with a page of its addresses."><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<GroupAction>().Select(a => $"<xs:enumeration value=\"{a}\"/>"))}</xs:restriction></xs:simpleType></xs:element>
             <xs:element name="GroupID" type="t:GroupID"/>
             <xs:element name="AddressList" type="t:AddressList" minOccurs="0"/>
             {PagedElements.Schema}
@@ -35,9 +32,9 @@ internal sealed class ProcessGroupMaintenance : ExtensionOperation
         <xs:complexType name="GroupMaintenanceAnswer">
           <xs:sequence>
             {AnswerXml.SchemaHead}
-            <xs:element name="GroupID" type="xs:string" minOccurs="0"/>
-            <xs:element name="MemberCount" type="xs:unsignedInt" minOccurs="0"><xs:annotation><xs:documentation>Addresses in the group, after what was asked is done.</xs:documentation></xs:annotation></xs:element>
-            <xs:element name="AddressList" type="t:AddressList" minOccurs="0"><xs:annotation><xs:documentation>List: the page that was asked for, by ESIID.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="GroupID" type="xs:string" minOccurs="0" doc="The group that was named."/>
+            <xs:element name="MemberCount" type="xs:unsignedInt" minOccurs="0" doc="Addresses in the group, after what was asked is done."/>
+            <xs:element name="AddressList" type="t:AddressList" minOccurs="0" doc="List: the page that was asked for, by ESIID."/>
           </xs:sequence>
         </xs:complexType>
         """;
@@ -46,7 +43,7 @@ internal sealed class ProcessGroupMaintenance : ExtensionOperation
     {
         RequestHeader header = CommonElements.ReadHeader(reader);
         reader.Open(Block);
-        GroupAction action = ReadAction(reader);
+        var action = Enum.Parse<GroupAction>(reader.Word(Action, Enum.GetNames<GroupAction>()));
         AddressBlock addresses = AddressBlockReader.ReadGroup(reader);
         var command = new GroupMaintenanceCommand(action, PagedElements.Read(reader));
         reader.Close(Block);
@@ -76,13 +73,5 @@ internal sealed class ProcessGroupMaintenance : ExtensionOperation
         }
 
         xml.WriteEndElement();
-    }
-
-    private static GroupAction ReadAction(RequestReader reader)
-    {
-        string text = reader.Text(Action, MaxAction);
-        return Enum.TryParse(text, out GroupAction action) && action.ToString() == text
-            ? action
-            : throw reader.Refuse(Action.Value, "enumeration", $"Action is one of {string.Join(", ", Enum.GetNames<GroupAction>())}");
     }
 }

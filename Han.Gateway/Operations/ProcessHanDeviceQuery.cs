@@ -7,7 +7,7 @@ using Han.Gateway.Translation;
 namespace Han.Gateway.Operations;
 
 /// <summary>processHANDeviceQuery: the devices of a premise, their status, and how they came to it.</summary>
-internal sealed class ProcessHanDeviceQuery : IHanOperation
+internal sealed class ProcessHanDeviceQuery : ExtensionOperation
 {
     private const int MaxStatus = 32;
 
@@ -17,64 +17,58 @@ internal sealed class ProcessHanDeviceQuery : IHanOperation
     private static readonly XmlDictionaryString DeviceStatusName = ElementName.Of("DeviceStatus");
     private static readonly XmlDictionaryString Since = ElementName.Of("Since");
 
-    public ServiceNamespace Namespace => ServiceNamespace.Extension;
+    public override string Name => "processHANDeviceQuery";
 
-    public string Name => "processHANDeviceQuery";
+    public override bool ChangesNothing => true;
 
-    public bool ChangesNothing => true;
+    public override string RequestElement => "HANDeviceQueryRequest";
 
-    public string RequestElement => "HANDeviceQueryRequest";
+    public override string AnswerElement => "HANDeviceQueryAnswer";
 
-    public string AnswerElement => "HANDeviceQueryAnswer";
-
-    public string SchemaContent => """
-        <xs:element name="ESIID" type="t:ESIID" minOccurs="0"><xs:annotation><xs:documentation>ESIID, MeterSerialNumber or DeviceMACAddr: one of them is required (else HAN-2001).</xs:documentation></xs:annotation></xs:element>
+    public override string SchemaContent => """
+        <xs:element name="ESIID" type="t:ESIID" minOccurs="0" doc="ESIID, MeterSerialNumber or DeviceMACAddr: one of them is required (else HAN-2001)."/>
         <xs:element name="MeterSerialNumber" type="t:MeterSerialNumber" minOccurs="0"/>
         <xs:element name="DeviceMACAddr" type="t:DeviceMACAddr" minOccurs="0"/>
         <xs:element name="DeviceStatus" type="t:DeviceStatus" minOccurs="0"/>
-        <xs:element name="Since" type="t:TimeOrNow" minOccurs="0"><xs:annotation><xs:documentation>Only devices whose status has changed since.</xs:documentation></xs:annotation></xs:element>
+        <xs:element name="Since" type="t:TimeOrNow" minOccurs="0" doc="Only devices whose status has changed since."/>
         """;
 
-    public string SchemaTypes => """
-        <xs:simpleType name="DeviceStatus">
-          <xs:annotation><xs:documentation>As Smart Meter Texas displayed it.</xs:documentation></xs:annotation>
+    public override string SchemaTypes => $"""
+        <xs:simpleType name="DeviceStatus" doc="As Smart Meter Texas displayed it.">
           <xs:restriction base="xs:token"><xs:enumeration value="Add Acknowledged"/><xs:enumeration value="Add Pending"/><xs:enumeration value="Meter Ready"/><xs:enumeration value="Device Added"/><xs:enumeration value="Remove Acknowledged"/><xs:enumeration value="Remove Pending"/><xs:enumeration value="Remove Failed"/><xs:enumeration value="Add Rejected"/><xs:enumeration value="Add Failed"/><xs:enumeration value="Device Removed"/></xs:restriction>
         </xs:simpleType>
         <xs:complexType name="HANDeviceQueryAnswer">
           <xs:sequence>
-            <xs:element name="RequestID" type="xs:string"/>
-            <xs:element name="StatusCode" type="xs:string"/>
-            <xs:element name="StatusMessage" type="xs:string"/>
+            {AnswerXml.SchemaHead}
             <xs:element name="Device" type="t:HANDevice" minOccurs="0" maxOccurs="unbounded"/>
           </xs:sequence>
         </xs:complexType>
-        <xs:complexType name="HANDevice">
+        <xs:complexType name="HANDevice" doc="A device of the premise, in its slot or gone from it.">
           <xs:sequence>
-            <xs:element name="ESIID" type="xs:string"/>
-            <xs:element name="MeterSerialNumber" type="xs:string"/>
-            <xs:element name="DeviceMACAddr" type="xs:string"/>
-            <xs:element name="DeviceType" type="xs:string"/>
-            <xs:element name="DeviceDescription" type="xs:string" minOccurs="0"/>
+            <xs:element name="ESIID" type="xs:string" doc="The premise."/>
+            <xs:element name="MeterSerialNumber" type="xs:string" doc="The meter whose network it is in."/>
+            <xs:element name="DeviceMACAddr" type="xs:string" doc="Its EUI-64."/>
+            <xs:element name="DeviceType" type="t:DeviceType"/>
+            <xs:element name="DeviceDescription" type="xs:string" minOccurs="0" doc="What the customer calls the device."/>
             <xs:element name="DeviceStatus" type="t:DeviceStatus"/>
-            <xs:element name="UtilityEnrollmentGroup" type="xs:unsignedByte"/>
-            <xs:element name="DeviceClass" type="xs:unsignedShort"/>
-            <xs:element name="ReasonCode" type="xs:string" minOccurs="0"/>
-            <xs:element name="RemovalSource" type="xs:string" minOccurs="0"/>
+            <xs:element name="UtilityEnrollmentGroup" type="xs:unsignedByte" doc="Its load control group; 0 for none."/>
+            <xs:element name="DeviceClass" type="xs:unsignedShort" doc="Bit map of its load control classes."/>
+            <xs:element name="ReasonCode" type="xs:string" minOccurs="0" doc="Of a removal: why."/>
+            <xs:element name="RemovalSource" type="xs:string" minOccurs="0" doc="Of a removal: who wanted it."/>
             <xs:element name="History" type="t:HANDeviceHistory" minOccurs="0" maxOccurs="unbounded"/>
           </xs:sequence>
         </xs:complexType>
-        <xs:complexType name="HANDeviceHistory">
-          <xs:annotation><xs:documentation>What the caller's own requests did.</xs:documentation></xs:annotation>
+        <xs:complexType name="HANDeviceHistory" doc="What the caller's own requests did.">
           <xs:sequence>
-            <xs:element name="StatusTimestamp" type="xs:dateTime"/>
+            <xs:element name="StatusTimestamp" type="xs:dateTime" doc="Since when."/>
             <xs:element name="DeviceStatus" type="t:DeviceStatus"/>
-            <xs:element name="RequestID" type="xs:string"/>
-            <xs:element name="Note" type="xs:string" minOccurs="0"/>
+            <xs:element name="RequestID" type="xs:string" doc="The gateway's id of the request that did it."/>
+            <xs:element name="Note" type="xs:string" minOccurs="0" doc="What the TDSP or the caller said about it."/>
           </xs:sequence>
         </xs:complexType>
         """;
 
-    public HanRequest Read(RequestReader reader)
+    public override HanRequest Read(RequestReader reader)
     {
         RequestHeader header = CommonElements.ReadHeader(reader);
         return new HanRequest(header, AddressBlock.None, new DeviceQueryCommand(
@@ -83,12 +77,10 @@ internal sealed class ProcessHanDeviceQuery : IHanOperation
             reader.OptionalTime(Since)));
     }
 
-    public HanAnswer Refuse(string requestId, Refusal refusal) => DeviceQueryAnswer.Refuse(requestId, refusal);
+    public override HanAnswer Refuse(string requestId, Refusal refusal) => DeviceQueryAnswer.Refuse(requestId, refusal);
 
-    public void Write(XmlDictionaryWriter xml, HanAnswer answer)
+    protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer)
     {
-        xml.WriteElementString("RequestID", answer.RequestId);
-        xml.WriteStatus(answer);
         foreach (DeviceRow row in ((DeviceQueryAnswer)answer).Devices)
         {
             WriteDevice(xml, row);

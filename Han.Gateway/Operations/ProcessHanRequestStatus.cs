@@ -6,10 +6,8 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Operations;
 
 /// <summary>processHANRequestStatus: what has become of an earlier request, with its rows of the messaging log.</summary>
-internal sealed class ProcessHanRequestStatus : ExtensionOperation
+internal sealed class ProcessHanRequestStatus() : BlockOperation("HANRequestStatusBlock")
 {
-    private static readonly XmlDictionaryString Block = ElementName.Of("HANRequestStatusBlock");
-
     public override string Name => "processHANRequestStatus";
 
     public override bool ChangesNothing => true;
@@ -18,67 +16,57 @@ internal sealed class ProcessHanRequestStatus : ExtensionOperation
 
     public override string AnswerElement => "HANRequestStatusAnswer";
 
-    public override string SchemaContent => """
-        <xs:element name="HANRequestStatusBlock" type="t:HANRequestStatusBlock"/>
-        """;
-
     public override string SchemaTypes => $"""
-        <xs:complexType name="HANRequestStatusBlock">
+        <xs:complexType name="HANRequestStatusBlock" doc="Which request, and which page of its rows.">
           <xs:sequence>
-            <xs:element name="RequestID"><xs:annotation><xs:documentation>The gateway's RequestID of an earlier request, the caller's own, or the CorrelationID of a messaging log.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="64"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="RequestID" doc="The gateway's RequestID of an earlier request, the caller's own, or the CorrelationID of a messaging log."><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="64"/></xs:restriction></xs:simpleType></xs:element>
             {PagedElements.Schema}
           </xs:sequence>
         </xs:complexType>
-        <xs:complexType name="HANRequestStatusAnswer">
-          <xs:annotation><xs:documentation>Of a request to meters: all but MessagingLogFile. Of a messaging log: AcceptedAt and MessagingLogFile.</xs:documentation></xs:annotation>
+        <xs:complexType name="HANRequestStatusAnswer" doc="Of a request to meters: all but MessagingLogFile. Of a messaging log: AcceptedAt and MessagingLogFile.">
           <xs:sequence>
             {AnswerXml.SchemaHead}
-            <xs:element name="OriginalRequestID" type="xs:string" minOccurs="0"/>
-            <xs:element name="AcceptedAt" type="xs:dateTime" minOccurs="0"/>
-            <xs:element name="EventCategoryID" type="t:EventCategoryID" minOccurs="0"/>
-            <xs:element name="OpenTargets" type="xs:unsignedInt" minOccurs="0"><xs:annotation><xs:documentation>Addresses at which something may still happen.</xs:documentation></xs:annotation></xs:element>
-            <xs:element name="ClosedTargets" type="xs:unsignedInt" minOccurs="0"/>
-            <xs:element name="TotalRows" type="xs:unsignedLong" minOccurs="0"/>
-            <xs:element name="Page" type="xs:unsignedInt" minOccurs="0"/>
-            <xs:element name="PageSize" type="xs:unsignedInt" minOccurs="0"/>
+            <xs:element name="OriginalRequestID" type="xs:string" minOccurs="0" doc="The gateway's RequestID of the request that was asked about."/>
+            <xs:element name="AcceptedAt" type="xs:dateTime" minOccurs="0" doc="When it was accepted."/>
+            <xs:element name="EventCategoryID" type="t:EventCategoryID" minOccurs="0" doc="Absent of a request about a device."/>
+            <xs:element name="OpenTargets" type="xs:unsignedInt" minOccurs="0" doc="Addresses at which something may still happen."/>
+            <xs:element name="ClosedTargets" type="xs:unsignedInt" minOccurs="0" doc="Addresses at which all is over."/>
+            <xs:element name="TotalRows" type="xs:unsignedLong" minOccurs="0" doc="Rows on all pages."/>
+            <xs:element name="Page" type="xs:unsignedInt" minOccurs="0" doc="This page, from 1."/>
+            <xs:element name="PageSize" type="xs:unsignedInt" minOccurs="0" doc="Rows of a full page."/>
             <xs:element name="StatusRowList" type="t:StatusRowList" minOccurs="0"/>
             <xs:element name="MessagingLogFile" type="t:MessagingLogFile" minOccurs="0"/>
           </xs:sequence>
         </xs:complexType>
-        <xs:complexType name="StatusRowList">
+        <xs:complexType name="StatusRowList" doc="The page's rows: address faults first, then each address's in the order of what happened.">
           <xs:sequence><xs:element name="StatusRow" type="t:StatusRow" minOccurs="0" maxOccurs="500"/></xs:sequence>
         </xs:complexType>
-        <xs:complexType name="StatusRow">
-          <xs:annotation><xs:documentation>A row of the HAN messaging log. What does not apply is empty.</xs:documentation></xs:annotation>
+        <xs:complexType name="StatusRow" doc="A row of the HAN messaging log; of a request about a device, a step of it in the same form. What does not apply is empty.">
           <xs:sequence>
             {string.Concat(LogColumns.Names.Select(Column))}
           </xs:sequence>
         </xs:complexType>
-        <xs:simpleType name="EventCategoryID">
+        <xs:simpleType name="EventCategoryID" doc="LCE load control event, CLE its cancel, CAL cancel of all events, PRM price, STM text, CSM its cancel.">
           <xs:restriction base="xs:token">{string.Concat(LogColumns.Categories.Select(Enumeration))}</xs:restriction>
         </xs:simpleType>
-        <xs:simpleType name="StatusCode">
+        <xs:simpleType name="RowCategory" doc="An EventCategoryID; empty of a request about a device.">
+          <xs:restriction base="xs:token"><xs:pattern value="({string.Join('|', LogColumns.Categories)})?"/></xs:restriction>
+        </xs:simpleType>
+        <xs:simpleType name="StatusCode" doc="RQA accepted and sent to the TDSP, ACK the TDSP has it, PEN it waits, STR the event has begun, CON confirmed, OPT a customer opted out, FLR failed.">
           <xs:restriction base="xs:token">{string.Concat(Enum.GetNames<StatusCode>().Select(Enumeration))}</xs:restriction>
         </xs:simpleType>
-        <xs:complexType name="MessagingLogFile">
+        <xs:complexType name="MessagingLogFile" doc="The file that a messaging log request asked for.">
           <xs:sequence>
-            <xs:element name="FileName" type="xs:string"/>
-            <xs:element name="FileState"><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<LogFileState>().Select(Enumeration))}</xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="RowCount" type="xs:unsignedLong" minOccurs="0"/>
+            <xs:element name="FileName" type="xs:string" doc="Its name in the company's folder of the outbox."/>
+            <xs:element name="FileState" doc="Pending: being written; Available: there as a whole; Removed: older than ten days."><xs:simpleType><xs:restriction base="xs:token">{string.Concat(Enum.GetNames<LogFileState>().Select(Enumeration))}</xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="RowCount" type="xs:unsignedLong" minOccurs="0" doc="Rows in it, the header aside."/>
           </xs:sequence>
         </xs:complexType>
         """;
 
-    public override HanRequest Read(RequestReader reader)
-    {
-        RequestHeader header = CommonElements.ReadHeader(reader);
-        reader.Open(Block);
-        var command = new RequestStatusCommand(reader.Text(CommonElements.RequestId, CommonElements.MaxRequestId), PagedElements.Read(reader));
-        reader.Close(Block);
-        return new HanRequest(header, new AddressBlock(null, []), command);
-    }
-
     public override HanAnswer Refuse(string requestId, Refusal refusal) => new RequestStatusAnswer(requestId, refusal.Code, refusal.Message);
+
+    protected override HanCommand ReadBlock(RequestReader reader) => new RequestStatusCommand(reader.Text(CommonElements.RequestId, CommonElements.MaxRequestId), PagedElements.Read(reader));
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer)
     {
@@ -125,14 +113,31 @@ internal sealed class ProcessHanRequestStatus : ExtensionOperation
     }
 
     private static string Column(string name) => string.Create(
-        CultureInfo.InvariantCulture, $"<xs:element name=\"{name}\" type=\"{TypeOf(name)}\"/>");
+        CultureInfo.InvariantCulture, $"<xs:element name=\"{name}\" type=\"{TypeOf(name)}\" doc=\"{MeaningOf(name)}\"/>");
 
     private static string TypeOf(string column) => column switch
     {
         "MessageDate" or "StatusTimestamp" => "xs:dateTime",
-        "EventCategoryID" => "t:EventCategoryID",
+        "EventCategoryID" => "t:RowCategory",
         "StatusCode" => "t:StatusCode",
         _ => "xs:string",
+    };
+
+    private static string MeaningOf(string column) => column switch
+    {
+        "TDSPDUNSNumber" => "DUNS of the TDSP of the premise.",
+        "MessageDate" => "When the message was accepted.",
+        "RequestID" => "The gateway's id of the request; in rows of a cancel, of the request that is cancelled.",
+        "MessageCancellationID" => "Of CLE, CAL and CSM: the cancel's own id.",
+        "MessageStatusID" => "Unique to this row.",
+        "ESIID" => "The premise.",
+        "MeterSerialNumber" => "Its meter.",
+        "DeviceMACAddr" => "The device, where the status is known for each.",
+        "EventCategoryID" => "Kind of message.",
+        "StatusCode" => "What has become of it.",
+        "StatusDesc" => "The same in detail.",
+        "StatusTimestamp" => "When.",
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "No such column of the messaging log."),
     };
 
     private static string Enumeration(string value) => $"<xs:enumeration value=\"{value}\"/>";

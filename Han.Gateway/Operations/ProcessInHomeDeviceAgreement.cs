@@ -21,7 +21,7 @@ internal sealed class ProcessInHomeDeviceAgreement : AgreementOperation
     protected override AgreementKind Kind => AgreementKind.InHomeDevice;
 
     protected override string SchemaOfDevice => """
-        <xs:element name="InstallationCode"><xs:annotation><xs:documentation>As printed on the device: 16, 20, 28 or 36 hexadecimal digits, the checksum included; blanks and dashes are forgiven. Else HAN-3004.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="96"/></xs:restriction></xs:simpleType></xs:element>
+        <xs:element name="InstallationCode" type="t:InstallationCode"/>
         """;
 
     protected override SecretText? ReadInstallationCode(RequestReader reader) => new SecretText(reader.Text(_installationCode, MaxInstallationCode));

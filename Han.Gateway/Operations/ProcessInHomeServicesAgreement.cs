@@ -7,8 +7,6 @@ namespace Han.Gateway.Operations;
 /// <summary>processInHomeServicesAgreement: invites a customer to let the company send chosen types of messages to one device.</summary>
 internal sealed class ProcessInHomeServicesAgreement : AgreementOperation
 {
-    private const int MaxType = 16;
-
     private static readonly XmlDictionaryString _list = ElementName.Of("MessageTypeList");
     private static readonly XmlDictionaryString _type = ElementName.Of("MessageType");
 
@@ -33,10 +31,7 @@ internal sealed class ProcessInHomeServicesAgreement : AgreementOperation
         reader.Open(_list);
         do
         {
-            string text = reader.Text(_type, MaxType);
-            types |= _types.Contains(text)
-                ? Enum.Parse<MessageTypes>(text)
-                : throw reader.Refuse(_type.Value, "enumeration", $"{_type.Value} is one of {string.Join(", ", _types)}");
+            types |= Enum.Parse<MessageTypes>(reader.Word(_type, _types));
             count++;
         }
         while (reader.At(_type) && count < _types.Length);

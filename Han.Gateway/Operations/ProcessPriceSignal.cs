@@ -32,29 +32,27 @@ internal sealed class ProcessPriceSignal : MessagingOperation
         """;
 
     public override string SchemaTypes => """
-        <xs:complexType name="PriceSignalMessageBlock">
-          <xs:annotation><xs:documentation>SEP 1.0 Publish Price. The blocks of a request must not overlap. Numbers outside these ranges are answered with StatusCode HAN-4003.</xs:documentation></xs:annotation>
+        <xs:complexType name="PriceSignalMessageBlock" doc="SEP 1.0 Publish Price. The blocks of a request must not overlap. Numbers outside these ranges are answered with StatusCode HAN-4003.">
           <xs:sequence>
-            <xs:element name="ProviderID" type="xs:unsignedInt"/>
-            <xs:element name="RateLabel" minOccurs="0"><xs:annotation><xs:documentation>At most 12 octets of UTF-8.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="12"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="IssuerEventID" type="xs:unsignedInt" minOccurs="0"><xs:annotation><xs:documentation>The caller's own id, unique within its DUNS.</xs:documentation></xs:annotation></xs:element>
-            <xs:element name="UnitOfMeasure"><xs:annotation><xs:documentation>ZigBee SEP unit: 0 kWh.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:unsignedByte"><xs:maxInclusive value="13"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="Currency" minOccurs="0"><xs:annotation><xs:documentation>ISO 4217 number; absent means 840, US dollars.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:unsignedShort"><xs:maxInclusive value="999"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="PriceTrailingDigit" type="t:UInt4"><xs:annotation><xs:documentation>Digits right of the decimal point of Price and GenerationPrice.</xs:documentation></xs:annotation></xs:element>
-            <xs:element name="PriceTier" type="t:UInt4"/>
-            <xs:element name="NumberOfPriceTiers" type="t:UInt4"/>
-            <xs:element name="RegisterTier" type="t:UInt4"/>
+            <xs:element name="ProviderID" type="xs:unsignedInt" doc="Number of the provider of the energy, as devices show or compare it."/>
+            <xs:element name="RateLabel" minOccurs="0" doc="At most 12 octets of UTF-8."><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="12"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="IssuerEventID" type="xs:unsignedInt" minOccurs="0" doc="The caller's own id, unique within its DUNS."/>
+            <xs:element name="UnitOfMeasure" doc="Unit of SEP in binary: 0 kWh, 1 cubic metre, 2 cubic foot, 3 hundred cubic feet, 4 US gallon, 5 imperial gallon, 6 BTU, 7 litre, 8 and 9 kPa (gauge, absolute), 10 thousand cubic feet, 11 unitless, 12 MJ, 13 kvar hour."><xs:simpleType><xs:restriction base="xs:unsignedByte"><xs:maxInclusive value="13"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="Currency" minOccurs="0" doc="ISO 4217 number; absent means 840, US dollars."><xs:simpleType><xs:restriction base="xs:unsignedShort"><xs:maxInclusive value="999"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="PriceTrailingDigit" type="t:UInt4" doc="Digits right of the decimal point of Price and GenerationPrice."/>
+            <xs:element name="PriceTier" type="t:UInt4" doc="Tier of this price, no more than NumberOfPriceTiers; 0 for none."/>
+            <xs:element name="NumberOfPriceTiers" type="t:UInt4" doc="Tiers that the tariff has; 0 for none."/>
+            <xs:element name="RegisterTier" type="t:UInt4" doc="Register that counts the energy of this tier; 0 for none."/>
             <xs:element name="StartTime" type="t:TimeOrNow" minOccurs="0"/>
-            <xs:element name="DurationInMinutes"><xs:annotation><xs:documentation>65535: until another price takes its place.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:unsignedShort"><xs:minInclusive value="1"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="Price" type="xs:unsignedInt"/>
+            <xs:element name="DurationInMinutes" doc="65535: until another price takes its place."><xs:simpleType><xs:restriction base="xs:unsignedShort"><xs:minInclusive value="1"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="Price" type="xs:unsignedInt" doc="A unit's price in the smallest part of the currency that PriceTrailingDigit leaves: 1234 with four digits is 0.1234."/>
             <xs:element name="PriceRatio" type="t:Ratio" minOccurs="0"/>
-            <xs:element name="GenerationPrice" minOccurs="0"><xs:simpleType><xs:restriction base="xs:unsignedInt"><xs:maxInclusive value="4294967294"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="GenerationPrice" minOccurs="0" doc="What is paid for a unit that the customer delivers, written like Price."><xs:simpleType><xs:restriction base="xs:unsignedInt"><xs:maxInclusive value="4294967294"/></xs:restriction></xs:simpleType></xs:element>
             <xs:element name="GenerationPriceRatio" type="t:Ratio" minOccurs="0"/>
           </xs:sequence>
         </xs:complexType>
         <xs:simpleType name="UInt4"><xs:restriction base="xs:unsignedByte"><xs:maxInclusive value="15"/></xs:restriction></xs:simpleType>
-        <xs:simpleType name="Ratio">
-          <xs:annotation><xs:documentation>The price over the base price in tenths.</xs:documentation></xs:annotation>
+        <xs:simpleType name="Ratio" doc="The price over the base price in tenths.">
           <xs:restriction base="xs:unsignedByte"><xs:minInclusive value="1"/><xs:maxInclusive value="254"/></xs:restriction>
         </xs:simpleType>
         """;

@@ -28,15 +28,14 @@ internal sealed class ProcessProvisionDevice : ProvisioningOperation
         """;
 
     public override string SchemaTypes => """
-        <xs:complexType name="ProvisionDeviceBlock">
-          <xs:annotation><xs:documentation>One device a request; more are answered with StatusCode HAN-3007.</xs:documentation></xs:annotation>
+        <xs:complexType name="ProvisionDeviceBlock" doc="One device a request; more are answered with StatusCode HAN-3007.">
           <xs:sequence>
-            <xs:element name="DeviceDescription" minOccurs="0"><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="64"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="DeviceType"><xs:annotation><xs:documentation>In-home display, thermostat, load control switch, smart appliance, range extender, gateway, other.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:enumeration value="IHD"/><xs:enumeration value="PCT"/><xs:enumeration value="LCS"/><xs:enumeration value="SmartAppliance"/><xs:enumeration value="RangeExtender"/><xs:enumeration value="Gateway"/><xs:enumeration value="Other"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="DeviceMACAddr"><xs:annotation><xs:documentation>EUI-64, 16 hexadecimal digits; blanks, dashes and colons are forgiven. Else HAN-3003.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="64"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="InstallationCode"><xs:annotation><xs:documentation>As printed on the device: 16, 20, 28 or 36 hexadecimal digits, the checksum included; blanks and dashes are forgiven. Else HAN-3004.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="96"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="UtilityEnrollmentGroup" type="xs:unsignedByte" minOccurs="0"/>
-            <xs:element name="DeviceClass" minOccurs="0"><xs:annotation><xs:documentation>Bit map of load control classes; absent means the usual one of the type.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:unsignedShort"><xs:minInclusive value="1"/><xs:maxInclusive value="4095"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="DeviceDescription" type="t:DeviceDescription" minOccurs="0"/>
+            <xs:element name="DeviceType" type="t:DeviceType"/>
+            <xs:element name="DeviceMACAddr" type="t:PrintedMACAddr"/>
+            <xs:element name="InstallationCode" type="t:InstallationCode"/>
+            <xs:element name="UtilityEnrollmentGroup" type="xs:unsignedByte" minOccurs="0" doc="Group that the device is to belong to; absent means 0, none."/>
+            <xs:element name="DeviceClass" type="t:DeviceClass" minOccurs="0" doc="Absent means the usual one of the type."/>
           </xs:sequence>
         </xs:complexType>
         """;

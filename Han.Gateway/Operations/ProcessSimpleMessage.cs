@@ -22,14 +22,13 @@ internal sealed class ProcessSimpleMessage : MessagingOperation
         """;
 
     public override string SchemaTypes => """
-        <xs:complexType name="SimpleMessageBlock">
-          <xs:annotation><xs:documentation>SEP 1.0 Display Message. Numbers outside these ranges are answered with StatusCode HAN-4003.</xs:documentation></xs:annotation>
+        <xs:complexType name="SimpleMessageBlock" doc="SEP 1.0 Display Message. Numbers outside these ranges are answered with StatusCode HAN-4003.">
           <xs:sequence>
-            <xs:element name="MessageID" type="xs:unsignedInt" minOccurs="0"><xs:annotation><xs:documentation>The caller's own id, unique within its DUNS and usable in cancels.</xs:documentation></xs:annotation></xs:element>
+            <xs:element name="MessageID" type="xs:unsignedInt" minOccurs="0" doc="The caller's own id, unique within its DUNS and usable in cancels."/>
             <xs:element name="MessageControl" type="t:MessageControl" minOccurs="0"/>
             <xs:element name="StartTime" type="t:TimeOrNow" minOccurs="0"/>
-            <xs:element name="DurationInMinutes"><xs:annotation><xs:documentation>65535: until another text takes its place or it is cancelled.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:unsignedShort"><xs:minInclusive value="1"/></xs:restriction></xs:simpleType></xs:element>
-            <xs:element name="Message"><xs:annotation><xs:documentation>Never cut: where the TDSP's meters take fewer octets of UTF-8 (59 as a rule) the addresses there are answered with HAN-4004.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="254"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="DurationInMinutes" doc="65535: until another text takes its place or it is cancelled."><xs:simpleType><xs:restriction base="xs:unsignedShort"><xs:minInclusive value="1"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="Message" doc="Never cut: where the TDSP's meters take fewer octets of UTF-8 (59 as a rule) the addresses there are answered with HAN-4004."><xs:simpleType><xs:restriction base="xs:token"><xs:minLength value="1"/><xs:maxLength value="254"/></xs:restriction></xs:simpleType></xs:element>
           </xs:sequence>
         </xs:complexType>
         """;

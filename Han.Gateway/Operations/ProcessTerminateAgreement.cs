@@ -4,23 +4,16 @@ using Han.Gateway.Requests;
 namespace Han.Gateway.Operations;
 
 /// <summary>processTerminateAgreement: a company ends an agreement, or takes an invitation back.</summary>
-internal sealed class ProcessTerminateAgreement : ExtensionOperation
+internal sealed class ProcessTerminateAgreement() : BlockOperation("TerminateAgreementBlock")
 {
-    private static readonly XmlDictionaryString _block = ElementName.Of("TerminateAgreementBlock");
-
     public override string Name => "processTerminateAgreement";
 
     public override string RequestElement => "TerminateAgreementRequest";
 
     public override string AnswerElement => "AgreementAnswer";
 
-    public override string SchemaContent => """
-        <xs:element name="TerminateAgreementBlock" type="t:TerminateAgreementBlock"/>
-        """;
-
     public override string SchemaTypes => $"""
-        <xs:complexType name="TerminateAgreementBlock">
-          <xs:annotation><xs:documentation>With an active In-Home Device Agreement its device goes: its removal begins by itself. What has ended already is answered with HAN-4005.</xs:documentation></xs:annotation>
+        <xs:complexType name="TerminateAgreementBlock" doc="With an active In-Home Device Agreement its device goes: its removal begins by itself. What has ended already is answered with HAN-4005.">
           <xs:sequence>
             {AgreementElements.NameSchema}
             <xs:element name="ReasonText" type="t:ReasonText" minOccurs="0"/>
@@ -28,16 +21,9 @@ internal sealed class ProcessTerminateAgreement : ExtensionOperation
         </xs:complexType>
         """;
 
-    public override HanRequest Read(RequestReader reader)
-    {
-        RequestHeader header = CommonElements.ReadHeader(reader);
-        reader.Open(_block);
-        var command = new TerminateAgreementCommand(AgreementElements.ReadName(reader, _block), AgreementElements.ReadReason(reader));
-        reader.Close(_block);
-        return new HanRequest(header, AddressBlock.None, command);
-    }
-
     public override HanAnswer Refuse(string requestId, Refusal refusal) => AgreementAcknowledgement.Refuse(requestId, refusal);
+
+    protected override HanCommand ReadBlock(RequestReader reader) => new TerminateAgreementCommand(AgreementElements.ReadName(reader, Block), AgreementElements.ReadReason(reader));
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer) => xml.WriteAgreement((AgreementAcknowledgement)answer);
 }

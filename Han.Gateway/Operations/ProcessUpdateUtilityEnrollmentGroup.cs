@@ -13,16 +13,15 @@ internal sealed class ProcessUpdateUtilityEnrollmentGroup : MessagingOperation
     public override string RequestElement => "SMTxPUpdateUtilityEnrollmentGroupRequest";
 
     public override string SchemaContent => """
-        <xs:element name="AddressBlock" type="t:AddressBlock"/>
+        <xs:element name="AddressBlock" type="t:DeviceAddressBlock"/>
         <xs:element name="UpdateUtilityEnrollmentGroupBlock" type="t:UpdateUtilityEnrollmentGroupBlock"/>
         """;
 
     public override string SchemaTypes => """
-        <xs:complexType name="UpdateUtilityEnrollmentGroupBlock">
-          <xs:annotation><xs:documentation>SEP 1.0 load control client attributes 0x0000 and 0x0003. Every address must name its device (else HAN-2006).</xs:documentation></xs:annotation>
+        <xs:complexType name="UpdateUtilityEnrollmentGroupBlock" doc="SEP 1.0 load control client attributes 0x0000 and 0x0003. Every address must name its device (else HAN-2006).">
           <xs:sequence>
-            <xs:element name="UtilityEnrollmentGroup" type="xs:unsignedByte"/>
-            <xs:element name="DeviceClass" minOccurs="0"><xs:annotation><xs:documentation>Absent leaves it as it is.</xs:documentation></xs:annotation><xs:simpleType><xs:restriction base="xs:unsignedShort"><xs:minInclusive value="1"/><xs:maxInclusive value="4095"/></xs:restriction></xs:simpleType></xs:element>
+            <xs:element name="UtilityEnrollmentGroup" type="xs:unsignedByte" doc="Group that the device belongs to from now on; 0 for none."/>
+            <xs:element name="DeviceClass" type="t:DeviceClass" minOccurs="0" doc="Absent leaves it as it is."/>
           </xs:sequence>
         </xs:complexType>
         """;

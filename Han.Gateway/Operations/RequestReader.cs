@@ -11,6 +11,9 @@ namespace Han.Gateway.Operations;
 /// </summary>
 internal sealed class RequestReader(XmlDictionaryReader xml)
 {
+    /// <summary>Characters; longer than any word of a list.</summary>
+    private const int MaxWord = 64;
+
     // An empty tag has no end tag of its own: while this is set, the reader stands on it, there is nothing inside, and Close steps over it.
     private bool _insideEmpty;
 
@@ -67,6 +70,26 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
         return ReadText(name, maxLength);
     }
 
+    /// <summary>Text of a certain form.</summary>
+    /// <param name="rule">What the fault calls the form.</param>
+    /// <param name="form">The form in words, as in "NAME is ...".</param>
+    public string Text(XmlDictionaryString name, int maxLength, Predicate<string> fits, string rule, string form)
+    {
+        Expect(name);
+        return ReadUpTo(name, maxLength) is { } text && fits(text) ? text : throw Refuse(name.Value, rule, $"{name.Value} is {form}");
+    }
+
+    /// <inheritdoc cref="Text(XmlDictionaryString, int, Predicate{string}, string, string)"/>
+    public string? OptionalText(XmlDictionaryString name, int maxLength, Predicate<string> fits, string rule, string form) =>
+        At(name) ? Text(name, maxLength, fits, rule, form) : null;
+
+    /// <summary>One of a closed list of words.</summary>
+    public string Word(XmlDictionaryString name, IReadOnlyList<string> words) => Text(
+        name, MaxWord, words.Contains, "enumeration", words is [var only] ? only : $"one of {string.Join(", ", words)}");
+
+    /// <inheritdoc cref="Word"/>
+    public string? OptionalWord(XmlDictionaryString name, IReadOnlyList<string> words) => At(name) ? Word(name, words) : null;
+
     public long? OptionalInteger(XmlDictionaryString name) => At(name) ? ReadInteger(name) : null;
 
     public long Integer(XmlDictionaryString name)
@@ -84,18 +107,15 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
 
     public RequestTime OptionalTime(XmlDictionaryString name)
     {
-        if (OptionalText(name, DateTimeText.MaxLength) is not { } text)
-        {
-            return default;
-        }
-
-        return DateTimeText.TryParse(text, out RequestTime time)
-            ? time
-            : throw Refuse(name.Value, "time", $"{name.Value} is an xs:dateTime, with or without an offset, or 0 for now");
+        RequestTime time = default;
+        _ = OptionalText(
+            name, DateTimeText.MaxLength, text => DateTimeText.TryParse(text, out time), "time", "an xs:dateTime like 2026-07-01T14:00:00, with or without an offset like -05:00, or 0 for now");
+        return time;
     }
 
-    public SoapFaultException Refuse(string element, string rule, string message) =>
-        new(SoapFault.Body(new SoapFaultDetail(SoapFaultDetail.SchemaCode, element, AddressOrdinal, rule, message)));
+    public SoapFaultException Refuse(string element, string rule, string message) => new(SoapFault.Body(new SoapFaultDetail(
+        SoapFaultDetail.SchemaCode, element, AddressOrdinal, rule,
+        AddressOrdinal is { } ordinal ? string.Create(CultureInfo.InvariantCulture, $"Address {ordinal}: {message}") : message)));
 
     private void Expect(XmlDictionaryString name)
     {
@@ -114,9 +134,13 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
             ? value
             : throw Refuse(name.Value, "integer", $"{name.Value} is a whole number");
 
-    private string ReadText(XmlDictionaryString name, int maxLength)
+    private string ReadText(XmlDictionaryString name, int maxLength) =>
+        ReadUpTo(name, maxLength) ?? throw Refuse(name.Value, "length", $"{name.Value} has 1 to {maxLength} characters");
+
+    /// <summary>Null where there is nothing or too much: a fault must follow, for the reader may then stand anywhere.</summary>
+    private string? ReadUpTo(XmlDictionaryString name, int maxLength)
     {
-        string text = "";
+        string? text = "";
         if (!xml.IsEmptyElement)
         {
             Advance();
@@ -130,6 +154,10 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
             if (xml.NodeType != XmlNodeType.EndElement)
             {
                 text = ReadRest(name, text, maxLength);
+                if (text is null)
+                {
+                    return null;
+                }
             }
         }
 
@@ -140,13 +168,11 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
             text = text.Trim(' ', '\t', '\r', '\n');
         }
 
-        return text.Length > 0 && text.Length <= maxLength
-            ? text
-            : throw Refuse(name.Value, "length", $"{name.Value} has 1 to {maxLength} characters");
+        return text.Length > 0 && text.Length <= maxLength ? text : null;
     }
 
-    /// <summary>Text in several nodes: around comments, CDATA sections and character references.</summary>
-    private string ReadRest(XmlDictionaryString name, string text, int maxLength)
+    /// <summary>Text in several nodes, around comments, CDATA sections and character references; null where it is far too long.</summary>
+    private string? ReadRest(XmlDictionaryString name, string text, int maxLength)
     {
         // Blanks around a value do not count towards its length, but there is an end to them as well.
         int most = maxLength + 1024;
@@ -164,7 +190,7 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
 
             if (text.Length > most)
             {
-                throw Refuse(name.Value, "length", $"{name.Value} has 1 to {maxLength} characters");
+                return null;
             }
         }
 

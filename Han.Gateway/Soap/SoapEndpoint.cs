@@ -131,8 +131,7 @@ internal sealed class SoapEndpoint(
 
     private async Task RefuseAsync(HttpContext context, SoapExchange exchange, SoapFault fault, Exception? cause, string? why = null)
     {
-        LogMessages.MessageRefused(
-            log, exchange.Remote, fault.Status, fault.Code, why ?? fault.Reason, fault.Detail?.Element, fault.Detail?.AddressOrdinal, cause);
+        LogMessages.MessageRefused(log, exchange.Remote, fault.Status, fault.Code, why ?? fault.Reason, cause);
         audit.Write(exchange, fault.Status, fault.Code, requestId: null, why ?? fault.Reason);
         if (!context.Response.HasStarted)
         {

@@ -3,7 +3,7 @@ namespace Han.Gateway.Soap;
 /// <summary>SMTxPFault: which element broke which rule.</summary>
 /// <param name="Element">The element's local name; empty where the document as a whole is meant.</param>
 /// <param name="AddressOrdinal">The Address it stands in, from 1; null outside the address list.</param>
-/// <param name="Rule">A stable word: missing, sequence, choice, content, integer, range, length, pattern, enumeration, time, uri, well-formed, operation, action.</param>
+/// <param name="Rule">A stable word: missing, sequence, choice, content, integer, range, length, pattern, enumeration, time, date, uri, well-formed, operation, action.</param>
 internal sealed record SoapFaultDetail(string FaultCode, string Element, int? AddressOrdinal, string Rule, string Message)
 {
     /// <summary>The document is not XML as SOAP 1.1 allows it.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Han.Gateway.Development;
 using Han.Gateway.Operations;
 
 namespace Han.Gateway.StarterKit;
@@ -10,23 +9,28 @@ internal static class ExampleRequests
 {
     /// <exception cref="InvalidOperationException">An operation has no example.</exception>
     /// <exception cref="InvalidDataException">The account's premises do not suffice.</exception>
-    public static IReadOnlyList<ExampleRequest> For(DevelopmentAccount account)
+    public static IReadOnlyList<ExampleRequest> For(StarterKitSource source)
     {
-        var fields = new ExampleFields(account);
-        return [.. HanOperations.All.Select(o => new ExampleRequest(o, Body(o, account, fields.Of(o.Name))))];
+        var fields = new ExampleFields(source.Account);
+        return [.. HanOperations.All.Select(o => new ExampleRequest(o, Body(o, source, fields.Of(o.Name))))];
     }
+
+    /// <summary>Whether there are rows of what becomes of such a request: it sends something to meters or is about a device.</summary>
+    public static bool HasOutcome(IHanOperation operation) =>
+        operation.Namespace == ServiceNamespace.Messaging || operation.Namespace == ServiceNamespace.Provisioning;
 
     /// <summary>The RequestID of an operation's example.</summary>
     public static string Reference(string operation) => "example-" + operation;
 
-    private static XElement Body(IHanOperation operation, DevelopmentAccount account, string fields) => new(
+    private static XElement Body(IHanOperation operation, StarterKitSource source, string fields) => new(
         (XNamespace)operation.Namespace.Uri + operation.Name, new XAttribute(XNamespace.Xmlns + operation.Namespace.Prefix, operation.Namespace.Uri),
         new XElement(
             operation.RequestElement,
             new XElement("RequestID", Reference(operation.Name)),
-            new XElement("RequesterType", account.RequesterType.ToString(CultureInfo.InvariantCulture)),
-            new XElement("RequesterAuthenticationID", account.Duns),
-            new XElement("RequesterID", account.Requester),
+            new XElement("RequesterType", source.Account.RequesterType.ToString(CultureInfo.InvariantCulture)),
+            new XElement("RequesterAuthenticationID", source.Account.Duns),
+            new XElement("RequesterID", source.Account.Requester),
             new XElement("RequestPriority", "M"),
+            source.Callback is { } callback && HasOutcome(operation) ? new XElement("CallbackUri", callback.OriginalString) : null,
             XElement.Parse($"<fields>{fields}</fields>").Elements()));
 }

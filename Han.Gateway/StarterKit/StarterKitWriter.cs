@@ -15,6 +15,9 @@ internal static class StarterKitWriter
 
     private const UnixFileMode Script = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>What signs messages for curl.</summary>
+    private const string SignScript = "sign.sh";
+
     private static readonly string[] _clients = ["zeep_client.py", "soap_client.js"];
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -24,7 +27,7 @@ internal static class StarterKitWriter
     /// <exception cref="IOException">The directory cannot be written.</exception>
     public static IReadOnlyList<string> Write(StarterKitSource source, string directory)
     {
-        IReadOnlyList<ExampleRequest> examples = ExampleRequests.For(source.Account);
+        IReadOnlyList<ExampleRequest> examples = ExampleRequests.For(source);
         XElement[] schemas = [.. HanSchema.CreateAll(HanOperations.All)];
         string wsdl = Text(HanWsdl.Create(HanOperations.All, schemas, source.Account.Url));
         var files = new List<string>();
@@ -41,6 +44,7 @@ internal static class StarterKitWriter
             MakeRunnable(Add(CurlScripts.For(example, source), "curl", example.Operation.Name + ".sh"));
         }
 
+        MakeRunnable(Add(Resource(SignScript), "curl", SignScript));
         Add(Requests(examples, source).ToJsonString(_indented) + "\n", "clients", RequestsFile);
         foreach (string client in _clients)
         {
@@ -48,6 +52,7 @@ internal static class StarterKitWriter
         }
 
         Add(InterfacePage.Create(examples, schemas), "interface.md");
+        Add(Resource("certificates.md"), "certificates.md");
         Add(Resource("README.md"), "README.md");
         return files;
 

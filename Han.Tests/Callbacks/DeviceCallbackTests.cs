@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using DeviceEmulator.Devices;
 using Han.Gateway.Registry;
 using Han.Tests.EndToEnd;
+using Han.Tests.Extensions;
 using Han.Tests.Soap;
 
 namespace Han.Tests.Callbacks;
@@ -45,6 +46,16 @@ public sealed class DeviceCallbackTests
         Assert.Equal(1, receiver.Posts.Count(p => !p.IsConfirmed));
         receiver.AssertSigned(Han.Gateway.Development.DevelopmentKit.CallbackSecretOf(gateway.Application.KitDirectory!, "account.json")!);
         Assert.Empty(gateway.Log());
+
+        // Who asks is told the same, row by row.
+        var caller = new ExtensionCaller(gateway);
+        foreach (string id in new[] { added, removed })
+        {
+            XElement status = await caller.StatusAsync(id);
+            Dictionary<string, string>[] told = [.. status.Descendants("StatusRow").Select(r => r.Elements().ToDictionary(c => c.Name.LocalName, c => c.Value))];
+            Assert.Equal(told.Length, (int)status.Element("TotalRows")!);
+            Assert.Equal(rows.Where(r => r["RequestID"] == id), told);
+        }
     }
 
     [Fact]

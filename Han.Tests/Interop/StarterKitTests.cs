@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Han.Gateway.Operations;
 using Han.Gateway.Requests;
 using Han.Gateway.StarterKit;
 using Han.Tests.Docs;
@@ -23,7 +24,7 @@ public sealed class StarterKitTests
     {
         ForeignClient.Require(await ForeignClient.IsPresentAsync(Python, "-c", "import zeep"), "python3-zeep");
         await using StarterKitRun run = await StarterKitRun.StartAsync();
-        await run.CallEveryOperationAsync(duns => ZeepAsync(run, duns));
+        await run.CallEveryOperationAsync((calls, duns) => ZeepAsync(run, calls, duns));
     }
 
     [SkippableFact]
@@ -31,7 +32,7 @@ public sealed class StarterKitTests
     {
         ForeignClient.Require(await ForeignClient.IsPresentAsync(Python, "-c", "import zeep, xmlsec"), "python3-zeep with python3-xmlsec");
         await using StarterKitRun run = await StarterKitRun.StartAsync(("Accounts:0:Signature", "Required"), ("Accounts:0:SignResponses", "true"));
-        await run.CallEveryOperationAsync(duns => ZeepAsync(run, duns, "--sign", "--verify"));
+        await run.CallEveryOperationAsync((calls, duns) => ZeepAsync(run, calls, duns, "--sign", "--verify"));
     }
 
     [SkippableFact]
@@ -39,7 +40,7 @@ public sealed class StarterKitTests
     {
         await RequireNodeAsync();
         await using StarterKitRun run = await StarterKitRun.StartAsync();
-        await run.CallEveryOperationAsync(duns => NodeAsync(run, duns));
+        await run.CallEveryOperationAsync((calls, duns) => NodeAsync(run, calls, duns));
     }
 
     [SkippableFact]
@@ -47,7 +48,7 @@ public sealed class StarterKitTests
     {
         await RequireNodeAsync();
         await using StarterKitRun run = await StarterKitRun.StartAsync(("Accounts:0:Signature", "Required"));
-        await run.CallEveryOperationAsync(duns => NodeAsync(run, duns, "--sign"));
+        await run.CallEveryOperationAsync((calls, duns) => NodeAsync(run, calls, duns, "--sign"));
     }
 
     [SkippableFact]
@@ -55,20 +56,16 @@ public sealed class StarterKitTests
     {
         ForeignClient.Require(File.Exists("/bin/sh") && await ForeignClient.IsPresentAsync("curl", "--version"), "curl and /bin/sh");
         await using StarterKitRun run = await StarterKitRun.StartAsync();
-        XmlSchemaSet schemas = Schemas(run);
-        await run.CallEveryOperationAsync(async duns =>
-        {
-            var answers = new List<ClientAnswer>();
-            foreach (string operation in run.Operations)
-            {
-                string[] file = duns is null ? [] : [Renamed(run, operation, duns)];
-                XDocument answer = XDocument.Parse(await StarterKitRun.RunAsync("/bin/sh", [run.PathOf("curl", operation + ".sh"), .. file]));
-                Assert.Empty(Problems(schemas, answer));
-                answers.Add(ClientAnswer.FromXml(operation, answer));
-            }
+        await run.CallEveryOperationAsync((calls, duns) => CurlAsync(run, calls, duns, "HAN_SIGN="));
+    }
 
-            return answers;
-        });
+    [SkippableFact]
+    public async Task The_curl_scripts_sign_every_operation_with_xmlsec()
+    {
+        ForeignClient.Require(
+            File.Exists("/bin/sh") && await ForeignClient.IsPresentAsync("curl", "--version") && await ForeignClient.IsPresentAsync("xmlsec1", "--version"), "curl, xmlsec1 and /bin/sh");
+        await using StarterKitRun run = await StarterKitRun.StartAsync(("Accounts:0:Signature", "Required"));
+        await run.CallEveryOperationAsync((calls, duns) => CurlAsync(run, calls, duns, "HAN_SIGN=1"));
     }
 
     [Fact]
@@ -78,7 +75,7 @@ public sealed class StarterKitTests
         XElement project = XDocument.Load(run.PathOf("han-soapui-project.xml")).Root!;
         Assert.Equal("soapui-project", project.Name.LocalName);
         XElement[] operations = [.. project.Elements(_con + "interface").Single().Elements(_con + "operation")];
-        await run.CallEveryOperationAsync(async duns =>
+        await run.CallAsync(async (_, duns) =>
         {
             var answers = new List<ClientAnswer>();
             foreach (XElement operation in operations)
@@ -121,6 +118,22 @@ public sealed class StarterKitTests
         Assert.True(codes.Length > 20);
         Assert.All(codes, c => Assert.Contains($"\n| {c} | ", page, StringComparison.Ordinal));
         Assert.Contains("\n| &nbsp;&nbsp;DutyCycle | ", page, StringComparison.Ordinal);
+
+        // Every field says what it means, every operation shows how it is called.
+        string[] fields = [.. page.Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| field | ", StringComparison.Ordinal))];
+        Assert.True(fields.Length > 400);
+        Assert.All(fields, f => Assert.False(f.EndsWith("|  |", StringComparison.Ordinal), f));
+        Assert.All(run.Calls, c => Assert.Contains(c.Request.Body.ToString().ReplaceLineEndings("\n"), page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_of_the_api_tells_of_every_operation_and_code()
+    {
+        string page = Document.All.Single(d => Path.GetFileName(d.Path) == "han-api.md").Text;
+        string agreements = Document.All.Single(d => Path.GetFileName(d.Path) == "agreements.md").Text;
+        Assert.All(HanOperations.All, o => Assert.Contains($"| `{o.Name}`", page + agreements, StringComparison.Ordinal));
+        string[] rows = [.. page.Split('\n').Where(l => l.StartsWith("| HAN-", StringComparison.Ordinal)).Select(l => l.Split('|')[1])];
+        Assert.All(StatusCodes.Refusals, r => Assert.Contains(rows, codes => codes.Contains(r.Code["HAN-".Length..], StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -128,10 +141,10 @@ public sealed class StarterKitTests
     {
         await using StarterKitRun run = await StarterKitRun.StartAsync();
         string target = run.PathOf("again");
-        (int exitCode, string output, string error) = await GatewayProcess.RunAsync(run.Folder, "starter-kit", "--out", target, "--data", run.Gateway.Directory);
+        (int exitCode, string output, string error) = await GatewayProcess.RunAsync(run.Folder, "starter-kit", "--out", target, "--data", run.Gateway.Directory, "--callback", run.Source.Callback!.OriginalString);
         Assert.True(exitCode == 0, error);
         Assert.Equal($"{run.Files.Count} files in {target}\n", output.ReplaceLineEndings("\n"));
-        string password = StarterKitSource.Read(run.Gateway.Directory).Account.Password;
+        string password = run.Source.Account.Password;
         Assert.True(password.Length > 20);
         foreach (string file in run.Files)
         {
@@ -140,6 +153,17 @@ public sealed class StarterKitTests
             Assert.DoesNotContain(password, text, StringComparison.Ordinal);
             Assert.DoesNotContain("PRIVATE KEY", text, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("ftp://host/rows")]
+    public async Task A_callback_that_no_request_could_name_is_refused(string callback)
+    {
+        using var folder = new TemporaryFolder();
+        (int exitCode, _, string error) = await GatewayProcess.RunAsync(folder.Path, "starter-kit", "--out", "kit", "--data", folder.Path, "--callback", callback);
+        Assert.Equal((2, 1), (exitCode, error.TrimEnd().Split('\n').Length));
+        Assert.Contains(callback, error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,23 +176,44 @@ public sealed class StarterKitTests
         Assert.Single(error.TrimEnd().Split('\n'));
     }
 
-    private static async Task<IReadOnlyList<ClientAnswer>> ZeepAsync(StarterKitRun run, string? duns, params string[] more) =>
-        StarterKitRun.Parse(await StarterKitRun.RunAsync(Python, [run.PathOf("clients", "zeep_client.py"), .. Duns(duns), .. more]));
+    private static async Task<IReadOnlyList<ClientAnswer>> ZeepAsync(StarterKitRun run, IReadOnlyList<ClientCall> calls, string? duns, params string[] more) =>
+        StarterKitRun.Parse(await StarterKitRun.RunAsync(Python, [run.PathOf("clients", "zeep_client.py"), .. Options(run, calls, duns), .. more]));
 
-    private static async Task<IReadOnlyList<ClientAnswer>> NodeAsync(StarterKitRun run, string? duns, params string[] more) =>
-        StarterKitRun.Parse(await StarterKitRun.RunAsync("node", [run.PathOf("clients", "soap_client.js"), .. Duns(duns), .. more]));
+    private static async Task<IReadOnlyList<ClientAnswer>> NodeAsync(StarterKitRun run, IReadOnlyList<ClientCall> calls, string? duns, params string[] more) =>
+        StarterKitRun.Parse(await StarterKitRun.RunAsync("node", [run.PathOf("clients", "soap_client.js"), .. Options(run, calls, duns), .. more]));
 
-    private static string[] Duns(string? duns) => duns is null ? [] : ["--duns", duns];
+    /// <summary>Without an option the clients send the kit's own requests, from the kit's own file.</summary>
+    private static IEnumerable<string> Options(StarterKitRun run, IReadOnlyList<ClientCall> calls, string? duns) =>
+    [
+        .. calls == run.Calls ? [] : new[] { "--requests", run.WriteRequests(calls) },
+        .. duns is null ? [] : new[] { "--duns", duns },
+    ];
+
+    /// <summary>Has the scripts send their own files, or others where something is changed, and validates each answer.</summary>
+    private static async Task<IReadOnlyList<ClientAnswer>> CurlAsync(StarterKitRun run, IReadOnlyList<ClientCall> calls, string? duns, string sign)
+    {
+        XmlSchemaSet schemas = Schemas(run);
+        var answers = new List<ClientAnswer>();
+        foreach (ClientCall call in calls)
+        {
+            string file = run.PathOf(call.Name + ".other.xml");
+            bool isOwn = calls == run.Calls && duns is null;
+            if (!isOwn)
+            {
+                call.With("RequesterAuthenticationID", duns).Request.Envelope(run.Source.Account.User).Save(file);
+            }
+
+            string[] message = isOwn ? [] : [file];
+            XDocument answer = XDocument.Parse(await StarterKitRun.RunAsync("env", [sign, "/bin/sh", run.PathOf("curl", call.Operation + ".sh"), .. message]));
+            Assert.Empty(Problems(schemas, answer));
+            answers.Add(ClientAnswer.FromXml(call.Operation, answer));
+        }
+
+        return answers;
+    }
 
     private static async Task RequireNodeAsync() => ForeignClient.Require(
         await ForeignClient.IsPresentAsync("node", "--version") && ForeignClient.NodeModulesArePresent, "node with the npm package soap");
-
-    private static string Renamed(StarterKitRun run, string operation, string duns)
-    {
-        string file = run.PathOf(operation + ".other.xml");
-        File.WriteAllText(file, WithDuns(File.ReadAllText(run.PathOf("curl", operation + ".xml")), duns));
-        return file;
-    }
 
     private static string WithDuns(string request, string? duns)
     {

@@ -50,6 +50,20 @@ public sealed class SchemaFaultTests(SoapServerFixture fixture) : IClassFixture<
         Assert.Equal(before, _server.Desk.Count);
     }
 
+    /// <summary>What a caller reads says what to write, however wrong it was.</summary>
+    [Theory]
+    [InlineData(">L<", ">HIGH<", "RequestPriority is one of L, M, H")]
+    [InlineData(">L<", "><", "RequestPriority is one of L, M, H")]
+    [InlineData(">111111111<", ">11111111111111<", "RequesterAuthenticationID is a DUNS of 9 or 13 digits")]
+    [InlineData(">111111111<", "><!-- -->1<", "RequesterAuthenticationID is a DUNS of 9 or 13 digits")]
+    [InlineData("DurationInMinutes>", "DurationMinutes>", "DurationMinutes stands where DurationInMinutes is expected")]
+    [InlineData("</DurationInMinutes>", "</DurationInMinutes><DutyCycles>5</DutyCycles>", "DutyCycles is unknown, repeated or out of order in LCEventMessageBlock")]
+    [InlineData("<DurationInMinutes>", "<StartTime>07/01/2026 14:00</StartTime><DurationInMinutes>", "StartTime is an xs:dateTime like 2026-07-01T14:00:00, with or without an offset like -05:00, or 0 for now")]
+    [InlineData("<DurationInMinutes>", "<StartTime/><DurationInMinutes>", "StartTime is an xs:dateTime like 2026-07-01T14:00:00, with or without an offset like -05:00, or 0 for now")]
+    [InlineData("<MeterSerialNumber>000000000012345</MeterSerialNumber>", "", "Address 1: MeterSerialNumber is missing")]
+    public async Task The_fault_says_what_to_write(string found, string replacement, string message) =>
+        Assert.Equal(message, (await _server.PostAsync(SoapMessages.LoadControl().Replace(found, replacement, StringComparison.Ordinal))).FaultString);
+
     [Theory]
     [InlineData("<Address><ESIID>1</ESIID></Address>", "MeterSerialNumber", "missing")]
     [InlineData("<Address/>", "ESIID", "missing")]

@@ -3,10 +3,15 @@ using System.Xml.Schema;
 
 namespace Han.Gateway.Soap.Contract;
 
-/// <summary>Pieces of XML schema as operations write them: prefix xs for the schema's own words, t for types of the namespace that they end up in.</summary>
+/// <summary>
+/// Pieces of XML schema as operations write them: prefix xs for the schema's own words, t for types of the namespace that they end up in. An attribute doc on an element or
+/// a type stands for its xs:annotation with one xs:documentation.
+/// </summary>
 internal static class XsdFragment
 {
     public const string TypePrefix = "t";
+
+    private const string Documentation = "doc";
 
     public static XNamespace Schema { get; } = XmlSchema.Namespace;
 
@@ -14,6 +19,13 @@ internal static class XsdFragment
     {
         var elements = XElement.Parse($"<fragment xmlns:xs=\"{Schema}\">{fragment}</fragment>").Elements().ToList();
         elements.ForEach(e => e.Remove());
+        foreach (XAttribute written in elements.DescendantsAndSelf().Attributes(Documentation).ToList())
+        {
+            XElement described = written.Parent!;
+            written.Remove();
+            described.AddFirst(new XElement(Schema + "annotation", new XElement(Schema + "documentation", written.Value)));
+        }
+
         return elements;
     }
 

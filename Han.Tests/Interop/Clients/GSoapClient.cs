@@ -19,10 +19,11 @@ internal sealed class GSoapClient
         $"{Share}/plugin/threads.c", $"{Share}/custom/struct_timeval.c",
     ];
 
-    private readonly StarterKitRun _run;
+    private const string Name = "gsoap";
+
     private readonly RequestFolder _folder;
 
-    private GSoapClient(StarterKitRun run) => (_run, _folder) = (run, new RequestFolder(run, "gsoap"));
+    private GSoapClient(StarterKitRun run) => _folder = new RequestFolder(run, Name);
 
     public static bool IsPresent => new[] { "/usr/bin/wsdl2h", "/usr/bin/soapcpp2", "/usr/bin/g++", $"{Share}/plugin/wsseapi.cpp" }.All(File.Exists);
 
@@ -35,7 +36,7 @@ internal sealed class GSoapClient
 
         // The prefixes decide the names of the generated types.
         await File.WriteAllLinesAsync(folder.PathOf("typemap.dat"), ServiceNamespace.All.Select(s => $"{s.Prefix} = \"{s.Uri}\""));
-        await File.WriteAllLinesAsync(folder.PathOf("operations.inc"), folder.Calls.Select(c => $"OPERATION({c.Prefix}, {c.Operation})"));
+        await File.WriteAllLinesAsync(folder.PathOf("operations.inc"), run.Calls.Select(c => $"OPERATION({c.Request.Operation.Namespace.Prefix}, {c.Operation})"));
         await folder.RunAsync("wsdl2h -O1 -t typemap.dat -o interface.h ../wsdl/" + StarterKitWriter.WsdlFile);
         string generated = await File.ReadAllTextAsync(folder.PathOf("interface.h"));
         await File.WriteAllTextAsync(folder.PathOf("interface.h"), "#import \"stlvector.h\"\n#import \"wsse.h\"\n" + generated);
@@ -45,11 +46,12 @@ internal sealed class GSoapClient
         return client;
     }
 
-    /// <summary>Sends every request, with another company's DUNS where one is given.</summary>
-    public async Task<IReadOnlyList<ClientAnswer>> CallAsync(string? duns)
+    /// <summary>Sends requests to any gateway of this contract, with another company's DUNS where one is given.</summary>
+    public async Task<IReadOnlyList<ClientAnswer>> CallAsync(StarterKitRun run, IReadOnlyList<ClientCall> calls, string? duns, bool sign)
     {
-        _folder.WriteRequests(duns);
+        var folder = new RequestFolder(run, Name);
+        folder.WriteRequests(calls, duns);
         return RequestFolder.Parse(await StarterKitRun.RunAsync(
-            _folder.PathOf("client"), _run.Gateway.Application.ServiceUrl.AbsoluteUri, _folder.Authority, _folder.Path));
+            _folder.PathOf("client"), run.Gateway.Application.ServiceUrl.AbsoluteUri, folder.Authority, folder.Path, sign ? "sign" : "plain"));
     }
 }

@@ -19,10 +19,11 @@ internal sealed class JavaClient
     private static readonly string[] _tools =
         ["jaxws-tools", "jaxb-xjc", "istack-commons-tools", "dtd-parser", "relaxngDatatype", "rngom", "xsom"];
 
-    private readonly StarterKitRun _run;
+    private const string Name = "java";
+
     private readonly RequestFolder _folder;
 
-    private JavaClient(StarterKitRun run) => (_run, _folder) = (run, new RequestFolder(run, "java"));
+    private JavaClient(StarterKitRun run) => _folder = new RequestFolder(run, Name);
 
     public static bool IsPresent => File.Exists("/usr/bin/javac") && _runtime.Concat(_tools).All(n => File.Exists(Jar(n)));
 
@@ -38,13 +39,14 @@ internal sealed class JavaClient
         return client;
     }
 
-    /// <summary>Sends every request, with another company's DUNS where one is given.</summary>
-    public async Task<IReadOnlyList<ClientAnswer>> CallAsync(string? duns)
+    /// <summary>Sends requests to any gateway of this contract, with another company's DUNS where one is given.</summary>
+    public async Task<IReadOnlyList<ClientAnswer>> CallAsync(StarterKitRun run, IReadOnlyList<ClientCall> calls, string? duns, bool sign)
     {
-        _folder.WriteRequests(duns);
+        var folder = new RequestFolder(run, Name);
+        folder.WriteRequests(calls, duns);
         return RequestFolder.Parse(await StarterKitRun.RunAsync(
-            "/usr/bin/java", "-cp", $"{_folder.PathOf("classes")}:{Jars(_runtime)}", "EveryOperation", _run.PathOf("wsdl", StarterKitWriter.WsdlFile),
-            _run.Gateway.Application.ServiceUrl.AbsoluteUri, _folder.Authority, PortType, _folder.Path));
+            "/usr/bin/java", "-cp", $"{_folder.PathOf("classes")}:{Jars(_runtime)}", "EveryOperation", run.PathOf("wsdl", StarterKitWriter.WsdlFile),
+            run.Gateway.Application.ServiceUrl.AbsoluteUri, folder.Authority, PortType, folder.Path, sign ? "sign" : "plain"));
     }
 
     private static string Jars(IEnumerable<string> names) => string.Join(':', names.Select(Jar));

@@ -25,19 +25,22 @@ import org.apache.ws.security.message.*;
 import org.w3c.dom.Document;
 
 /**
- * Calls every operation of a HAN gateway with what Metro's wsimport generates from its WSDL: over mutual TLS, with a digest UsernameToken, Body and Timestamp signed by WSS4J.
- * Arguments: the WSDL file, the service's URL, the authority's PEM file, the generated port type's name, and a folder that holds credentials.txt (the account's name, and on a
- * second line its password), client-pair.pem (the client's key and certificate), operations.txt (names in their order), and OPERATION.xml, the Body's child.
- * Prints one line for each operation, fields separated by tabs: OPERATION answer XML, or OPERATION fault FAULTCODE FAULTCODE-OF-THE-DETAIL.
+ * Calls every operation of a HAN gateway with what Metro's wsimport generates from its WSDL: over mutual TLS, with a digest UsernameToken, and with Body and Timestamp signed
+ * by WSS4J where the last argument says "sign".
+ * Arguments: the WSDL file, the service's URL, the authority's PEM file, the generated port type's name, a folder, and "sign" or "plain". The folder holds credentials.txt (the
+ * account's name, and on a second line its password), client-pair.pem (the client's key and certificate), calls.txt (lines of FILE OPERATION, in their order), and those files,
+ * each the Body's child. Prints one line for each call, fields separated by tabs: OPERATION answer XML, or OPERATION fault FAULTCODE FAULTCODE-OF-THE-DETAIL.
  */
 public final class EveryOperation implements SOAPHandler<SOAPMessageContext> {
     private final String user;
     private final String password;
     private final Merlin keys;
+    private final boolean signs;
     private String faultCode = "";
     private Exception failure;
 
-    private EveryOperation(List<String> credentials, KeyStore store) throws Exception {
+    private EveryOperation(List<String> credentials, KeyStore store, boolean signs) throws Exception {
+        this.signs = signs;
         user = credentials.get(0);
         password = credentials.get(1);
         keys = new Merlin();
@@ -48,7 +51,7 @@ public final class EveryOperation implements SOAPHandler<SOAPMessageContext> {
         Path folder = Paths.get(arguments[4]);
         KeyStore client = clientKeys(folder.resolve("client-pair.pem"));
         SSLContext tls = tls(client, Paths.get(arguments[2]));
-        EveryOperation handler = new EveryOperation(Files.readAllLines(folder.resolve("credentials.txt")), client);
+        EveryOperation handler = new EveryOperation(Files.readAllLines(folder.resolve("credentials.txt")), client, arguments[5].equals("sign"));
         Class<?> portType = Class.forName(arguments[3]);
         String names = "http://schemas.esb.ams.com/smtxpmessaging";
         Service service = Service.create(Paths.get(arguments[0]).toUri().toURL(), new QName(names, "SMTxPMessagingService"));
@@ -59,8 +62,9 @@ public final class EveryOperation implements SOAPHandler<SOAPMessageContext> {
         provider.getRequestContext().put("com.sun.xml.ws.connect.timeout", 30_000);
         provider.getRequestContext().put("com.sun.xml.ws.request.timeout", 30_000);
         provider.getBinding().setHandlerChain(new ArrayList<Handler>(Collections.singletonList(handler)));
-        for (String operation : Files.readAllLines(folder.resolve("operations.txt"))) {
-            System.out.println(operation + "\t" + handler.call(port, portType, operation, folder.resolve(operation + ".xml").toFile()));
+        for (String line : Files.readAllLines(folder.resolve("calls.txt"))) {
+            String[] call = line.split(" ");
+            System.out.println(call[1] + "\t" + handler.call(port, portType, call[1], folder.resolve(call[0]).toFile()));
         }
     }
 
@@ -107,24 +111,28 @@ public final class EveryOperation implements SOAPHandler<SOAPMessageContext> {
             WSSecUsernameToken token = new WSSecUsernameToken();
             token.setUserInfo(user, password);
             token.build(document, header);
-            WSSecTimestamp timestamp = new WSSecTimestamp();
-            timestamp.setTimeToLive(300);
-            timestamp.build(document, header);
-            WSSecSignature signature = new WSSecSignature();
-            signature.setUserInfo("client", "");
-            signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
-            signature.setSignatureAlgorithm("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256");
-            signature.setDigestAlgo("http://www.w3.org/2001/04/xmlenc#sha256");
-            signature.setParts(Arrays.asList(
-                new WSEncryptionPart("Body", "http://schemas.xmlsoap.org/soap/envelope/", "Content"),
-                new WSEncryptionPart("Timestamp", WSConstants.WSU_NS, "Content")));
-            signature.build(document, keys, header);
+            if (signs) sign(document, header);
             context.getMessage().getSOAPPart().setContent(new DOMSource(document));
             return true;
         } catch (Exception e) {
             failure = e;
             throw new IllegalStateException(e);
         }
+    }
+
+    private void sign(Document document, WSSecHeader header) throws WSSecurityException {
+        WSSecTimestamp timestamp = new WSSecTimestamp();
+        timestamp.setTimeToLive(300);
+        timestamp.build(document, header);
+        WSSecSignature signature = new WSSecSignature();
+        signature.setUserInfo("client", "");
+        signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
+        signature.setSignatureAlgorithm("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256");
+        signature.setDigestAlgo("http://www.w3.org/2001/04/xmlenc#sha256");
+        signature.setParts(Arrays.asList(
+            new WSEncryptionPart("Body", "http://schemas.xmlsoap.org/soap/envelope/", "Content"),
+            new WSEncryptionPart("Timestamp", WSConstants.WSU_NS, "Content")));
+        signature.build(document, keys, header);
     }
 
     @Override
