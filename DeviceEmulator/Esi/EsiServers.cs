@@ -2,6 +2,7 @@ using DeviceEmulator.Clusters;
 using DeviceEmulator.Metering;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
+using Sep.Codec.Types;
 using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Esi;
@@ -37,6 +38,12 @@ public sealed class EsiServers
 
     /// <summary>The premise's meter, or null.</summary>
     public ElectricMeter? Meter { get; }
+
+    /// <summary>A device has left: what is kept for it goes.</summary>
+    internal void Forget(Eui64 device) => _mirrors.Remove(device);
+
+    /// <summary>The ESI has lost its memory.</summary>
+    internal void ForgetAll() => _mirrors.Clear();
 
     internal void OnIndication(Esi esi, in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload)
     {

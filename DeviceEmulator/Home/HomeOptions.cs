@@ -2,6 +2,7 @@ using DeviceEmulator.Home.Commissioning;
 using DeviceEmulator.Profile;
 using DeviceEmulator.Stack;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Home;
 
@@ -13,6 +14,9 @@ public sealed record HomeOptions(ulong Seed, Eui64 Esi, IReadOnlyList<HomeDevice
 {
     /// <summary>Channel, PAN and room of the network.</summary>
     public NetworkParameters Network { get; init; } = NetworkParameters.Any;
+
+    /// <summary>Of the profile, of the ESI and of all devices.</summary>
+    public SepRevision Revision { get; init; } = SepRevision.Se10;
 
     /// <summary>What the ESI does wrong.</summary>
     public Faults.Faults EsiFaults { get; init; } = Faults.Faults.None;

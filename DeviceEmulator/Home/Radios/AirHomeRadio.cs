@@ -6,7 +6,6 @@ using DeviceEmulator.Node;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
-using Sep.Codec.Zdo;
 
 namespace DeviceEmulator.Home.Radios;
 
@@ -15,7 +14,7 @@ namespace DeviceEmulator.Home.Radios;
 /// </summary>
 public sealed class AirHomeRadio : IHomeRadio, IDisposable
 {
-    private const int DuplicateAfterMilliseconds = 8;
+    private const int DuplicateAfterMilliseconds = 8, OvertakenAfterMilliseconds = 20;
 
     private readonly Agenda _agenda;
     private readonly ulong _seed;
@@ -51,6 +50,16 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
             path.Add(new Duplication(seed, air.Duplication, DuplicateAfterMilliseconds));
         }
 
+        if (air.Corruption > 0)
+        {
+            path.Add(new Corruption(seed, air.Corruption));
+        }
+
+        if (air.Reordering > 0)
+        {
+            path.Add(new Reordering(seed, air.Reordering, OvertakenAfterMilliseconds));
+        }
+
         _air = new TappedAir(new VirtualAir(agenda, path), agenda, capture is null ? taps : [capture, .. taps]);
     }
 
@@ -72,7 +81,7 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
         NodeOptions kind = device.PollSeconds > 0 ? NodeOptions.Sleepy(TimeSpan.FromSeconds(device.PollSeconds))
             : device.Kind is DeviceKind.Thermostat or DeviceKind.InHomeDisplay ? NodeOptions.EndDevice
             : NodeOptions.Router;
-        NodeOptions options = kind with { Endpoints = [EndpointOf(device.Kind)], Keys = _keys };
+        NodeOptions options = kind with { Endpoints = [SmartEnergyEndpoints.Of(device.Kind)], Keys = _keys };
         AirNode node = new(
             _air, _agenda, device.Address, options, _authority.Credentials(device.Address, device.Faults), new SeededEntropy(_seed, device.Address), device.Faults);
         _reach.Add(device.Address, node.Stack.Mac, device.Kind == DeviceKind.RangeExtender, device.IsFar);
@@ -86,13 +95,4 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
         _capture?.Dispose();
         _keys?.Dispose();
     }
-
-    private static SimpleDescriptor EndpointOf(DeviceKind kind) => kind switch
-    {
-        DeviceKind.Thermostat => SmartEnergyEndpoints.Thermostat,
-        DeviceKind.InHomeDisplay => SmartEnergyEndpoints.InHomeDisplay,
-        DeviceKind.SmartAppliance => SmartEnergyEndpoints.SmartAppliance,
-        DeviceKind.RangeExtender => SmartEnergyEndpoints.RangeExtender,
-        _ => SmartEnergyEndpoints.LoadControl,
-    };
 }

@@ -5,6 +5,7 @@ using DeviceEmulator.Home.Script;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Home.Scenarios;
 
@@ -37,7 +38,7 @@ public static partial class ScenarioReader
             throw root.Members["capture"].Wrong("there are no frames at application fidelity");
         }
 
-        HomeOptions home = Home(root, seed);
+        HomeOptions home = Home(root, seed) with { Revision = given.Text("revision") == "1.1" ? SepRevision.Se11 : SepRevision.Se10 };
         return new Scenario(given.Text("title") ?? "", Start(root.Members["start"]), home, Steps(root, home.Devices))
         {
             Fidelity = fidelity,
@@ -56,7 +57,7 @@ public static partial class ScenarioReader
     private static AirOptions Air(JsonPlace place)
     {
         Arguments given = JsonFields.Read(place, ScenarioFields.Air);
-        return new AirOptions(given.Number("loss", 0), given.Number("duplication", 0));
+        return new AirOptions(given.Number("loss", 0), given.Number("duplication", 0), given.Number("corruption", 0), given.Number("reordering", 0));
     }
 
     private static HomeOptions Home(JsonPlace root, ulong seed)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Home.Commissioning;
+using DeviceEmulator.Stack;
 
 namespace DeviceEmulator.Home.Script;
 
@@ -26,6 +27,10 @@ public static class Expectation
         new("heating", FieldKind.Number, "Its heating set point in force, C") { Lowest = -273.15, Highest = 327.67 },
         new("demand-below", FieldKind.Whole, "It draws fewer watts"),
         new("demand-above", FieldKind.Whole, "It draws more watts"),
+        new("reading", FieldKind.Choice, "Whether it shows what it read: of the meter, of a mirror") { Words = [None, "meter", "mirror"] },
+        new("profile", FieldKind.Whole, "So many intervals of the load profile it was told last") { Highest = byte.MaxValue },
+        new("home-below", FieldKind.Whole, "The meter measures fewer watts"),
+        new("home-above", FieldKind.Whole, "The meter measures more watts"),
         new("attempt", FieldKind.Text, "How its last attempt to join ended, as the ESI saw it: Established, KeyMismatch, UnknownIssuer, ...") { Highest = 40 },
     ];
 
@@ -46,7 +51,25 @@ public static class Expectation
             ?? Differs(expected, "heating", view.Shown.HeatingSetPoint)
             ?? (expected.Has("demand-below") && !(view.Shown.DemandWatts < expected.Whole("demand-below", 0)) ? $"it draws {view.Shown.DemandWatts} W" : null)
             ?? (expected.Has("demand-above") && !(view.Shown.DemandWatts > expected.Whole("demand-above", 0)) ? $"it draws {view.Shown.DemandWatts} W" : null)
+            ?? Differs(expected, "reading", view.Shown.Meter is not MeterReading read ? None : read.Endpoint == ApsAddress.EmulatedEndpoint ? "meter" : "mirror")
+            ?? DiffersProfile(expected, device)
+            ?? DiffersHome(expected, home)
             ?? Differs(expected, "attempt", home.Esi.Attempts.LastOrDefault(a => a.Device == device.Address).Word);
+    }
+
+    private static string? DiffersProfile(Arguments expected, HomeDevice device)
+    {
+        int told = (device.Application as InHomeDisplay)?.Profile?.Intervals.Count ?? 0;
+        return expected.Has("profile") && expected.Whole("profile", 0) != told
+            ? string.Create(CultureInfo.InvariantCulture, $"profile is {told}, not {expected.Whole("profile", 0)}")
+            : null;
+    }
+
+    private static string? DiffersHome(Arguments expected, EmulatedHome home)
+    {
+        int watts = home.Meter.DemandWatts(home.Agenda.Now);
+        bool holds = watts < expected.Whole("home-below", long.MaxValue) && watts > expected.Whole("home-above", long.MinValue);
+        return holds ? null : string.Create(CultureInfo.InvariantCulture, $"the meter measures {watts} W");
     }
 
     /// <summary>A name of an enumeration in words with hyphens.</summary>

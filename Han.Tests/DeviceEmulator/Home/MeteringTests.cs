@@ -143,8 +143,8 @@ public sealed class MeteringTests
         home.Device.Begin();
         home.Settle();
         MeterReading reading = display.Snapshot().Meter!;
-        Assert.Equal(Math.Round(home.Meter.CurrentWattHours / 1000m, 3), decimal.Parse(reading.KilowattHours!, null));
-        Assert.Equal(Math.Round(home.Meter.DemandWatts(home.At(0)) / 1000m, 3), decimal.Parse(reading.Kilowatts!, null));
+        Assert.Equal(Math.Round(home.Meter.CurrentWattHours / 1000m, 3), decimal.Parse(reading.Register!, null));
+        Assert.Equal(Math.Round(home.Meter.DemandWatts(home.At(0)) / 1000m, 3), decimal.Parse(reading.Demand!, null));
         home.To(3);
         Assert.Equal(home.At(3), display.Snapshot().Meter!.At);
         int before = home.Frames.Count(f => f.From == Ihd.Address);
