@@ -223,5 +223,6 @@ public sealed partial class HomeEsi : ICoordinatorListener, IKeyEstablishmentLis
         }
 
         _attempts.Add(attempt);
+        _desk.Uplink.OnJoinAttempt(Node, attempt);
     }
 }

@@ -16,6 +16,9 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
 {
     private const int DuplicateAfterMilliseconds = 8, OvertakenAfterMilliseconds = 20;
 
+    /// <summary>Milliseconds that nodes wait for a MAC acknowledgement which comes through sockets.</summary>
+    private const int SharedAckWait = 40;
+
     private readonly Agenda _agenda;
     private readonly ulong _seed;
     private readonly HomeReach _reach = new();
@@ -23,6 +26,7 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
     private readonly AirCapture? _capture;
     private readonly CapturedKeys? _keys;
     private readonly TappedAir _air;
+    private readonly RadioTiming _timing;
 
     /// <param name="agenda">The loop's.</param>
     /// <param name="air">The troubles of the air.</param>
@@ -35,10 +39,16 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
     }
 
     /// <summary>The same, shown to others too.</summary>
+    internal static AirHomeRadio Create(Agenda agenda, AirOptions air, ulong seed, string? capture, IReadOnlyList<IAirTap> taps) => new(
+        agenda, air, seed, capture is null ? null : AirCapture.Create(capture),
+        capture is null ? null : new CapturedKeys(WiresharkKeys.CreateBeside(capture)), taps);
+
+    /// <summary>The same, shown to others too.</summary>
     internal AirHomeRadio(Agenda agenda, AirOptions air, ulong seed, AirCapture? capture, CapturedKeys? keys, params IReadOnlyList<IAirTap> taps)
     {
         (_agenda, _seed, _capture, _keys) = (agenda, seed, capture, keys);
         _authority = new HomeAuthority(seed);
+        _timing = air.IsShared ? RadioTiming.Standard with { MacAckWait = SharedAckWait } : RadioTiming.Standard;
         List<IPathStage> path = [_reach];
         if (air.Loss > 0)
         {
@@ -65,12 +75,15 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
 
     public HomeFidelity Fidelity => HomeFidelity.Radio;
 
+    /// <summary>Where others may put antennas of their own.</summary>
+    internal IAir Air => _air;
+
     /// <summary>Frames captured; 0 without a capture.</summary>
     public long CapturedFrames => _capture?.Frames ?? 0;
 
     public IEsiRadio Esi(Eui64 address, Faults.Faults faults)
     {
-        NodeOptions options = NodeOptions.Router with { Endpoints = [SmartEnergyEndpoints.Esi], Keys = _keys };
+        NodeOptions options = NodeOptions.Router with { Endpoints = [SmartEnergyEndpoints.Esi], Keys = _keys, Timing = _timing };
         AirCoordinator coordinator = new(_air, _agenda, address, options, _authority.Credentials(address, faults), new SeededEntropy(_seed, address), faults);
         _reach.Add(address, coordinator.Stack.Mac, isExtender: false, isFar: false);
         return new AirEsiRadio(coordinator, new LoopPost(_agenda));
@@ -81,7 +94,7 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
         NodeOptions kind = device.PollSeconds > 0 ? NodeOptions.Sleepy(TimeSpan.FromSeconds(device.PollSeconds))
             : device.Kind is DeviceKind.Thermostat or DeviceKind.InHomeDisplay ? NodeOptions.EndDevice
             : NodeOptions.Router;
-        NodeOptions options = kind with { Endpoints = [SmartEnergyEndpoints.Of(device.Kind)], Keys = _keys };
+        NodeOptions options = kind with { Endpoints = [SmartEnergyEndpoints.Of(device.Kind)], Keys = _keys, Timing = _timing };
         AirNode node = new(
             _air, _agenda, device.Address, options, _authority.Credentials(device.Address, device.Faults), new SeededEntropy(_seed, device.Address), device.Faults);
         _reach.Add(device.Address, node.Stack.Mac, device.Kind == DeviceKind.RangeExtender, device.IsFar);
