@@ -47,7 +47,7 @@ internal sealed class RunPrompt(ScenarioRun run, Action<string> say)
                 SayHelp(words.FirstOrDefault());
                 break;
             case Curve:
-                DemandCurve.Lines(run.Home.Meter, (int)TypedCommand.Read(name, [_intervals], words).Whole(_intervals.Name, UsualCurve)).ForEach(say);
+                DemandCurve.Lines(run.Home.Meter, (int)TypedCommand.Read(name, [_intervals with { IsRequired = words.Count > 0 }], words).Whole(_intervals.Name, UsualCurve)).ForEach(say);
                 break;
             case Steps:
                 SaySteps(TypedCommand.Read(name, [_device], words));

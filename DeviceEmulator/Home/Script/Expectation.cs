@@ -21,6 +21,7 @@ public static class Expectation
         new("event-state", FieldKind.Choice, "Where it stands with that event") { Words = [None, .. Enum.GetNames<DrlcState>().Select(Word)] },
         new("reports", FieldKind.Text, "What it reported of that event, in order, as 01 02 03") { Highest = 100 },
         new("answers", FieldKind.Text, "What its ESI heard of that event from it, in order, as 01 02 03") { Highest = 100 },
+        new("responses", FieldKind.Whole, "So many Default Responses to orders its ESI heard from it"),
         new("price", FieldKind.Text, "The price that it shows, dollars per kWh, or none") { Highest = 20 },
         new("message", FieldKind.Text, "The text that it shows, or none") { Highest = 80 },
         new("cooling", FieldKind.Number, "Its cooling set point in force, C") { Lowest = -273.15, Highest = 327.67 },
@@ -45,6 +46,7 @@ public static class Expectation
             ?? Differs(expected, "event-state", device.StateOf(id) is DrlcState state ? Word(state.ToString()) : None)
             ?? Differs(expected, "reports", string.Join(' ', device.ReportsOf(id).Select(s => ((byte)s).ToString("X2", CultureInfo.InvariantCulture))))
             ?? Differs(expected, "answers", AnswersOf(home, device, id))
+            ?? Differs(expected, "responses", home.Uplink.Answers.Count(a => a.Device == device.Address && a.Kind == HomeAnswerKind.Response))
             ?? Differs(expected, "price", view.Shown.Price is ShownPrice price ? price.PerUnit.ToString(CultureInfo.InvariantCulture) : None)
             ?? Differs(expected, "message", view.Shown.Text?.Text ?? None)
             ?? Differs(expected, "cooling", view.Shown.CoolingSetPoint)
@@ -52,17 +54,9 @@ public static class Expectation
             ?? (expected.Has("demand-below") && !(view.Shown.DemandWatts < expected.Whole("demand-below", 0)) ? $"it draws {view.Shown.DemandWatts} W" : null)
             ?? (expected.Has("demand-above") && !(view.Shown.DemandWatts > expected.Whole("demand-above", 0)) ? $"it draws {view.Shown.DemandWatts} W" : null)
             ?? Differs(expected, "reading", view.Shown.Meter is not MeterReading read ? None : read.Endpoint == ApsAddress.EmulatedEndpoint ? "meter" : "mirror")
-            ?? DiffersProfile(expected, device)
+            ?? Differs(expected, "profile", (device.Application as InHomeDisplay)?.Profile?.Intervals.Count ?? 0)
             ?? DiffersHome(expected, home)
             ?? Differs(expected, "attempt", home.Esi.Attempts.LastOrDefault(a => a.Device == device.Address).Word);
-    }
-
-    private static string? DiffersProfile(Arguments expected, HomeDevice device)
-    {
-        int told = (device.Application as InHomeDisplay)?.Profile?.Intervals.Count ?? 0;
-        return expected.Has("profile") && expected.Whole("profile", 0) != told
-            ? string.Create(CultureInfo.InvariantCulture, $"profile is {told}, not {expected.Whole("profile", 0)}")
-            : null;
     }
 
     private static string? DiffersHome(Arguments expected, EmulatedHome home)
@@ -83,6 +77,10 @@ public static class Expectation
 
     private static string? Differs(Arguments expected, string field, string seen, string more = "") =>
         expected.Has(field) && expected.Text(field) != seen ? $"{field} is {(seen.Length == 0 ? "nothing" : seen)}{more}, not {expected.Text(field)}" : null;
+
+    private static string? Differs(Arguments expected, string field, int seen) => expected.Has(field) && expected.Whole(field, 0) != seen
+        ? string.Create(CultureInfo.InvariantCulture, $"{field} is {seen}, not {expected.Whole(field, 0)}")
+        : null;
 
     private static string? Differs(Arguments expected, string field, short? hundredths) =>
         expected.Has(field) && (hundredths is not short value || Math.Abs((value / 100.0) - expected.Number(field, 0)) > 0.005)
