@@ -28,8 +28,11 @@ public sealed class HomeFaultTests
 
     [Theory]
     [MemberData(nameof(Fidelities))]
-    public void An_ESI_may_confirm_keys_wrongly(HomeFidelity fidelity) =>
-        Faulty(fidelity, "bad-key-confirm", """{ "do": "expect", "device": "pct", "status": "establishing", "attempt": "BadKeyConfirm" }""").Dispose();
+    public void An_ESI_may_confirm_keys_wrongly(HomeFidelity fidelity)
+    {
+        using PlayedHome home = Faulty(fidelity, "bad-key-confirm", """{ "do": "expect", "device": "pct", "status": "establishing" }""");
+        Assert.Contains(home.SaidBy("pct"), s => s.Contains("BadKeyConfirm", StringComparison.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Fidelities))]

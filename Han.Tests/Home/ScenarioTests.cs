@@ -92,6 +92,15 @@ public sealed class ScenarioTests
     public void So_is_a_step(string step, string expected) => Assert.StartsWith(expected, Problem($"{Beginning}\n{step}\n] }}"), StringComparison.Ordinal);
 
     [Fact]
+    public void A_wait_at_the_end_is_waited_for()
+    {
+        List<JournalLine> lines = [];
+        byte[] file = Encoding.UTF8.GetBytes($$"""{{Beginning}} { "do": "esi-on" }, { "do": "open", "for": "5m" }, { "do": "wait", "for": "10m" } ] }""");
+        Assert.True(Play(file, lines).IsFinished);
+        Assert.Equal("closes its window", lines[^1].Text);
+    }
+
+    [Fact]
     public void Octets_that_are_no_text_are_refused()
     {
         byte[] file = Encoding.UTF8.GetBytes("{\n\"start\": \"?\" }");

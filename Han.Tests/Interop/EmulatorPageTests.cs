@@ -22,7 +22,7 @@ public sealed partial class EmulatorPageTests
         }
 
         string[][] frames = AirOracle.Fields(path, "frame.number", "frame.time_relative", "_ws.col.Info");
-        Match[] rows = [.. Row().Matches(page)];
+        Match[] rows = [.. Row().Matches(page).Cast<Match>()];
         Assert.True(rows.Length > 15, $"{rows.Length} rows.");
         foreach (Match row in rows)
         {
@@ -31,7 +31,7 @@ public sealed partial class EmulatorPageTests
             int digits = told.Length - told.IndexOf('.', StringComparison.Ordinal) - 1;
             decimal seen = decimal.Parse(frame[1], CultureInfo.InvariantCulture);
             Assert.Equal($"{frame[0]}: {told}", $"{row.Groups[1].Value}: {Math.Round(seen, digits).ToString($"F{digits}", CultureInfo.InvariantCulture)}");
-            Assert.All(Word().Matches(said), word => Assert.True(frame[2].Contains(word.Value, StringComparison.Ordinal), $"{frame[0]}: {said} is {frame[2]}"));
+            Assert.All(Word().Matches(said).Cast<Match>(), word => Assert.True(frame[2].Contains(word.Value, StringComparison.Ordinal), $"{frame[0]}: {said} is {frame[2]}"));
         }
     }
 
