@@ -31,7 +31,7 @@ public sealed class EsiServers
         Meter = meter;
         _clusters =
         [
-            new BasicServer(options.Identity), new IdentifyServer(agenda), new TimeServer(agenda, clock, _revision), _mirrors,
+            new BasicServer(options.Identity, () => _mirrors.HasRoom), new IdentifyServer(agenda), new TimeServer(agenda, clock, _revision), _mirrors,
             .. meter is null ? Array.Empty<ServedCluster>() : [new MeteringServer(agenda, meter)],
         ];
     }

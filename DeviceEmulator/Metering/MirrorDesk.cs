@@ -53,6 +53,9 @@ internal sealed class MirrorDesk(int places) : ServedCluster(ClusterId.Metering,
         return null;
     }
 
+    /// <summary>Whether there is a place for one more meter.</summary>
+    public bool HasRoom => Array.IndexOf(_mirrors, null) >= 0;
+
     /// <summary>A meter has left the network: its place is free.</summary>
     public void Remove(Eui64 meter)
     {
