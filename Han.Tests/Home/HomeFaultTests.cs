@@ -2,7 +2,6 @@ using DeviceEmulator.Devices;
 using DeviceEmulator.Esi;
 using DeviceEmulator.Home;
 using DeviceEmulator.Home.Radios;
-using Sep.Codec.Clusters.Drlc;
 
 namespace Han.Tests.Home;
 

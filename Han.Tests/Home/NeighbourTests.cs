@@ -1,4 +1,3 @@
-using DeviceEmulator.Devices;
 using DeviceEmulator.Esi;
 using DeviceEmulator.Home;
 using DeviceEmulator.Home.Commissioning;

@@ -7,7 +7,7 @@ namespace Han.Tests.Interop;
 
 /// <summary>The join of docs/emulator.md, played as the page says: what tshark prints of it is what the page explains.</summary>
 [Trait("Category", "Interop")]
-public sealed partial class EmulatorPageTests
+public sealed partial class ExplainedJoinTests
 {
     [SkippableFact]
     public void The_join_is_explained_as_tshark_sees_it()
