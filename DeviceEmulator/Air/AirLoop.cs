@@ -21,6 +21,18 @@ public sealed class AirLoop(Agenda agenda, RealMarketClock clock)
     /// <summary>Says that something has arrived. The only call that may come from any thread.</summary>
     public void Wake() => Interlocked.Exchange(ref _arrivals, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
+    /// <summary>Ends when something has arrived; taken before <see cref="Pump"/>, no arrival is missed.</summary>
+    internal Task Arrivals => _arrivals.Task;
+
+    /// <summary>Takes in what has arrived; for a loop that steps the agenda itself.</summary>
+    internal void Pump()
+    {
+        foreach (IPump pump in _pumps.ToArray())
+        {
+            pump.Pump();
+        }
+    }
+
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -30,7 +42,7 @@ public sealed class AirLoop(Agenda agenda, RealMarketClock clock)
             while (!cancellationToken.IsCancellationRequested)
             {
                 // Taken before the pumps are asked, so that no arrival in between is missed.
-                Task arrivals = _arrivals.Task;
+                Task arrivals = Arrivals;
                 Turn();
                 await clock.WaitUntilAsync(Agenda.NextDue, arrivals, cancellationToken).ConfigureAwait(false);
             }
@@ -49,9 +61,6 @@ public sealed class AirLoop(Agenda agenda, RealMarketClock clock)
         }
 
         Agenda.Enter(now);
-        foreach (IPump pump in _pumps.ToArray())
-        {
-            pump.Pump();
-        }
+        Pump();
     }
 }

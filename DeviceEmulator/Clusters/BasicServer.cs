@@ -7,6 +7,8 @@ namespace DeviceEmulator.Clusters;
 /// <summary>The Basic server, which every node has: what it is, and a few settings that a peer may write (ZCL 3.2).</summary>
 internal sealed class BasicServer : ServedCluster
 {
+    private const byte MirrorCapacity = 1;
+
     private readonly NodeIdentity _identity;
     private string _location = "";
     private byte _environment;
@@ -14,11 +16,17 @@ internal sealed class BasicServer : ServedCluster
     private byte _alarmMask;
     private byte _disabledLocally;
 
+    private readonly Func<bool>? _hasMirrors;
+
+    /// <param name="identity">What the node says of itself.</param>
+    /// <param name="hasMirrors">
+    /// Of an ESI: whether it can mirror one more meter, which its PhysicalEnvironment says by the value 1 (sep-facts 3.9). Nobody may write it then.
+    /// </param>
     /// <exception cref="ArgumentException">A text of the identity is longer than its attribute may be.</exception>
-    public BasicServer(NodeIdentity identity)
+    public BasicServer(NodeIdentity identity, Func<bool>? hasMirrors = null)
         : base(ClusterId.Basic, ClusterSide.Server)
     {
-        _identity = identity;
+        (_identity, _hasMirrors) = (identity, hasMirrors);
         foreach ((string text, int most) in new[] { (identity.Manufacturer, 32), (identity.Model, 32), (identity.DateCode, 16) })
         {
             if (Encoding.UTF8.GetByteCount(text) > most)
@@ -41,7 +49,7 @@ internal sealed class BasicServer : ServedCluster
             BasicAttributes.DateCode => AttributeValue.Of(_identity.DateCode),
             BasicAttributes.PowerSource => (long)_identity.PowerSource,
             BasicAttributes.LocationDescription => AttributeValue.Of(_location),
-            BasicAttributes.PhysicalEnvironment => _environment,
+            BasicAttributes.PhysicalEnvironment => _hasMirrors is null ? _environment : _hasMirrors() ? MirrorCapacity : 0,
             BasicAttributes.DeviceEnabled => _isEnabled ? 1 : 0,
             BasicAttributes.AlarmMask => _alarmMask,
             BasicAttributes.DisableLocalConfig => _disabledLocally,
@@ -56,6 +64,11 @@ internal sealed class BasicServer : ServedCluster
         if (value.IsNone)
         {
             return ZclStatus.InvalidValue;
+        }
+
+        if (id == BasicAttributes.PhysicalEnvironment && _hasMirrors is not null)
+        {
+            return ZclStatus.NotAuthorized;
         }
 
         if (isTrial)

@@ -1,3 +1,4 @@
+using DeviceEmulator.Devices;
 using DeviceEmulator.Stack;
 using Sep.Codec.Types;
 using Sep.Codec.Zcl;
@@ -12,6 +13,7 @@ public static class SmartEnergyEndpoints
 {
     private const ushort RangeExtenderDevice = 0x0008;
     private const ushort EsiDevice = 0x0500;
+    private const ushort MeteringDevice = 0x0501;
     private const ushort DisplayDevice = 0x0502;
     private const ushort ThermostatDevice = 0x0503;
     private const ushort LoadControlDevice = 0x0504;
@@ -33,6 +35,19 @@ public static class SmartEnergyEndpoints
 
     public static SimpleDescriptor SmartAppliance { get; } = Of(
         ApplianceDevice, [ClusterId.Identify], [ClusterId.Time, ClusterId.Price, ClusterId.Drlc, ClusterId.Messaging]);
+
+    public static SimpleDescriptor GasMeter { get; } = Of(MeteringDevice, [ClusterId.Identify, ClusterId.Metering], [ClusterId.Time]);
+
+    /// <summary>Of an in-home device.</summary>
+    public static SimpleDescriptor Of(DeviceKind kind) => kind switch
+    {
+        DeviceKind.Thermostat => Thermostat,
+        DeviceKind.InHomeDisplay => InHomeDisplay,
+        DeviceKind.SmartAppliance => SmartAppliance,
+        DeviceKind.RangeExtender => RangeExtender,
+        DeviceKind.GasMeter => GasMeter,
+        _ => LoadControl,
+    };
 
     /// <summary>Every device serves Basic and both sides of Key Establishment.</summary>
     private static SimpleDescriptor Of(ushort device, ReadOnlySpan<ClusterId> servers, ReadOnlySpan<ClusterId> clients) => new(

@@ -18,22 +18,15 @@ internal static class CoordinatorCommand
         };
         var address = new Option<string?>("--eui64") { Description = "The radio's EUI-64, 16 hex digits. Without it, a locally administered one is drawn." };
         var capture = new Option<string?>("--capture") { Description = "Captures all that is transmitted to this pcapng file." };
-        var watch = new Option<string?>("--watch")
-        {
-            Description = "Sends all that is transmitted there as ZEP, for Wireshark: HOST:PORT, or nothing for 127.0.0.1:17754.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var zep = new Option<string?>("--zep") { Description = "HOST:PORT of a simulated device that takes part by ZEP: it hears what is transmitted, and transmits." };
-        var local = new Option<string?>("--zep-local") { Description = "HOST:PORT from which --zep sends and at which it listens; without it, any free port." };
-        var command = new Command("coordinator", "Offers an emulated radio to a foreign network stack, until it is stopped.") { spinel, address, capture, watch, zep, local };
+        ZepCommandOptions zep = new();
+        var command = new Command("coordinator", "Offers an emulated radio to a foreign network stack, until it is stopped.") { spinel, address, capture };
+        zep.AddTo(command);
         command.SetAction((result, cancellationToken) => EmulatorCommands.GuardAsync(() => RunAsync(
             new CoordinatorOptions(
                 result.GetRequiredValue(spinel),
                 result.GetValue(address),
                 result.GetValue(capture),
-                result.GetResult(watch) is null ? null : result.GetValue(watch) ?? ZepOptions.Wireshark.Remote.ToString(),
-                result.GetValue(zep),
-                result.GetValue(local)),
+                zep.Read(result)),
             cancellationToken)));
         return command;
     }
@@ -43,25 +36,18 @@ internal static class CoordinatorCommand
         Agenda agenda = new();
         AirLoop loop = new(agenda, new RealMarketClock(TimeProvider.System));
         using AirCapture? capture = options.Capture is string path ? AirCapture.Create(path) : null;
-        await using ZepMonitor? monitor = options.Watch is string watch ? new ZepMonitor(new ZepOptions(EndPoint("--watch", watch))) : null;
+        await using ZepMonitor? monitor = options.Zep.OpenMonitor();
         IAirTap?[] taps = [capture, monitor];
         TappedAir air = new(new VirtualAir(agenda), agenda, taps.OfType<IAirTap>());
         await using SpinelPort port = new(air, loop, options.ParseAddress(), new IPEndPoint(IPAddress.Loopback, options.ParsePort()));
-        await using ZepTransceiver? zep = options.Zep is string remote ? new ZepTransceiver(air, loop, ZepOf(remote, options.ZepLocal)) : null;
+        await using ZepTransceiver? zep = options.Zep.OpenAntenna(air, loop);
         await Console.Out.WriteLineAsync($"A radio co-processor listens on {port.LocalEndPoint}.").ConfigureAwait(false);
         if (zep is not null)
         {
-            await Console.Out.WriteLineAsync($"ZEP from and to {options.Zep} at {zep.LocalEndPoint}.").ConfigureAwait(false);
+            await Console.Out.WriteLineAsync($"ZEP from and to {options.Zep.Zep} at {zep.LocalEndPoint}.").ConfigureAwait(false);
         }
 
         await loop.RunAsync(cancellationToken).ConfigureAwait(false);
         return 0;
     }
-
-    private static ZepOptions ZepOf(string remote, string? local) =>
-        new(EndPoint("--zep", remote), local is null ? null : EndPoint("--zep-local", local));
-
-    private static IPEndPoint EndPoint(string option, string text) => IPEndPoint.TryParse(text, out IPEndPoint? point) && point.Port != 0
-        ? point
-        : throw new ArgumentException($"{option}: {text} is not an IP address and port.");
 }

@@ -7,10 +7,8 @@ namespace DeviceEmulator.Commands;
 /// <param name="Spinel">--spinel.</param>
 /// <param name="Address">--eui64; null where it was not given.</param>
 /// <param name="Capture">--capture; null where it was not given.</param>
-/// <param name="Watch">--watch; null where it was not given.</param>
-/// <param name="Zep">--zep; null where it was not given.</param>
-/// <param name="ZepLocal">--zep-local; null where it was not given.</param>
-internal sealed record CoordinatorOptions(int Spinel, string? Address, string? Capture, string? Watch, string? Zep, string? ZepLocal)
+/// <param name="Zep">--watch, --zep and --zep-local.</param>
+internal sealed record CoordinatorOptions(int Spinel, string? Address, string? Capture, ZepWords Zep)
 {
     /// <summary>Of the first octet of an EUI-64: no group address, and given by no registry.</summary>
     private const ulong GroupBit = 1UL << 56, LocalBit = 1UL << 57;

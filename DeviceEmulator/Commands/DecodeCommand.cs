@@ -4,7 +4,7 @@ using Sep.Codec.Security;
 
 namespace DeviceEmulator.Commands;
 
-/// <summary>decode HEX|- | --pcap FILE | --jsonl FILE [--layer LAYER] [--cluster ID --direction WAY] [--key KEY]... [--fcs] [--json] [--show-keys]</summary>
+/// <summary>decode HEX|- | --pcap FILE | --jsonl FILE [--layer LAYER] [--cluster ID --direction WAY] [--key KEY]... [--keys FOLDER] [--fcs] [--json] [--show-keys]</summary>
 internal static class DecodeCommand
 {
     public static Command Create()
@@ -22,12 +22,13 @@ internal static class DecodeCommand
             Description = "A network or link key, 32 hex digits or 16 characters of text; may be given again. Each is tried as what a frame asks for.",
             DefaultValueFactory = _ => [],
         };
+        var table = new Option<string?>("--keys") { Description = "Keys that lie beside a capture: Wireshark's table zigbee_pc_keys, or the folder that it is in." };
         var check = new Option<bool>("--fcs") { Description = "The MAC frame ends with its frame check sequence. Without this option, it does if the last two octets are right." };
         var json = new Option<bool>("--json") { Description = "JSON, one object a frame, with the field names of Wireshark." };
         var showKeys = new Option<bool>("--show-keys") { Description = "Show the keys that commands and attributes carry, not only their fingerprints." };
         var pcap = new Option<string?>("--pcap") { Description = "Decodes every frame of a capture, pcapng or pcap; - reads standard input." };
         var lines = new Option<string?>("--jsonl") { Description = "Decodes a file of lines {name, layer, cluster, direction, hex}; - reads standard input." };
-        var command = new Command("decode", "Takes ZigBee frames apart, field by field.") { hex, layer, cluster, direction, keys, check, json, showKeys, pcap, lines };
+        var command = new Command("decode", "Takes ZigBee frames apart, field by field.") { hex, layer, cluster, direction, keys, table, check, json, showKeys, pcap, lines };
         command.SetAction((result, cancellationToken) => EmulatorCommands.GuardAsync(() => RunAsync(
             new DecodeOptions(
                 new DecodeSource(result.GetValue(hex), result.GetValue(pcap), result.GetValue(lines)),
@@ -37,7 +38,10 @@ internal static class DecodeCommand
                 result.GetRequiredValue(keys),
                 result.GetValue(check),
                 result.GetValue(json),
-                result.GetValue(showKeys)),
+                result.GetValue(showKeys))
+            {
+                KeyTable = result.GetValue(table),
+            },
             cancellationToken)));
         return command;
     }
@@ -45,7 +49,8 @@ internal static class DecodeCommand
     private static async Task<int> RunAsync(DecodeOptions options, CancellationToken cancellationToken)
     {
         options.RequireFit();
-        FrameInspector inspector = Inspector(options.Keys, options.ShowKeys);
+        IReadOnlyList<string> beside = options.KeyTable is string table ? await KeyTable.ReadAsync(table, cancellationToken).ConfigureAwait(false) : [];
+        FrameInspector inspector = Inspector([.. options.Keys, .. beside], options.ShowKeys);
         using DecodeOutput output = new(Console.OpenStandardOutput(), options.AsJson);
         if (options.Source.Lines is string lines)
         {

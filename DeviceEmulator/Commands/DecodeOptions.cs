@@ -14,6 +14,9 @@ namespace DeviceEmulator.Commands;
 internal sealed record DecodeOptions(
     DecodeSource Source, string? Layer, string? Cluster, string? Direction, IReadOnlyList<string> Keys, bool HasFrameCheck, bool AsJson, bool ShowKeys)
 {
+    /// <summary>--keys; null where it was not given.</summary>
+    public string? KeyTable { get; init; }
+
     /// <summary>What the octets are, where a line of a file does not say it.</summary>
     public DecodeTarget Target => new(Layer ?? DecodeTarget.Mac, Cluster, Direction);
 
@@ -53,7 +56,7 @@ internal sealed record DecodeOptions(
         Refuse(layer, HasFrameCheck && Layer is not (null or DecodeTarget.Mac), "--fcs", "only a MAC frame ends with a frame check sequence");
         if (Source.Lines is null)
         {
-            Refuse(layer, Keys.Count > 0 && Layer is (DecodeTarget.Zcl or DecodeTarget.Zdo), "--key", "there is nothing encrypted in it");
+            Refuse(layer, (Keys.Count > 0 || KeyTable is not null) && Layer is (DecodeTarget.Zcl or DecodeTarget.Zdo), "--key", "there is nothing encrypted in it");
             Refuse(layer, ShowKeys && Layer == DecodeTarget.Zdo, "--show-keys", "no ZDO command carries a key");
         }
     }

@@ -38,7 +38,7 @@ internal static class HomeTable
                 ? string.Create(CultureInfo.InvariantCulture, $"{heating / 100.0:0.0}..{cooling / 100.0:0.0} C") : "",
             shown.Temperature is double inside ? string.Create(CultureInfo.InvariantCulture, $"{inside:0.0} C") : "",
             string.Create(CultureInfo.InvariantCulture, $"{shown.DemandWatts} W"),
-            shown.Text?.Text ?? "",
+            shown.Text?.Text ?? shown.Meter?.Text ?? "",
         ];
     }
 

@@ -4,7 +4,7 @@ using DeviceEmulator.Home.Scenarios;
 
 namespace DeviceEmulator.Commands;
 
-/// <summary>run [scenario.json] [--speed N] [--capture FILE] [--fidelity application|radio] [--seed N] [--schema]</summary>
+/// <summary>run [scenario.json] [--speed N] [--capture FILE] [--fidelity application|radio] [--seed N] [--ledger FILE] [--watch] [--zep] [--schema]</summary>
 internal static class RunCommand
 {
     private const string Application = "application", Radio = "radio";
@@ -21,6 +21,7 @@ internal static class RunCommand
         var fidelity = new Option<string?>("--fidelity") { Description = "application: payloads are handed over; radio: every frame exists, encrypted." };
         fidelity.AcceptOnlyFromAmong(Application, Radio);
         var seed = new Option<int?>("--seed") { Description = "Of everything that chance decides; another seed makes another run." };
+        var ledger = new Option<string?>("--ledger") { Description = "When the run ends, write to this CSV file what every device really did with every event." };
         var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of scenario files, and nothing else." };
         speed.Validators.Add(result =>
         {
@@ -29,16 +30,21 @@ internal static class RunCommand
                 result.AddError("--speed: 0 to 1000000.");
             }
         });
-        var command = new Command("run", "Brings a home up: an ESI, its devices, the air between them.") { file, speed, capture, fidelity, seed, schema };
+        ZepCommandOptions zep = new();
+        var command = new Command("run", "Brings a home up: an ESI, its devices, the air between them.") { file, speed, capture, fidelity, seed, ledger, schema };
+        zep.AddTo(command);
         command.SetAction((result, cancellationToken) => EmulatorCommands.GuardAsync(() => result.GetValue(schema)
             ? PrintSchemaAsync()
             : RunAsync(
-                result.GetValue(file),
-                new ScenarioOverrides(
-                    result.GetValue(seed) is int given ? (ulong)given : null,
-                    result.GetValue(fidelity) is string name ? name == Radio ? HomeFidelity.Radio : HomeFidelity.Application : null,
-                    result.GetValue(speed),
-                    result.GetValue(capture)),
+                new RunOptions(
+                    result.GetValue(file),
+                    new ScenarioOverrides(
+                        result.GetValue(seed) is int given ? (ulong)given : null,
+                        result.GetValue(fidelity) is string name ? name == Radio ? HomeFidelity.Radio : HomeFidelity.Application : null,
+                        result.GetValue(speed),
+                        result.GetValue(capture)),
+                    result.GetValue(ledger),
+                    zep.Read(result)),
                 cancellationToken)));
         return command;
     }
@@ -49,13 +55,22 @@ internal static class RunCommand
         return 0;
     }
 
-    private static async Task<int> RunAsync(string? file, ScenarioOverrides overrides, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellationToken)
     {
-        Scenario scenario = file is null
-            ? ScenarioReader.Read(DefaultScenario.Text, overrides)
-            : ReadFile(file, await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false), overrides);
-        using RunLoop loop = new(scenario, isScripted: file is not null && scenario.Steps.Count > 0);
-        return await loop.RunAsync(cancellationToken).ConfigureAwait(false);
+        Scenario scenario = options.File is not string file
+            ? ScenarioReader.Read(DefaultScenario.Text, options.Overrides)
+            : ReadFile(file, await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false), options.Overrides);
+        options.RequireFit(scenario);
+        scenario = scenario with { Air = scenario.Air with { IsShared = options.Zep.Zep is not null } };
+        await using RunLoop loop = new(scenario, isScripted: options.File is not null && scenario.Steps.Count > 0, options.Zep);
+        int exitCode = await loop.RunAsync(cancellationToken).ConfigureAwait(false);
+        if (options.Ledger is string ledger)
+        {
+            await using StreamWriter writer = new(ledger);
+            loop.Ledger.WriteCsv(writer);
+        }
+
+        return exitCode;
     }
 
     private static Scenario ReadFile(string file, byte[] utf8, ScenarioOverrides overrides)

@@ -1,3 +1,4 @@
+using DeviceEmulator.Esi;
 using DeviceEmulator.Home;
 using DeviceEmulator.Home.Scenarios;
 using DeviceEmulator.Home.Script;
@@ -9,7 +10,8 @@ namespace DeviceEmulator.Commands;
 /// <param name="say">Hears the answers.</param>
 internal sealed class RunPrompt(ScenarioRun run, Action<string> say)
 {
-    private const string Help = "help", Table = "table", Quit = "quit", Steps = "steps";
+    private const string Help = "help", Table = "table", Quit = "quit", Steps = "steps", Curve = "curve";
+    private const int UsualCurve = 16, MostOfCurve = 192;
 
     /// <summary>True when somebody wants no more.</summary>
     public bool IsOver { get; private set; }
@@ -44,6 +46,9 @@ internal sealed class RunPrompt(ScenarioRun run, Action<string> say)
             case Help:
                 SayHelp(words.FirstOrDefault());
                 break;
+            case Curve:
+                DemandCurve.Lines(run.Home.Meter, (int)TypedCommand.Read(name, [_intervals with { IsRequired = words.Count > 0 }], words).Whole(_intervals.Name, UsualCurve)).ForEach(say);
+                break;
             case Steps:
                 SaySteps(TypedCommand.Read(name, [_device], words));
                 break;
@@ -61,6 +66,7 @@ internal sealed class RunPrompt(ScenarioRun run, Action<string> say)
         }
     }
 
+    private static readonly Field _intervals = new("intervals", FieldKind.Whole, "Of the meter's load profile; 16") { Lowest = 1, Highest = MostOfCurve };
     private static readonly Field _device = new("device", FieldKind.Device, "Which device") { IsRequired = true };
 
     private void Wait(TimeSpan time)
@@ -106,6 +112,7 @@ internal sealed class RunPrompt(ScenarioRun run, Action<string> say)
         }
 
         say($"  {Table,-15} The devices as they are.");
+        say($"  {Curve,-15} The demand of the last intervals of the meter, as a chart.");
         say($"  {Steps,-15} How a device came into the network.");
         say($"  {ScenarioStep.Wait,-15} Lets time pass, at --speed 0.");
         say($"  {ScenarioStep.Expect,-15} Says whether something holds.");

@@ -13,8 +13,12 @@ internal sealed class RunScreen(ScenarioRun run)
     private const string Home = "\e[H", ClearLine = "\e[K", ClearBelow = "\e[J", Enter = "\e[?1049h\e[2J", Leave = "\e[?1049l";
     private const int LeastLines = 5;
 
+    /// <summary>Before what is typed.</summary>
+    public const string Prompt = "> ";
+
     private readonly Queue<string> _lines = [];
     private readonly StringBuilder _typed = new();
+    private string _drawn = "";
 
     /// <summary>Something to show below the table.</summary>
     public void Say(string line)
@@ -41,7 +45,7 @@ internal sealed class RunScreen(ScenarioRun run)
                 case ConsoleKey.Enter:
                     string line = _typed.ToString();
                     _typed.Clear();
-                    Say($"> {line}");
+                    Say(Prompt + line);
                     return line;
                 case ConsoleKey.Backspace when _typed.Length > 0:
                     _typed.Length--;
@@ -78,8 +82,13 @@ internal sealed class RunScreen(ScenarioRun run)
             Line(screen, i < last.Length ? last[i] : "", width);
         }
 
-        screen.Append("> ").Append(_typed).Append(ClearBelow);
-        Console.Out.Write(screen.ToString());
+        screen.Append(Prompt).Append(_typed).Append(ClearBelow);
+        string now = screen.ToString();
+        if (now != _drawn)
+        {
+            Console.Out.Write(now);
+            _drawn = now;
+        }
     }
 
     private static void Line(StringBuilder screen, string text, int width) =>

@@ -25,4 +25,7 @@ public enum DeviceKind : byte
 
     /// <summary>A charger of an electric vehicle, SE device 0x0504: a switched load of its own class.</summary>
     EvCharger = 7,
+
+    /// <summary>A gas meter, SE device 0x0501: sleeps, and is mirrored by its ESI.</summary>
+    GasMeter = 8,
 }

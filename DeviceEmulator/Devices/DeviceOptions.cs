@@ -1,5 +1,6 @@
 using DeviceEmulator.Clusters;
 using DeviceEmulator.Devices.Loads;
+using DeviceEmulator.Metering;
 
 namespace DeviceEmulator.Devices;
 
@@ -39,7 +40,7 @@ public sealed record DeviceOptions
     /// <summary>How often it reads the ESI's time, at least a minute: a client must keep within 60 s a day (sep-facts 4.5).</summary>
     public TimeSpan TimeReadInterval { get; init => field = AtLeastAMinute(value); } = TimeSpan.FromHours(24);
 
-    /// <summary>A display: how often it reads the meter; null for never. At least a minute.</summary>
+    /// <summary>A display: how often it reads the meter; null for never. A gas meter: how often it reports; null for every half hour. At least a minute.</summary>
     public TimeSpan? MeterReadInterval { get; init => field = value is TimeSpan given ? AtLeastAMinute(given) : null; }
 
     /// <summary>A load: its power at work in watts, 1..30,000; null for what is usual.</summary>
@@ -63,6 +64,9 @@ public sealed record DeviceOptions
 
     /// <summary>Degrees Celsius when it begins; null for what the weather suggests.</summary>
     public double? IndoorTemperature { get; init; }
+
+    /// <summary>What it draws already, where another application of the same device was before; null for a load of its own.</summary>
+    internal Load? Load { get; init; }
 
     private static TimeSpan AtLeastAMinute(TimeSpan given) =>
         given >= TimeSpan.FromMinutes(1) ? given : throw new ArgumentOutOfRangeException(nameof(given), given, "At least a minute.");

@@ -25,14 +25,10 @@ public sealed class EvCharger(DeviceBench bench, IApsService aps, Eui64 esi, in 
 
     /// <summary>A car is plugged in now.</summary>
     /// <param name="wattHours">What it wants, 0 or more; at most what a day's car would.</param>
-    public void PlugIn(int wattHours)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(wattHours);
-        ((JobLoad)Load).Give(wattHours, _agenda.Now);
-    }
+    public void PlugIn(int wattHours) => GiveWork(wattHours);
 
     private static Parts Make(DeviceBench bench, Eui64 esi, DeviceSpec spec, DeviceOptions options) => new(
         new NodeIdentity("Emulated Homes", "EV charger 32 A"),
-        new JobLoad(bench.Agenda.Now, options.Job ?? Commuting, bench.Seed, spec.Address, options.RatedWatts ?? Watts, Standby),
+        options.Load ?? new JobLoad(bench.Agenda.Now, options.Job ?? Commuting, bench.Seed, spec.Address, options.RatedWatts ?? Watts, Standby),
         (own, aps) => new SwitchedLoadClient(own, aps, esi, spec));
 }

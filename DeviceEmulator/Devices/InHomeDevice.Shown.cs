@@ -36,16 +36,11 @@ public abstract partial class InHomeDevice
     }
 
     /// <summary>What its endpoint is, for a stack that describes it to others.</summary>
-    public SimpleDescriptor Endpoint => Kind switch
-    {
-        DeviceKind.Thermostat => SmartEnergyEndpoints.Thermostat,
-        DeviceKind.InHomeDisplay => SmartEnergyEndpoints.InHomeDisplay,
-        DeviceKind.SmartAppliance => SmartEnergyEndpoints.SmartAppliance,
-        DeviceKind.RangeExtender => SmartEnergyEndpoints.RangeExtender,
-        _ => SmartEnergyEndpoints.LoadControl,
-    };
+    public SimpleDescriptor Endpoint => SmartEnergyEndpoints.Of(Kind);
 
     private protected MeterClient? Meter => _meter;
+
+    private protected MirroredMeterServer? Mirrored => _mirrored;
 
     private ShownStatus StatusOf(ClientEvent? e) => e?.State switch
     {
@@ -70,5 +65,9 @@ public abstract partial class InHomeDevice
     /// <param name="Load">What it draws.</param>
     /// <param name="LoadControl">Makes its load control client; null for none.</param>
     private protected sealed record Parts(
-        NodeIdentity Identity, Load Load, Func<DeviceBench, IApsService, DrlcClient>? LoadControl = null, bool HasDisplay = false, bool ReadsMeter = false);
+        NodeIdentity Identity, Load Load, Func<DeviceBench, IApsService, DrlcClient>? LoadControl = null, bool HasDisplay = false, bool ReadsMeter = false)
+    {
+        /// <summary>Makes the server of a meter that is mirrored, with whom to tell how it fares; null for none.</summary>
+        public Func<IApsService, Action<string>, MirroredMeterServer>? Mirrored { get; init; }
+    }
 }

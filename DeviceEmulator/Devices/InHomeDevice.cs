@@ -26,6 +26,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
     private readonly DrlcClient? _drlc;
     private readonly DisplayClient? _display;
     private readonly MeterClient? _meter;
+    private readonly MirroredMeterServer? _mirrored;
     private readonly bool _hasClock;
     private int _round;
 
@@ -42,13 +43,14 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
         _time = new TimeClient(_agenda, _aps, Address, esi, _clock, Options.TimeReadInterval);
         _identify = new IdentifyServer(_agenda);
         _display = parts.HasDisplay ? new DisplayClient(own, _aps, Address, esi) : null;
-        _meter = parts.ReadsMeter ? new MeterClient(_agenda, _aps, Address, esi, Options.MeterReadInterval) : null;
+        _meter = parts.ReadsMeter ? new MeterClient(_agenda, _aps, Address, esi, Options.MeterReadInterval, Tell) : null;
+        _mirrored = parts.Mirrored?.Invoke(_aps, Tell);
         Load = parts.Load;
         _drlc = parts.LoadControl?.Invoke(own, _aps);
         Identity = Options.Identity ?? parts.Identity;
         _endpoint = new Endpoint(
             _aps, Address, bench.Revision,
-            [new BasicServer(Identity), _identify, _time, .. _meter is null ? Array.Empty<ServedCluster>() : [_meter]]);
+            [.. new ServedCluster?[] { new BasicServer(Identity), _identify, _time, _meter, _mirrored }.OfType<ServedCluster>()]);
     }
 
     public Eui64 Address { get; }
@@ -75,6 +77,9 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
     /// <summary>Its load control client; null for a device that is none.</summary>
     public DrlcClient? LoadControl => _drlc;
 
+    /// <summary>Hears, in words, what the device learns of meters; null: nobody.</summary>
+    public Action<string>? Heard { get; set; }
+
     /// <summary>Begins to live in a network that it has joined: reads the time, and asks its ESI for events, prices and the text in force.</summary>
     public void Begin()
     {
@@ -85,6 +90,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
         }
 
         _meter?.Begin();
+        _mirrored?.Begin();
         _display?.Ask(Options.PollInterval is null);
         AskForEvents();
     }
@@ -100,6 +106,16 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
 
     /// <summary>Its user takes an opt-out back. False when that means nothing.</summary>
     public bool OptIn(uint issuerEventId) => IsOn && _drlc?.OptIn(issuerEventId) == true;
+
+    /// <summary>Work comes up now for a load that has work to do: a car is plugged in, a dryer is filled, a pool wants filtering.</summary>
+    /// <param name="wattHours">How much, 0 or more; with what is left at most a full day's.</param>
+    /// <returns>False for a load that has no such work.</returns>
+    public bool GiveWork(int wattHours)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(wattHours);
+        (Load as JobLoad)?.Give(wattHours, _agenda.Now);
+        return Load is JobLoad;
+    }
 
     /// <summary>Its user confirms the text on the display. False when there is none to confirm.</summary>
     public bool ConfirmText() => IsOn && _display?.Confirm() == true;
@@ -163,6 +179,8 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
         }
     }
 
+    private void Tell(string text) => Heard?.Invoke(text);
+
     private void Supply(bool isOn)
     {
         if (IsOn == isOn)
@@ -177,6 +195,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
             _round++;
             _time.Stop();
             _meter?.Stop();
+            _mirrored?.Stop();
         }
     }
 }

@@ -22,7 +22,18 @@ public sealed class InHomeDisplay(DeviceBench bench, IApsService aps, Eui64 esi,
     /// <summary>Reads the meter now.</summary>
     public void ReadMeter() => Meter!.Begin();
 
+    /// <summary>Reads a mirror of the ESI now, once.</summary>
+    /// <param name="endpoint">Of the ESI, 1..240.</param>
+    public void ReadMirror(byte endpoint) => Meter!.Read(endpoint);
+
+    /// <summary>Asks the meter for its load profile; <see cref="Profile"/> is the answer.</summary>
+    /// <param name="periods">At most so many of the newest intervals.</param>
+    public void AskForProfile(byte periods) => Meter!.AskForProfile(periods);
+
+    /// <summary>What the meter told of its profile last; null for nothing.</summary>
+    public MeterProfile? Profile => Meter!.Profile;
+
     private static Parts Make(DeviceBench bench, DeviceOptions options) => new(
         new NodeIdentity("Emulated Homes", "Display IHD-3", options.PollInterval is null ? PowerSource.MainsSinglePhase : PowerSource.Battery),
-        new ConstantLoad(bench.Agenda.Now, options.RatedWatts ?? Watts), HasDisplay: true, ReadsMeter: true);
+        options.Load ?? new ConstantLoad(bench.Agenda.Now, options.RatedWatts ?? Watts), HasDisplay: true, ReadsMeter: true);
 }

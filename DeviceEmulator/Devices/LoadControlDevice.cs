@@ -1,5 +1,6 @@
 using DeviceEmulator.Clusters;
 using DeviceEmulator.Devices.Loads;
+using DeviceEmulator.Metering;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
@@ -24,9 +25,9 @@ public sealed class LoadControlDevice(DeviceBench bench, IApsService aps, Eui64 
     {
         MarketTime now = bench.Agenda.Now;
         bool isPump = (spec.DeviceClass & DeviceClass.PoolPumpSpaJacuzzi) != 0;
-        DeviceLoad load = isPump
+        Load load = options.Load ?? (isPump
             ? new JobLoad(now, options.Job ?? PumpJob, bench.Seed, spec.Address, options.RatedWatts ?? PumpWatts, Standby)
-            : new TankLoad(now, bench.Seed, spec.Address, options.RatedWatts ?? HeaterWatts);
+            : new TankLoad(now, bench.Seed, spec.Address, options.RatedWatts ?? HeaterWatts));
         return new Parts(
             new NodeIdentity("Emulated Homes", isPump ? "Load switch, pump" : "Load switch, heater"), load,
             (own, aps) => new SwitchedLoadClient(own, aps, esi, spec));

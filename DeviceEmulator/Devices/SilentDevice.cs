@@ -3,7 +3,7 @@ using Sep.Codec.Types;
 
 namespace DeviceEmulator.Devices;
 
-/// <summary>A joined device that serves none of the clusters that an ESI sends to: a range extender or a gateway.</summary>
+/// <summary>A joined device that serves none of the clusters that an ESI sends to: a range extender, a gas meter or a gateway.</summary>
 public sealed class SilentDevice(in DeviceSpec spec) : IApsNode
 {
     public Eui64 Address { get; } = spec.Address;

@@ -19,6 +19,6 @@ public sealed class SmartAppliance(DeviceBench bench, IApsService aps, Eui64 esi
 
     private static Parts Make(DeviceBench bench, Eui64 esi, DeviceSpec spec, DeviceOptions options) => new(
         new NodeIdentity("Emulated Homes", "Dryer"),
-        new JobLoad(bench.Agenda.Now, options.Job ?? Drying, bench.Seed, spec.Address, options.RatedWatts ?? Watts, Standby),
+        options.Load ?? new JobLoad(bench.Agenda.Now, options.Job ?? Drying, bench.Seed, spec.Address, options.RatedWatts ?? Watts, Standby),
         (own, aps) => new SwitchedLoadClient(own, aps, esi, spec), HasDisplay: true);
 }

@@ -45,13 +45,14 @@ public sealed class Thermostat : InHomeDevice
     {
         // Of two set points of which only one is given, chance's own gives way.
         short usualCooling = SetPointClient.UsualCooling(bench.Seed, spec.Address);
-        short cooling = options.CoolingSetPoint ?? (short)Math.Max(usualCooling, (options.HeatingSetPoint ?? short.MinValue) + UsualGap);
+        HvacLoad? before = options.Load as HvacLoad;
+        short cooling = before?.Own.Cooling ?? options.CoolingSetPoint ?? (short)Math.Max(usualCooling, (options.HeatingSetPoint ?? short.MinValue) + UsualGap);
         short usualHeating = SetPointClient.UsualHeating(bench.Seed, spec.Address);
-        short heating = options.HeatingSetPoint ?? (short)Math.Min(usualHeating, cooling - UsualGap);
+        short heating = before?.Own.Heating ?? options.HeatingSetPoint ?? (short)Math.Min(usualHeating, cooling - UsualGap);
         House house = options.House ?? House.Of(bench.Seed, spec.Address);
         return new Parts(
             new NodeIdentity("Emulated Homes", "Thermostat PCT-1"),
-            new HvacLoad(bench.Agenda.Now, house, new Weather(bench.Seed), cooling, heating, options.IndoorTemperature),
+            before ?? new HvacLoad(bench.Agenda.Now, house, new Weather(bench.Seed), cooling, heating, options.IndoorTemperature),
             (own, aps) => new ThermostatClient(own, aps, esi, spec, cooling, heating), HasDisplay: true);
     }
 }

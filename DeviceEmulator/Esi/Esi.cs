@@ -126,6 +126,7 @@ public sealed partial class Esi : IApsNode
         if (place >= 0)
         {
             Settle(place);
+            _desk.Servers?.Forget(device);
             _devices.Clear(place);
             _clients = With(_clients, place, false);
             _clockless = With(_clockless, place, false);
@@ -210,7 +211,7 @@ public sealed partial class Esi : IApsNode
             held++;
         }
 
-        if (held >= _desk.Interpretation.ServerEventCapacity)
+        if (held >= _desk.EventCapacity)
         {
             _desk.Uplink.OnRefused(this, tag);
             return;

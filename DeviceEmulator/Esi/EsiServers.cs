@@ -2,6 +2,7 @@ using DeviceEmulator.Clusters;
 using DeviceEmulator.Metering;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
+using Sep.Codec.Types;
 using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Esi;
@@ -30,13 +31,19 @@ public sealed class EsiServers
         Meter = meter;
         _clusters =
         [
-            new BasicServer(options.Identity), new IdentifyServer(agenda), new TimeServer(agenda, clock, _revision), _mirrors,
+            new BasicServer(options.Identity, () => _mirrors.HasRoom), new IdentifyServer(agenda), new TimeServer(agenda, clock, _revision), _mirrors,
             .. meter is null ? Array.Empty<ServedCluster>() : [new MeteringServer(agenda, meter)],
         ];
     }
 
     /// <summary>The premise's meter, or null.</summary>
     public ElectricMeter? Meter { get; }
+
+    /// <summary>A device has left: what is kept for it goes.</summary>
+    internal void Forget(Eui64 device) => _mirrors.Remove(device);
+
+    /// <summary>The ESI has lost its memory.</summary>
+    internal void ForgetAll() => _mirrors.Clear();
 
     internal void OnIndication(Esi esi, in ApsAddress address, in ZclHeader header, ReadOnlySpan<byte> payload)
     {

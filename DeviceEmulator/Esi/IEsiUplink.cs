@@ -25,4 +25,12 @@ public interface IEsiUplink
 
     /// <summary>Said of a text that asks for confirmation: its time is over, or another text takes its place, and the device has not confirmed it.</summary>
     void OnNotConfirmed(Esi esi, OrderTag tag, Eui64 device, bool isReplaced);
+
+    /// <summary>
+    /// A device has tried to join, and with what success; or its key establishment has ended. Belongs to no delivery. The ESIs of a population have no trust
+    /// centre and say nothing of the kind: a head-end that has only those need not listen.
+    /// </summary>
+    void OnJoinAttempt(Esi esi, in JoinAttempt attempt)
+    {
+    }
 }

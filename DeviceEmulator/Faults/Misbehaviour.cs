@@ -6,7 +6,7 @@ public enum Misbehaviour
 {
     None = 0,
 
-    /// <summary>The device joins with an installation code whose CRC is wrong, so with another key than its trust centre has.</summary>
+    /// <summary>The CRC of an installation code is wrong at this end: a device joins with another key than its trust centre has, an ESI keeps other keys than its devices.</summary>
     WrongInstallCodeCrc = 1 << 0,
 
     /// <summary>Its certificate is of an authority that the partner does not trust.</summary>
@@ -30,7 +30,7 @@ public enum Misbehaviour
     /// <summary>Its clock is off, by <see cref="Faults.ClockOffset"/>.</summary>
     ClockOff = 1 << 7,
 
-    /// <summary>Its table of load control events has one place.</summary>
+    /// <summary>Its table of load control events has one place: a device answers FE to a second one, an ESI refuses it.</summary>
     EventTableOfOne = 1 << 8,
 
     /// <summary>Its user opts out of events at mandatory criticality levels (7 to 9), and the device lets it happen.</summary>

@@ -3,6 +3,7 @@ using DeviceEmulator.Esi;
 using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Metering;
 using DeviceEmulator.Time;
+using Sep.Codec.Security;
 using Sep.Codec.Types;
 
 namespace DeviceEmulator.Home;
@@ -26,7 +27,7 @@ public sealed partial class EmulatedHome
     public EmulatedHome(Agenda agenda, IHomeRadio radios, HomeOptions options, Action<JournalLine>? journal = null, DeviceLedger? ledger = null)
     {
         (Agenda, _radios, _options) = (agenda, radios, options);
-        _bench = new DeviceBench(agenda, options.Seed, UserModel.Obedient, ledger) { Interpretation = options.Interpretation };
+        _bench = new DeviceBench(agenda, options.Seed, UserModel.Obedient, ledger) { Interpretation = options.Interpretation, Revision = options.Revision };
         _weather = new Weather(options.Seed);
         Meter = NewMeter();
         Journal = new HomeJournal(agenda, journal);
@@ -85,8 +86,20 @@ public sealed partial class EmulatedHome
 
     /// <summary>Tells the ESI the installation code of a device.</summary>
     public void Know(HomeDevice device) => Esi.Know(
-        device.Address, HomeCodes.KeyOf(device.Options.Code),
-        new JoinedDevice(device.Address, device.Options.Spec.IsLoadControlClient, device.Options.Spec.HasClock, HomeServers.HasDisplay(device.Options.Spec)));
+        device.Address, HomeCodes.KeyOf(device.Options.Code, _options.EsiFaults), InHomeDevices.Joined(device.Options.Spec));
+
+    /// <summary>Tells the ESI the installation code of a device that is not one of the home's own, such as a maker's firmware on the same air.</summary>
+    /// <exception cref="ArgumentException">It is one of the home's own.</exception>
+    public void Admit(in JoinedDevice device, InstallCode code)
+    {
+        Eui64 address = device.Address;
+        if (address == Esi.Address || _devices.Exists(d => d.Address == address))
+        {
+            throw new ArgumentException($"{NameOf(address)} has the address {address}.", nameof(device));
+        }
+
+        Esi.Know(address, HomeCodes.KeyOf(code, _options.EsiFaults), device);
+    }
 
     /// <summary>Another meter takes the place of the ESI. It knows the devices whose codes the old one was told, and lets them in for a while.</summary>
     /// <param name="address">The EUI-64 of the new one.</param>

@@ -31,7 +31,7 @@ public static class HomeCodes
         return new LinkKey(key);
     }
 
-    /// <summary>The link key with which the device joins, which is another one when it has the CRC wrong.</summary>
+    /// <summary>The link key that a device or a trust centre makes of a code, which is another one when it has the CRC wrong.</summary>
     public static LinkKey KeyOf(InstallCode code, Faults.Faults faults)
     {
         if (!faults.Has(Misbehaviour.WrongInstallCodeCrc))

@@ -1,5 +1,6 @@
 using DeviceEmulator.Certificates;
 using DeviceEmulator.Devices;
+using DeviceEmulator.Devices.Loads;
 using DeviceEmulator.Home.Commissioning;
 using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Stack;
@@ -151,20 +152,22 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     /// <summary>An event whose every frame was lost is heard of all the same.</summary>
     public void OnUpkeep() => Application.LoadControl?.AskForScheduledEvents();
 
-    /// <summary>Makes the application for an ESI. What it keeps warm or cool is the same as before.</summary>
+    /// <summary>Makes the application for an ESI. What hangs on the device, the house, the tank or the car, is the same as before.</summary>
     private (ApplicationGate Gate, InHomeDevice Application) Install(Eui64 esi, InHomeDevice? before)
     {
         _gate?.Close();
         ApplicationGate gate = new(this, esi);
-        DeviceOptions options = new()
+        DeviceOptions options = Options.Settings with
         {
             Faults = Options.Faults,
             Signer = _signer,
             User = Options.Users,
             PollInterval = Options.PollSeconds > 0 ? TimeSpan.FromSeconds(Options.PollSeconds) : null,
-            IndoorTemperature = before is Thermostat ? before.Snapshot().Temperature : null,
+            Load = before?.Load,
         };
+        (before?.Load as DeviceLoad)?.Obey(ControlInForce.None, _bench.Agenda.Now);
         InHomeDevice application = InHomeDevices.Make(_bench, gate, esi, Options.Spec, options);
+        application.Heard = text => _journal.Note(Name, text);
         application.SwitchOff();
         _replaced(application, before);
         return (gate, application);

@@ -3,9 +3,14 @@ using System.Text;
 
 namespace DeviceEmulator.Home;
 
-/// <summary>Spans of time as people write them: whole numbers with d, h, m, s or ms, the largest first, as in 90s or 1h30m. Zero is 0s.</summary>
+/// <summary>
+/// Spans of time as people write them: whole numbers with d, h, m, s or ms, the largest first, as in 90s or 1h30m. Zero is 0s; the longest is ten years.
+/// </summary>
 public static class HomeDuration
 {
+    /// <summary>The longest span.</summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromDays(3650);
+
     private static readonly (string Unit, long Milliseconds)[] _units = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)];
 
     public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan span)
@@ -41,8 +46,9 @@ public static class HomeDuration
             rest = rest[name.Length..];
         }
 
-        span = TimeSpan.FromMilliseconds(milliseconds);
-        return !text.IsEmpty;
+        bool fits = !text.IsEmpty && milliseconds <= (long)Longest.TotalMilliseconds;
+        span = fits ? TimeSpan.FromMilliseconds(milliseconds) : default;
+        return fits;
     }
 
     /// <summary>The two largest units that are not zero, enough for people.</summary>

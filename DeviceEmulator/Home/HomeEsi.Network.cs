@@ -51,7 +51,8 @@ public sealed partial class HomeEsi : ICoordinatorListener, IKeyEstablishmentLis
         if (loseState)
         {
             Node.Forget();
-            Node = new EsiNode(_desk, _radio, Address, []);
+            _desk.Servers!.ForgetAll();
+            Node = new EsiNode(_desk, _aps, Address, []);
         }
 
         _journal.Note(Name, loseState ? "is switched off, its memory lost" : "is switched off");
@@ -222,5 +223,6 @@ public sealed partial class HomeEsi : ICoordinatorListener, IKeyEstablishmentLis
         }
 
         _attempts.Add(attempt);
+        _desk.Uplink.OnJoinAttempt(Node, attempt);
     }
 }

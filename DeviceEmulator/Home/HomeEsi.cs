@@ -1,10 +1,10 @@
 using DeviceEmulator.Esi;
+using DeviceEmulator.Faults;
 using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Metering;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
-using Sep.Codec.Zcl;
 using EsiNode = DeviceEmulator.Esi.Esi;
 
 namespace DeviceEmulator.Home;
@@ -18,6 +18,7 @@ public sealed partial class HomeEsi : IApsNode
     private readonly Agenda _agenda;
     private readonly HomeJournal _journal;
     private readonly IEsiRadio _radio;
+    private readonly MisbehavingAps _aps;
     private readonly EsiDesk _desk;
     private readonly HomeOptions _options;
     private readonly Func<Eui64, string> _nameOf;
@@ -40,11 +41,14 @@ public sealed partial class HomeEsi : IApsNode
         _desk = new EsiDesk(agenda, uplink)
         {
             Interpretation = options.Interpretation,
-            Servers = new EsiServers(agenda, meter, new EsiServerOptions(SepRevision.Se10) { Faults = options.EsiFaults }),
+            Revision = options.Revision,
+            Faults = options.EsiFaults,
+            Servers = new EsiServers(agenda, meter, new EsiServerOptions(options.Revision) { Faults = options.EsiFaults }),
         };
         _radio = radios.Esi(address, options.EsiFaults, options.EsiIdentity?.Address == address ? options.EsiIdentity : null);
         LastOrder = lastOrder;
-        Node = new EsiNode(_desk, _radio, address, []);
+        _aps = new MisbehavingAps(_radio, options.EsiFaults);
+        Node = new EsiNode(_desk, _aps, address, []);
         _radio.Run(this, this, this);
     }
 

@@ -14,14 +14,16 @@ internal static class HomeServers
             servers.Add(ClusterId.Drlc);
         }
 
-        if (HasDisplay(spec))
+        if (InHomeDevices.HasDisplay(spec))
         {
             servers.AddRange([ClusterId.Price, ClusterId.Messaging]);
         }
 
+        if (spec.Kind == DeviceKind.InHomeDisplay)
+        {
+            servers.Add(ClusterId.Metering);
+        }
+
         return servers;
     }
-
-    /// <summary>Appliances show prices and texts too, which is more than those of a population do.</summary>
-    public static bool HasDisplay(in DeviceSpec spec) => spec.IsDisplay || spec.Kind == DeviceKind.SmartAppliance;
 }

@@ -8,17 +8,31 @@ using EsiNode = DeviceEmulator.Esi.Esi;
 
 namespace DeviceEmulator.Home;
 
-/// <summary>What an ESI would tell its head-end, kept for people and tests: the answers to every order, in order.</summary>
+/// <summary>What an ESI tells its head-end, kept for people and tests: the answers to every order, in order, and who tried to join.</summary>
 /// <param name="agenda">The loop's.</param>
 /// <param name="listener">Hears of each, on the loop.</param>
 public sealed class HomeUplink(Agenda agenda, Action<HomeAnswer> listener) : IEsiUplink
 {
-    /// <summary>So many answers are kept; the oldest go.</summary>
+    /// <summary>So many answers and attempts are kept; the oldest go.</summary>
     public const int Capacity = 4096;
 
     private readonly Queue<HomeAnswer> _answers = [];
+    private readonly Queue<JoinAttempt> _attempts = [];
 
     public IReadOnlyCollection<HomeAnswer> Answers => _answers;
+
+    /// <summary>What the head-end was told of devices that tried to join, the oldest first.</summary>
+    public IReadOnlyCollection<JoinAttempt> JoinAttempts => _attempts;
+
+    public void OnJoinAttempt(EsiNode esi, in JoinAttempt attempt)
+    {
+        if (_attempts.Count == Capacity)
+        {
+            _attempts.Dequeue();
+        }
+
+        _attempts.Enqueue(attempt);
+    }
 
     public void OnStored(EsiNode esi, OrderTag tag, int count) => Keep(tag, default, HomeAnswerKind.Stored);
 

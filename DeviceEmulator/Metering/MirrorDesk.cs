@@ -53,5 +53,20 @@ internal sealed class MirrorDesk(int places) : ServedCluster(ClusterId.Metering,
         return null;
     }
 
+    /// <summary>Whether there is a place for one more meter.</summary>
+    public bool HasRoom => Array.IndexOf(_mirrors, null) >= 0;
+
+    /// <summary>A meter has left the network: its place is free.</summary>
+    public void Remove(Eui64 meter)
+    {
+        if (PlaceOf(meter) is >= 0 and int place)
+        {
+            _mirrors[place] = null;
+        }
+    }
+
+    /// <summary>The ESI has lost its memory.</summary>
+    public void Clear() => Array.Clear(_mirrors);
+
     private int PlaceOf(Eui64 meter) => Array.FindIndex(_mirrors, m => m?.Meter == meter);
 }

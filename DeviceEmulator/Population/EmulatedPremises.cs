@@ -88,7 +88,7 @@ public sealed class EmulatedPremises(
         DeviceKind.Thermostat => new SetPointClient(_bench, network, esi, device),
         DeviceKind.LoadControl or DeviceKind.SmartAppliance or DeviceKind.EvCharger => new SwitchedLoadClient(_bench, network, esi, device),
         DeviceKind.InHomeDisplay => new DisplayNode(_bench, network, device),
-        DeviceKind.RangeExtender or DeviceKind.Other => new SilentDevice(device),
+        DeviceKind.RangeExtender or DeviceKind.GasMeter or DeviceKind.Other => new SilentDevice(device),
         _ => throw new ArgumentException($"There is no device of kind {device.Kind}.", nameof(device)),
     };
 }

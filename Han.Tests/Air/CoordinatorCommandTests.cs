@@ -31,7 +31,7 @@ public sealed class CoordinatorCommandTests
     [Fact]
     public void An_address_that_is_not_given_is_locally_administered_and_no_group()
     {
-        CoordinatorOptions options = new(0, null, null, null, null, null);
+        CoordinatorOptions options = new(0, null, null, new ZepWords(null, null, null));
         Eui64 first = options.ParseAddress();
         Assert.Equal(2UL << 56, first.Value & (3UL << 56));
         Assert.NotEqual(first, options.ParseAddress());

@@ -1,3 +1,4 @@
+using DeviceEmulator.Esi;
 using DeviceEmulator.Faults;
 using DeviceEmulator.Home;
 using DeviceEmulator.Home.Commissioning;

@@ -52,6 +52,9 @@ internal sealed class HvacLoad : DeviceLoad
         Control.Applied.CoolingSetPoint != Unused.TemperatureSetPoint ? Control.Applied.CoolingSetPoint : _cooling,
         Control.Applied.HeatingSetPoint != Unused.TemperatureSetPoint ? Control.Applied.HeatingSetPoint : _heating);
 
+    /// <summary>The user's own set points, 0.01 C.</summary>
+    public (short Cooling, short Heating) Own => (_cooling, _heating);
+
     /// <summary>Degrees Celsius, at a moment, if nothing from outside changes before.</summary>
     public double IndoorsAt(MarketTime at) => ((HvacLoad)Ahead(at))._indoors;
 

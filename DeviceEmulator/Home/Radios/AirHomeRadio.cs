@@ -8,7 +8,6 @@ using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Security.Cbke;
 using Sep.Codec.Types;
-using Sep.Codec.Zdo;
 
 namespace DeviceEmulator.Home.Radios;
 
@@ -17,7 +16,10 @@ namespace DeviceEmulator.Home.Radios;
 /// </summary>
 public sealed class AirHomeRadio : IHomeRadio, IDisposable
 {
-    private const int DuplicateAfterMilliseconds = 8;
+    private const int DuplicateAfterMilliseconds = 8, OvertakenAfterMilliseconds = 20;
+
+    /// <summary>Milliseconds that nodes wait for a MAC acknowledgement which comes through sockets.</summary>
+    private const int SharedAckWait = 40;
 
     private readonly Agenda _agenda;
     private readonly ulong _seed;
@@ -26,6 +28,7 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
     private readonly AirCapture? _capture;
     private readonly CapturedKeys? _keys;
     private readonly TappedAir _air;
+    private readonly RadioTiming _timing;
 
     /// <param name="agenda">The loop's.</param>
     /// <param name="air">The troubles of the air.</param>
@@ -38,10 +41,16 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
     }
 
     /// <summary>The same, shown to others too.</summary>
+    internal static AirHomeRadio Create(Agenda agenda, AirOptions air, ulong seed, string? capture, IReadOnlyList<IAirTap> taps) => new(
+        agenda, air, seed, capture is null ? null : AirCapture.Create(capture),
+        capture is null ? null : new CapturedKeys(WiresharkKeys.CreateBeside(capture)), taps);
+
+    /// <summary>The same, shown to others too.</summary>
     internal AirHomeRadio(Agenda agenda, AirOptions air, ulong seed, AirCapture? capture, CapturedKeys? keys, params IReadOnlyList<IAirTap> taps)
     {
         (_agenda, _seed, _capture, _keys) = (agenda, seed, capture, keys);
         _authority = new HomeAuthority(seed);
+        _timing = air.IsShared ? RadioTiming.Standard with { MacAckWait = SharedAckWait } : RadioTiming.Standard;
         List<IPathStage> path = [_reach];
         if (air.Loss > 0)
         {
@@ -53,10 +62,23 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
             path.Add(new Duplication(seed, air.Duplication, DuplicateAfterMilliseconds));
         }
 
+        if (air.Corruption > 0)
+        {
+            path.Add(new Corruption(seed, air.Corruption));
+        }
+
+        if (air.Reordering > 0)
+        {
+            path.Add(new Reordering(seed, air.Reordering, OvertakenAfterMilliseconds));
+        }
+
         _air = new TappedAir(new VirtualAir(agenda, path), agenda, capture is null ? taps : [capture, .. taps]);
     }
 
     public HomeFidelity Fidelity => HomeFidelity.Radio;
+
+    /// <summary>Where others may put antennas of their own.</summary>
+    internal IAir Air => _air;
 
     /// <summary>Frames captured; 0 without a capture.</summary>
     public long CapturedFrames => _capture?.Frames ?? 0;
@@ -64,7 +86,7 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
     public IEsiRadio Esi(Eui64 address, Faults.Faults faults, DeviceIdentity? identity = null)
     {
         CbkeCredentials credentials = (identity ?? _authority.Identity(address, faults)).Credentials;
-        NodeOptions options = NodeOptions.Router with { Endpoints = [SmartEnergyEndpoints.Esi], Keys = _keys };
+        NodeOptions options = NodeOptions.Router with { Endpoints = [SmartEnergyEndpoints.Esi], Keys = _keys, Timing = _timing };
         AirCoordinator coordinator = new(_air, _agenda, address, options, credentials, new SeededEntropy(_seed, address), faults);
         _reach.Add(address, coordinator.Stack.Mac, isExtender: false, isFar: false);
         return new AirEsiRadio(coordinator, new LoopPost(_agenda));
@@ -75,7 +97,7 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
         NodeOptions kind = device.PollSeconds > 0 ? NodeOptions.Sleepy(TimeSpan.FromSeconds(device.PollSeconds))
             : device.Kind is DeviceKind.Thermostat or DeviceKind.InHomeDisplay ? NodeOptions.EndDevice
             : NodeOptions.Router;
-        NodeOptions options = kind with { Endpoints = [EndpointOf(device.Kind)], Keys = _keys };
+        NodeOptions options = kind with { Endpoints = [SmartEnergyEndpoints.Of(device.Kind)], Keys = _keys, Timing = _timing };
         DeviceIdentity identity = device.Identity ?? _authority.Identity(device.Address, device.Faults);
         AirNode node = new(
             _air, _agenda, device.Address, options, identity.Credentials, new SeededEntropy(_seed, device.Address), device.Faults);
@@ -90,13 +112,4 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
         _capture?.Dispose();
         _keys?.Dispose();
     }
-
-    private static SimpleDescriptor EndpointOf(DeviceKind kind) => kind switch
-    {
-        DeviceKind.Thermostat => SmartEnergyEndpoints.Thermostat,
-        DeviceKind.InHomeDisplay => SmartEnergyEndpoints.InHomeDisplay,
-        DeviceKind.SmartAppliance => SmartEnergyEndpoints.SmartAppliance,
-        DeviceKind.RangeExtender => SmartEnergyEndpoints.RangeExtender,
-        _ => SmartEnergyEndpoints.LoadControl,
-    };
 }

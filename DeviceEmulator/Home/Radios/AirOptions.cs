@@ -6,4 +6,10 @@ namespace DeviceEmulator.Home.Radios;
 /// <see cref="TroubledAps.Tries"/> times.
 /// </param>
 /// <param name="Duplication">Of the frames, those that are heard twice. At radio fidelity only.</param>
-public readonly record struct AirOptions(double Loss = 0, double Duplication = 0);
+/// <param name="Corruption">Of the frames, those that come through damaged. At radio fidelity only.</param>
+/// <param name="Reordering">Of the frames, those that are held back so that others overtake them. At radio fidelity only.</param>
+public readonly record struct AirOptions(double Loss = 0, double Duplication = 0, double Corruption = 0, double Reordering = 0)
+{
+    /// <summary>Whether somebody beyond a socket takes part, whose MAC acknowledgements come late.</summary>
+    public bool IsShared { get; init; }
+}

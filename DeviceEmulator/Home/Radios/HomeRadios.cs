@@ -1,3 +1,4 @@
+using DeviceEmulator.Air;
 using DeviceEmulator.Home.Scenarios;
 using DeviceEmulator.Time;
 
@@ -6,10 +7,10 @@ namespace DeviceEmulator.Home.Radios;
 /// <summary>Makes the radios of a home at the fidelity of its scenario: the one place where that is chosen.</summary>
 internal static class HomeRadios
 {
-    public static IHomeRadio Create(Scenario scenario, Agenda agenda) => scenario.Fidelity switch
+    public static IHomeRadio Create(Scenario scenario, Agenda agenda, IReadOnlyList<IAirTap> taps) => scenario.Fidelity switch
     {
         HomeFidelity.Application => new ApplicationHomeRadio(agenda, scenario.Air, scenario.Home.Seed),
-        HomeFidelity.Radio => new AirHomeRadio(agenda, scenario.Air, scenario.Home.Seed, scenario.Capture),
+        HomeFidelity.Radio => AirHomeRadio.Create(agenda, scenario.Air, scenario.Home.Seed, scenario.Capture, taps),
         _ => throw new NotSupportedException($"There is no {scenario.Fidelity} fidelity."),
     };
 }

@@ -66,7 +66,7 @@ public sealed class JsonPlace
             case JsonTokenType.StartArray:
                 return ReadItems(ref reader, utf8, new JsonPlace(JsonValueKind.Array, "", line, path));
             case JsonTokenType.String:
-                return new JsonPlace(JsonValueKind.String, reader.GetString()!, line, path);
+                return new JsonPlace(JsonValueKind.String, TextOf(ref reader, line, path), line, path);
             case JsonTokenType.Number:
                 return new JsonPlace(JsonValueKind.Number, Encoding.UTF8.GetString(reader.ValueSpan), line, path);
             case JsonTokenType.True:
@@ -78,11 +78,24 @@ public sealed class JsonPlace
         }
     }
 
+    /// <summary>The text of a string or a name. What JSON takes for one need not be text: octets that are no UTF-8, half a surrogate pair.</summary>
+    private static string TextOf(ref Utf8JsonReader reader, int line, string path)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"line {line}, {path}: it is no text in UTF-8."), e);
+        }
+    }
+
     private static JsonPlace ReadMembers(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonPlace place)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            string name = reader.GetString()!;
+            string name = TextOf(ref reader, 1 + utf8[..(int)reader.TokenStartIndex].Count((byte)'\n'), place.Path);
             reader.Read();
             JsonPlace member = Read(ref reader, utf8, $"{place.Path}.{name}");
             if (!place._members.TryAdd(name, member))

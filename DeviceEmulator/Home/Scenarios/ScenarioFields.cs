@@ -22,21 +22,30 @@ public static class ScenarioFields
         ["appliance"] = (DeviceKind.SmartAppliance, DeviceClass.SmartAppliances),
         ["ev-charger"] = (DeviceKind.EvCharger, DeviceClass.ElectricVehicle),
         ["range-extender"] = (DeviceKind.RangeExtender, DeviceClass.None),
+        ["gas-meter"] = (DeviceKind.GasMeter, DeviceClass.None),
     };
 
     /// <summary>Who a node is.</summary>
     public static Field Identity { get; } =
         new("identity", FieldKind.Text, "The file with its certificate and private key, from the folder of this one on; without it the home's authority issues them") { Highest = 4096 };
 
-    /// <summary>How a node may misbehave.</summary>
-    public static IReadOnlyList<Field> Faults { get; } =
+    private static readonly Field _clockOffset = new("clock-offset", FieldKind.Duration, "With the fault clock-off: how far its clock is ahead; 3h");
+
+    /// <summary>How a device may misbehave.</summary>
+    private static readonly Field[] _faults =
     [
-        new("faults", FieldKind.Choices, "What it does wrong")
-        {
-            Words = [.. Enum.GetNames<Misbehaviour>().Where(n => n != nameof(Misbehaviour.None)).Select(Expectation.Word)],
-        },
-        new("clock-offset", FieldKind.Duration, "With the fault clock-off: how far its clock is ahead; 3h"),
+        FaultsOf(Enum.GetValues<Misbehaviour>().Where(m => m != Misbehaviour.None)), _clockOffset,
         new("report-delay", FieldKind.Duration, "With the fault late-report: how late; 10m"),
+    ];
+
+    /// <summary>How an ESI may: it reports nothing, polls nobody, and has no user.</summary>
+    private static readonly Field[] _faultsOfEsi =
+    [
+        FaultsOf(
+        [
+            Misbehaviour.WrongInstallCodeCrc, Misbehaviour.ForeignIssuer, Misbehaviour.BadKeyConfirm, Misbehaviour.NoDefaultResponse, Misbehaviour.WrongSequence,
+            Misbehaviour.ClockOff, Misbehaviour.EventTableOfOne,
+        ]), _clockOffset,
     ];
 
     /// <summary>The members of the file that are single values.</summary>
@@ -45,6 +54,7 @@ public static class ScenarioFields
         new("title", FieldKind.Text, "What it shows") { Highest = 200 },
         new("seed", FieldKind.Whole, "Of everything that chance decides; 1") { Lowest = 0, Highest = int.MaxValue },
         new("start", FieldKind.Text, "When the home comes up, as 2027-07-15T14:00:00Z") { IsRequired = true, Highest = 30 },
+        new("revision", FieldKind.Choice, "Of the profile, of the ESI and of all devices; 1.0") { Words = ["1.0", "1.1"] },
         new("fidelity", FieldKind.Choice, "application hands payloads over, radio has every frame") { Words = ["application", "radio"] },
         new("speed", FieldKind.Number, "Times as fast as the clock on the wall; 0: as fast as it goes") { Lowest = 0, Highest = 1_000_000 },
         new("capture", FieldKind.Text, "The pcapng file that the frames are written to") { Highest = 4096 },
@@ -57,7 +67,7 @@ public static class ScenarioFields
         Identity,
         new("channel", FieldKind.Whole, "11 to 26; 11") { Lowest = NetworkParameters.LowestChannel, Highest = NetworkParameters.HighestChannel },
         new("slots", FieldKind.Whole, "How many devices it has room for; 15") { Lowest = 1, Highest = DeviceCapacity },
-        .. Faults,
+        .. _faultsOfEsi,
     ];
 
     /// <summary>The members of air.</summary>
@@ -65,6 +75,8 @@ public static class ScenarioFields
     [
         new("loss", FieldKind.Number, "Share of the frames that a receiver does not hear; 0") { Lowest = 0, Highest = 1 },
         new("duplication", FieldKind.Number, "Share of the frames that are heard twice, at radio fidelity; 0") { Lowest = 0, Highest = 1 },
+        new("corruption", FieldKind.Number, "Share of the frames that come through damaged, at radio fidelity; 0") { Lowest = 0, Highest = 1 },
+        new("reordering", FieldKind.Number, "Share of the frames that those behind overtake, at radio fidelity; 0") { Lowest = 0, Highest = 1 },
     ];
 
     /// <summary>The members of a device.</summary>
@@ -78,14 +90,21 @@ public static class ScenarioFields
         new("code", FieldKind.Text, "Its installation code with CRC, hex digits; without it one that follows from the seed") { Highest = 60 },
         new("known", FieldKind.Flag, "Whether the ESI is told its code at the start; true"),
         new("group", FieldKind.Whole, "Its enrolment group; 0") { Lowest = 0, Highest = 255 },
-        new("poll", FieldKind.Duration, "How often it asks its parent for frames, a sleepy device; without it its receiver is always on"),
+        new("poll", FieldKind.Duration, "How often it asks its parent for frames, a sleepy device, 1s to 1h; without it its receiver is always on, a gas meter's 5s"),
         new("far", FieldKind.Flag, "Whether only range extenders are in its range, at radio fidelity; false"),
         new("clock", FieldKind.Flag, "Whether it keeps the time; true"),
         new("start-randomization", FieldKind.Whole, "Minutes; 30") { Lowest = 0, Highest = DeviceSpec.LongestRandomizationMinutes },
         new("duration-randomization", FieldKind.Whole, "Minutes; 0") { Lowest = 0, Highest = DeviceSpec.LongestRandomizationMinutes },
         new("opt-out", FieldKind.Number, "Share of the events that its user opts out of unasked; 0") { Lowest = 0, Highest = 1 },
+        new("opt-out-early", FieldKind.Number, "Share of those opt-outs that come before the event starts; 0") { Lowest = 0, Highest = 1 },
+        new("opt-in-again", FieldKind.Number, "Share of those opt-outs that are taken back; 0") { Lowest = 0, Highest = 1 },
         new("confirm", FieldKind.Number, "Share of the texts that its user confirms; 1") { Lowest = 0, Highest = 1 },
-        .. Faults,
+        new("cooling", FieldKind.Number, "A thermostat's own cooling set point, C; by chance") { Lowest = 10, Highest = 40 },
+        new("heating", FieldKind.Number, "A thermostat's own heating set point, C, at least one below the other; by chance") { Lowest = 5, Highest = 35 },
+        new("watts", FieldKind.Whole, "What its load draws at work; what is usual") { Lowest = 1, Highest = 30_000 },
+        new("meter-interval", FieldKind.Duration, "How often a display reads the meter, and a gas meter reports, at least 1m; a display never, a gas meter 30m"),
+        new("clock-drift", FieldKind.Whole, "Milliseconds that its clock gains in a million; 0") { Lowest = -1000, Highest = 1000 },
+        .. _faults,
     ];
 
     /// <summary>When a step is done.</summary>
@@ -100,4 +119,7 @@ public static class ScenarioFields
     /// <summary>What a step of a name takes besides do.</summary>
     public static IReadOnlyList<Field> Step(string name) =>
         [At, .. name == ScenarioStep.Wait ? [For] : name == ScenarioStep.Expect ? Expectation.Fields : Verbs.Find(name)!.Fields];
+
+    private static Field FaultsOf(IEnumerable<Misbehaviour> faults) =>
+        new("faults", FieldKind.Choices, "What it does wrong") { Words = [.. faults.Select(m => Expectation.Word(m.ToString()))] };
 }

@@ -13,9 +13,10 @@ public sealed class ScenarioPlayer(EmulatedHome home, IReadOnlyList<ScenarioStep
     private readonly MarketTime _start = home.Agenda.Now;
     private MarketTime? _deadline;
     private int _next;
+    private bool _isWaiting;
 
-    /// <summary>True when every step is done, or one has failed.</summary>
-    public bool IsFinished => _next == steps.Count || Failure is not null;
+    /// <summary>True when every step is done and what the last one waits for has passed, or one has failed.</summary>
+    public bool IsFinished => (_next == steps.Count && !_isWaiting) || Failure is not null;
 
     /// <summary>What was expected, where, and what was seen; null when nothing failed.</summary>
     public string? Failure { get; private set; }
@@ -28,6 +29,7 @@ public sealed class ScenarioPlayer(EmulatedHome home, IReadOnlyList<ScenarioStep
 
     public void OnTimer(MarketTime now, int token)
     {
+        _isWaiting = false;
         while (!IsFinished)
         {
             ScenarioStep step = steps[_next];
@@ -61,6 +63,7 @@ public sealed class ScenarioPlayer(EmulatedHome home, IReadOnlyList<ScenarioStep
             else
             {
                 _next++;
+                _isWaiting = true;
                 return now.Plus(step.Given.Duration(ScenarioFields.For.Name));
             }
         }

@@ -6,6 +6,7 @@ using DeviceEmulator.Home.Script;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Home.Scenarios;
 
@@ -39,7 +40,7 @@ public static partial class ScenarioReader
         }
 
         ScenarioIdentities identities = ScenarioIdentities.Of(root.Members.GetValueOrDefault(TrustName), overrides.Folder);
-        HomeOptions home = Home(root, seed, identities);
+        HomeOptions home = Home(root, seed, identities) with { Revision = given.Text("revision") == "1.1" ? SepRevision.Se11 : SepRevision.Se10 };
         RequireSigners(root.Members[DevicesName], home.Devices, fidelity);
         return new Scenario(given.Text("title") ?? "", Start(root.Members["start"]), home, Steps(root, home.Devices))
         {
@@ -59,7 +60,7 @@ public static partial class ScenarioReader
     private static AirOptions Air(JsonPlace place)
     {
         Arguments given = JsonFields.Read(place, ScenarioFields.Air);
-        return new AirOptions(given.Number("loss", 0), given.Number("duplication", 0));
+        return new AirOptions(given.Number("loss", 0), given.Number("duplication", 0), given.Number("corruption", 0), given.Number("reordering", 0));
     }
 
     private static HomeOptions Home(JsonPlace root, ulong seed, ScenarioIdentities identities)

@@ -1,3 +1,4 @@
+using DeviceEmulator.Air;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Time;
@@ -16,10 +17,16 @@ public sealed class ScenarioRun : IDisposable
     /// <param name="journal">Hears what happens; null: nobody.</param>
     /// <exception cref="NotSupportedException">The fidelity is not there.</exception>
     public ScenarioRun(Scenario scenario, Action<JournalLine>? journal)
+        : this(scenario, journal, [])
+    {
+    }
+
+    /// <summary>The same, its air shown to others too.</summary>
+    internal ScenarioRun(Scenario scenario, Action<JournalLine>? journal, IReadOnlyList<IAirTap> taps)
     {
         Scenario = scenario;
         Agenda.Enter(scenario.Start);
-        _radios = HomeRadios.Create(scenario, Agenda);
+        _radios = HomeRadios.Create(scenario, Agenda, taps);
         Home = new EmulatedHome(Agenda, _radios, scenario.Home, journal, Ledger);
         Player = new ScenarioPlayer(Home, scenario.Steps);
         Player.Start();
@@ -32,6 +39,9 @@ public sealed class ScenarioRun : IDisposable
     public EmulatedHome Home { get; }
 
     public ScenarioPlayer Player { get; }
+
+    /// <summary>The air, at radio fidelity; null where there are no frames.</summary>
+    internal IAir? Air => (_radios as AirHomeRadio)?.Air;
 
     /// <summary>What devices really did with events.</summary>
     public DeviceLedger Ledger { get; } = new();

@@ -68,7 +68,7 @@ public sealed record Field(string Name, FieldKind Kind, string Summary)
         FieldKind.Whole => string.Create(CultureInfo.InvariantCulture, $"a whole number from {Lowest} to {Highest}"),
         FieldKind.Number => string.Create(CultureInfo.InvariantCulture, $"a number from {Lowest} to {Highest}"),
         FieldKind.Text => string.Create(CultureInfo.InvariantCulture, $"a text of at most {Highest} octets"),
-        FieldKind.Duration => "a span of time such as 90s or 1h30m",
+        FieldKind.Duration => $"a span of time such as 90s or 1h30m, at most {HomeDuration.Text(HomeDuration.Longest)}",
         FieldKind.Flag => "true or false",
         FieldKind.Choice => $"one of {string.Join(", ", Words)}",
         FieldKind.Choices => $"some of {string.Join(", ", Words)}",

@@ -37,7 +37,7 @@ public static partial class Verbs
             new("price", FieldKind.Number, "Dollars per kWh") { IsRequired = true, Lowest = 0, Highest = 10_000 }, _id, _in,
             Range("minutes", "How long; until changed", 1, PublishPrice.UntilChangedMinutes - 1),
             new("label", FieldKind.Text, "Name of the rate") { Highest = PublishPrice.MaxRateLabel },
-            Range("tier", "Price tier 1 to 6; 0 for none", 0, 6),
+            Range("tier", "Price tier 1 to 6; 0 for none", 0, 6), new("acknowledge", FieldKind.Flag, "Whether displays are to acknowledge it (SE 1.1); false"),
         ], (home, given) => home.Send(PriceOf(given, given.Whole("id", home.NextId()), Start(home, given), home.Agenda.Now))),
         new("text", "A text to show",
         [

@@ -20,7 +20,8 @@ public static partial class Verbs
         return new PublishPrice(
             ProviderId: 1, new CharacterString(given.Text("label") ?? ""), (uint)id, now.ToSep(), UnitOfMeasure.KilowattHours, UsDollar,
             (byte)((TrailingDigits << 4) | tier), (byte)(tier == 0 ? 0 : PriceTiers << 4), start, (ushort)given.Whole("minutes", PublishPrice.UntilChangedMinutes),
-            (uint)Math.Round(given.Number("price", 0) * 10_000), PriceDetails.Unused);
+            (uint)Math.Round(given.Number("price", 0) * 10_000), PriceDetails.Unused,
+            given.Flag("acknowledge") ? new PriceBlocks(PriceBlocks.NoBlocks, PriceControl.AcknowledgementRequired) : null);
     }
 
     private static DisplayMessage TextOf(Arguments given, long id, SepTime start) => new(

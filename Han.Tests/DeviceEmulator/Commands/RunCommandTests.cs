@@ -71,6 +71,9 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("--speed", "-1", "--speed: 0 to 1000000.")]
     [InlineData("--capture", "x.pcapng", "There are no frames to capture at application fidelity; take radio.")]
     [InlineData("--fidelity", "real", "Argument 'real' not recognized")]
+    [InlineData("--watch", "127.0.0.1:9", "--watch: there are no frames at application fidelity; take radio.")]
+    [InlineData("--zep", "127.0.0.1:9", "--zep: there are no frames at application fidelity; take radio.")]
+    [InlineData("--zep-local", "127.0.0.1:9", "--zep-local goes with --zep.")]
     public async Task Words_that_do_not_fit_are_refused(string option, string value, string expected)
     {
         (int exitCode, _, string error) = await EmulatorProcess.RunAsync("", "run", option, value);
@@ -93,6 +96,33 @@ public sealed class RunCommandTests : IDisposable
         Assert.True(first.Length > 10_000);
         Assert.Equal(first, await File.ReadAllBytesAsync(captures[1]));
         Assert.NotEmpty(await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "a.wireshark", "zigbee_pc_keys")));
+    }
+
+    [Theory]
+    [InlineData("--speed", "2", "--zep", "127.0.0.1:9", "--zep: firmware lives in real time; take --speed 1.")]
+    [InlineData("--watch", "here", "--speed", "0", "--watch: here is not an IP address and port.")]
+    public async Task A_home_on_sockets_says_what_it_cannot_do(string first, string its, string second, string seconds, string expected)
+    {
+        (int exitCode, _, string error) = await EmulatorProcess.RunAsync("", "run", "--fidelity", "radio", first, its, second, seconds);
+        Assert.Equal((2, expected), (exitCode, error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task What_devices_really_did_and_what_the_meter_counted_is_there_afterwards()
+    {
+        string ledger = Path.Combine(_folder.FullName, "ledger.csv");
+        (int exitCode, string output, string error) = await EmulatorProcess.RunAsync(
+            "wait 5m\nuse charger 20\nevent in=1h minutes=60 classes=ev duty=0\nwait 3h\ncurve 8\ncurve\n", "run", "--speed", "0", "--ledger", ledger);
+        Assert.Equal((0, ""), (exitCode, error));
+        string row = Assert.Single((await File.ReadAllLinesAsync(ledger))[1..]);
+        Assert.Contains(",Completed,", row, StringComparison.Ordinal);
+        int[] watts = [.. output.Split('\n').Where(l => l.Contains(" W #", StringComparison.Ordinal)).Take(8).Select(l => int.Parse(l[5..12], null))];
+
+        // Intervals that end from 20:15 to 22:00: four within the event, and the rest of the charge after it.
+        Assert.Equal(8, watts.Length);
+        Assert.All(watts[1..3], w => Assert.InRange(w, 0, 6000));
+        Assert.All(watts[5..7], w => Assert.InRange(w, 7200, 20_000));
+        Assert.Equal(8 + 16, output.Split('\n').Count(l => l.Contains(" W #", StringComparison.Ordinal)));
     }
 
     private string Write(string text)

@@ -1,6 +1,7 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Metering;
 using DeviceEmulator.Time;
+using Sep.Codec.Clusters.Basic;
 using Sep.Codec.Clusters.Metering;
 using Sep.Codec.Types;
 using Sep.Codec.Zcl;
@@ -143,8 +144,8 @@ public sealed class MeteringTests
         home.Device.Begin();
         home.Settle();
         MeterReading reading = display.Snapshot().Meter!;
-        Assert.Equal(Math.Round(home.Meter.CurrentWattHours / 1000m, 3), decimal.Parse(reading.KilowattHours!, null));
-        Assert.Equal(Math.Round(home.Meter.DemandWatts(home.At(0)) / 1000m, 3), decimal.Parse(reading.Kilowatts!, null));
+        Assert.Equal(Math.Round(home.Meter.CurrentWattHours / 1000m, 3), decimal.Parse(reading.Register!, null));
+        Assert.Equal(Math.Round(home.Meter.DemandWatts(home.At(0)) / 1000m, 3), decimal.Parse(reading.Demand!, null));
         home.To(3);
         Assert.Equal(home.At(3), display.Snapshot().Meter!.At);
         int before = home.Frames.Count(f => f.From == Ihd.Address);
@@ -210,10 +211,12 @@ public sealed class MeteringTests
     public void A_full_house_of_mirrors_says_so()
     {
         HomeRig home = new(Summer, [(Ihd, null), (Pct, null)], servers: new(SepRevision.Se11, Mirrors: 1));
+        Assert.Equal("1", Environment(home));
         Assert.Equal(0x10, home.Ask(Ihd.Address, EsiAddress, ClusterId.Metering, new RequestMirror())!.As<RequestMirrorResponse>().EndpointId);
         Assert.Equal(
             RequestMirrorResponse.CannotMirror,
             home.Ask(Pct.Address, EsiAddress, ClusterId.Metering, new RequestMirror())!.As<RequestMirrorResponse>().EndpointId);
+        Assert.Equal("0", Environment(home));
     }
 
     [Fact]
@@ -222,6 +225,9 @@ public sealed class MeteringTests
 
     private static RequestFastPollModeResponse Watch(HomeRig home, byte seconds, byte minutes) =>
         home.AskRaw(Ihd.Address, EsiAddress, ClusterId.Metering, [0x01, 0x71, 0x03, seconds, minutes])!.As<RequestFastPollModeResponse>();
+
+    /// <summary>An ESI that can mirror one more meter says so.</summary>
+    private static string Environment(HomeRig home) => home.ReadEsi(ClusterId.Basic, BasicAttributes.PhysicalEnvironment).Values.Single();
 
     private static string Demand(HomeRig home) => home.ReadEsi(ClusterId.Metering, MeteringAttributes.InstantaneousDemand).Values.Single();
 

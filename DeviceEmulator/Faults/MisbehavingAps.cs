@@ -1,22 +1,21 @@
 using DeviceEmulator.Clusters;
-using DeviceEmulator.Faults;
 using DeviceEmulator.Stack;
 using Sep.Codec.Zcl;
 
-namespace DeviceEmulator.Devices;
+namespace DeviceEmulator.Faults;
 
 /// <summary>
-/// What a device sends, on its way to the stack: a device without power sends nothing; one that misbehaves keeps its Default Responses to itself, or
+/// What an ESI or device sends, on its way to the stack: one without power sends nothing; one that misbehaves keeps its Default Responses to itself, or
 /// gives its answers another sequence number than the command had.
 /// </summary>
-internal sealed class MisbehavingAps(IApsService aps, Faults.Faults faults) : IApsService
+internal sealed class MisbehavingAps(IApsService aps, Faults faults) : IApsService
 {
     private const int SequenceAt = 1;
     private const byte Wrong = 0x80;
 
     public StackCapabilities Capabilities => aps.Capabilities;
 
-    /// <summary>False while the device has no power.</summary>
+    /// <summary>False while the node has no power.</summary>
     public bool IsOn { get; set; } = true;
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu)

@@ -2,7 +2,7 @@ using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
 
-namespace DeviceEmulator.Home;
+namespace DeviceEmulator.Esi;
 
 /// <summary>
 /// An attempt of a device to join, as its ESI saw it. An ESI whose window is closed sees none: devices read that in its beacon.

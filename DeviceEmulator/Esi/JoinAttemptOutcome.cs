@@ -1,4 +1,4 @@
-namespace DeviceEmulator.Home;
+namespace DeviceEmulator.Esi;
 
 /// <summary>What became of an attempt to join.</summary>
 public enum JoinAttemptOutcome : byte

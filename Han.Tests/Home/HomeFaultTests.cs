@@ -1,0 +1,92 @@
+using DeviceEmulator.Devices;
+using DeviceEmulator.Esi;
+using DeviceEmulator.Home;
+using DeviceEmulator.Home.Radios;
+
+namespace Han.Tests.Home;
+
+/// <summary>What a person sees of nodes that misbehave, beyond samples/faults.json: ESIs, and a device that polls no more.</summary>
+public sealed class HomeFaultTests
+{
+    private const string Pct = """{ "name": "pct", "kind": "thermostat" }""";
+
+    public static TheoryData<HomeFidelity> Fidelities => [HomeFidelity.Application, HomeFidelity.Radio];
+
+    [Theory]
+    [MemberData(nameof(Fidelities))]
+    public void An_ESI_may_have_every_code_wrong(HomeFidelity fidelity)
+    {
+        using PlayedHome home = Faulty(fidelity, "wrong-install-code-crc", """{ "do": "expect", "device": "pct", "status": "waiting", "attempt": "KeyMismatch" }""");
+        Assert.Empty(home.SaidBy("esi").Where(s => s.StartsWith("lets pct in", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Fidelities))]
+    public void An_ESI_may_have_a_certificate_that_nobody_trusts(HomeFidelity fidelity) =>
+        Faulty(fidelity, "foreign-issuer", """{ "do": "expect", "device": "pct", "status": "stopped" }""").Dispose();
+
+    [Theory]
+    [MemberData(nameof(Fidelities))]
+    public void An_ESI_may_confirm_keys_wrongly(HomeFidelity fidelity)
+    {
+        using PlayedHome home = Faulty(fidelity, "bad-key-confirm", """{ "do": "expect", "device": "pct", "status": "establishing" }""");
+        Assert.Contains(home.SaidBy("pct"), s => s.Contains("BadKeyConfirm", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Fidelities))]
+    public void An_ESI_s_clock_may_be_hours_ahead(HomeFidelity fidelity)
+    {
+        using PlayedHome home = Faulty(fidelity, "clock-off", """{ "do": "expect", "device": "pct", "status": "running" }""");
+        DeviceSnapshot shown = home["pct"].Snapshot();
+        Assert.Equal(3 * 3600, (shown.Clock.Milliseconds - home.Home.Agenda.Now.Milliseconds) / 1000.0, 2.0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Fidelities))]
+    public void An_ESI_may_hold_one_event(HomeFidelity fidelity)
+    {
+        using PlayedHome home = Faulty(fidelity, "event-table-of-one", """
+            { "do": "event", "in": "1h", "minutes": 10, "duty": 50 }, { "do": "event", "in": "2h", "minutes": 10, "duty": 50 }, { "do": "wait", "for": "1m" }
+            """);
+        Assert.Equal([HomeAnswerKind.Stored, HomeAnswerKind.Refused, HomeAnswerKind.Report], home.Home.Uplink.Answers.Select(a => a.Kind));
+        Assert.Empty(home.Home.Find("pct")!.ReportsOf(home.Home.LatestEvent));
+    }
+
+    /// <summary>A device that has nothing to show asks for it, and would be told NOT_FOUND.</summary>
+    [Theory]
+    [InlineData("no-default-response", "it is 2027-07-15")]
+    [InlineData("wrong-sequence", "the ESI tells no time")]
+    public void An_ESI_may_be_mute_or_muddled(string fault, string told)
+    {
+        using PlayedHome home = Faulty(HomeFidelity.Application, fault, """{ "do": "expect", "device": "pct", "status": "running" }""");
+        Assert.Contains(home.SaidBy("pct"), s => s.StartsWith(told, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", DrlcState.Scheduled)]
+    [InlineData(", \"faults\": [\"stuck-poll\"]", null)]
+    public void A_device_that_polls_no_more_hears_nothing(string fault, DrlcState? state)
+    {
+        using PlayedHome home = new(
+            HomeFidelity.Radio, $$"""{ "name": "sleeper", "kind": "water-heater", "poll": "2s"{{fault}} }""",
+            """{ "do": "event", "in": "20m", "minutes": 10, "duty": 50 }, { "do": "wait", "for": "1m" }""");
+        Assert.Equal(state, home.Home.Find("sleeper")!.StateOf(home.Home.LatestEvent));
+    }
+
+    [Theory]
+    [MemberData(nameof(Fidelities))]
+    public void What_an_ESI_saw_of_who_came_goes_up_with_its_cause(HomeFidelity fidelity)
+    {
+        using PlayedHome home = new(fidelity, """
+            { "name": "good", "kind": "water-heater" }, { "name": "bad", "kind": "water-heater", "faults": ["wrong-install-code-crc"] },
+            { "name": "stranger", "kind": "water-heater", "known": false }, { "name": "foreign", "kind": "water-heater", "faults": ["foreign-issuer"] }
+            """, """{ "do": "expect", "device": "good", "status": "running" }""");
+        string[] heard = [.. home.Home.Uplink.JoinAttempts.Select(a => $"{home.Home.NameOf(a.Device)} {a.Word}").Distinct()];
+        Assert.Equal(["bad KeyMismatch", "foreign Joined", "foreign UnknownIssuer", "good Established", "good Joined", "stranger UnknownDevice"], heard.Order(StringComparer.Ordinal));
+        Assert.Equal(home.Home.Esi.Attempts, home.Home.Uplink.JoinAttempts);
+        Assert.All(home.Home.Uplink.JoinAttempts, a => Assert.Equal(a.Refusal is not null, a.Outcome == JoinAttemptOutcome.Refused));
+    }
+
+    private static PlayedHome Faulty(HomeFidelity fidelity, string fault, string steps) => new(fidelity, Pct, steps, $", \"faults\": [\"{fault}\"]");
+}
