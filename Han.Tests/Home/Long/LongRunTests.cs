@@ -34,7 +34,7 @@ public sealed class LongRunTests
         run.Up();
         run.Homes[0].Watch.Expect(run.Homes[0].Rig.Event(startsInMinutes: 1, minutes: 10), order: 77);
         run.RunDay();
-        Assert.Contains(run.Findings.First, f => f.Contains("ended with", StringComparison.Ordinal));
+        Assert.Contains(run.Findings.First, f => f.Contains("of order 77", StringComparison.Ordinal));
     }
 
     private static string Run(HomeFidelity fidelity, int homes, int days, double loss, ulong seed)
