@@ -22,6 +22,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     private readonly DeviceBench _bench;
     private readonly Queue<CommissioningStep> _steps = [];
     private readonly Action<InHomeDevice, InHomeDevice?> _replaced;
+    private readonly UnheardReports _reports;
     private ApplicationGate _gate;
 
     /// <param name="agenda">The loop's.</param>
@@ -37,6 +38,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     {
         (_radios, _journal, Options, _bench, _replaced) = (radios, journal, options, bench, replaced);
         _radio = radios.Device(new RadioDevice(Address, options.Spec.Kind, options.PollSeconds, options.Faults, options.IsFar));
+        _reports = new UnheardReports(agenda, (address, asdu) => IsOn ? _radio.Send(address, asdu) : StackToken.None);
         Way = new Commissioner(
             agenda, _radio, this,
             new CommissioningOptions(Address, HomeCodes.KeyOf(options.Code, options.Faults), HomeServers.For(options.Spec), home.Seed) { Times = home.Times });
@@ -107,6 +109,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     {
         if (!Way.OnConfirm(token, status))
         {
+            _reports.OnConfirm(token, status);
             Application.OnConfirm(token, status);
         }
     }
@@ -150,6 +153,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     private (ApplicationGate Gate, InHomeDevice Application) Install(Eui64 esi, InHomeDevice? before)
     {
         _gate?.Close();
+        _reports.Forget();
         ApplicationGate gate = new(this, esi);
         DeviceOptions options = new()
         {
@@ -182,12 +186,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
                 return StackToken.None;
             }
 
-            if (address.Cluster == ClusterId.Drlc)
-            {
-                device.Said(asdu);
-            }
-
-            return device._radio.Send(address, asdu);
+            return address.Cluster == ClusterId.Drlc && device.Said(asdu) ? device._reports.Send(address, asdu) : device._radio.Send(address, asdu);
         }
     }
 }

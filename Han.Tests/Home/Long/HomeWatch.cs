@@ -72,8 +72,16 @@ internal sealed class HomeWatch
         _counts = _counts with { Events = _counts.Events + 1 };
     }
 
-    public void Cancel() =>
+    /// <summary>Cancels the event that was sent last. A device that has not heard of it by then says so, and no more.</summary>
+    public void Cancel()
+    {
         _rig.Home.Send(new CancelLoadControlEvent(_rig.Home.LatestEvent, DeviceClass.All, 0, CancelControl.EndAtOnce, SepTime.Now));
+        int last = _sent.FindIndex(s => s.Id == _rig.Home.LatestEvent);
+        if (last >= 0)
+        {
+            _sent[last] = _sent[last] with { IsCancelled = true };
+        }
+    }
 
     /// <summary>Does something to a device, and undoes it after a while.</summary>
     public void Disturb(HomeDevice device, Action begin, Action end, TimeSpan time)
@@ -138,11 +146,12 @@ internal sealed class HomeWatch
 
             _counts = _counts with { Steady = _counts.Steady + 1 };
             EventStatus last = _reported.GetValueOrDefault((device.Address, LifeAt(device.Address, sent.At), sent.Id)).Status;
-            if (!ReportOrder.IsLast(last))
+            bool isUnknown = sent.IsCancelled && last == EventStatus.RejectedInvalidCancelUndefinedEvent;
+            if (!ReportOrder.IsLast(last) && !isUnknown)
             {
                 _findings.Add($"{_home}: event {sent.Id} of {sent.At} ended with {last} at {device.Name}.");
             }
-            else if (last != EventStatus.Cancelled && !_heard.Contains((device.Address, sent.Order, last)))
+            else if (!sent.IsCancelled && !_heard.Contains((device.Address, sent.Order, last)))
             {
                 _findings.Add($"{_home}: the ESI never heard {last} of event {sent.Id} of {sent.At} from {device.Name}.");
             }
@@ -226,6 +235,9 @@ internal sealed class HomeWatch
             _findings.Add($"{_home}: {device.Name} reports {report.EventStatus} of event {report.IssuerEventId} after {before}.");
         }
 
-        _reported[key] = (report.EventStatus, _rig.Agenda.Now);
+        if (!ReportOrder.IsLast(before))
+        {
+            _reported[key] = (report.EventStatus, _rig.Agenda.Now);
+        }
     }
 }

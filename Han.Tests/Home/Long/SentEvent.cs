@@ -7,4 +7,5 @@ namespace Han.Tests.Home.Long;
 /// <param name="Order">The number of the order by which the ESI answers.</param>
 /// <param name="At">When the ESI had it.</param>
 /// <param name="End">When its last device is through with it, randomisation left out.</param>
-internal readonly record struct SentEvent(uint Id, uint Order, MarketTime At, MarketTime End);
+/// <param name="IsCancelled">Whether it was cancelled.</param>
+internal readonly record struct SentEvent(uint Id, uint Order, MarketTime At, MarketTime End, bool IsCancelled = false);
