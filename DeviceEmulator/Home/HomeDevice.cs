@@ -14,13 +14,13 @@ namespace DeviceEmulator.Home;
 public sealed partial class HomeDevice : IApsNode, ICommissioningListener
 {
     /// <summary>Steps of commissioning that are kept.</summary>
-    public const int StepCapacity = 256;
+    public const int StepCapacity = 64;
 
     private readonly HomeJournal _journal;
     private readonly IDeviceRadio _radio;
     private readonly IHomeRadio _radios;
     private readonly DeviceBench _bench;
-    private readonly Queue<CommissioningStep> _steps = [];
+    private readonly Queue<CommissioningStep> _steps = new(StepCapacity);
     private readonly Action<InHomeDevice, InHomeDevice?> _replaced;
     private readonly UnheardReports _reports;
     private ApplicationGate _gate;

@@ -51,6 +51,8 @@ internal sealed class HomeRig
 
     public static HomeDeviceOptions Display(ulong n = 0x31, string name = "display") => Device(name, n, DeviceKind.InHomeDisplay, DeviceClass.None);
 
+    public static HomeDeviceOptions Extender(ulong n = 0x41, string name = "extender") => Device(name, n, DeviceKind.RangeExtender, DeviceClass.None);
+
     /// <summary>An event for every class, without randomisation.</summary>
     public LoadControlEvent Event(double startsInMinutes = 0, ushort minutes = 60, CriticalityLevel level = CriticalityLevel.Level1) => new(
         Home.NextId(), DeviceClass.All, 0, startsInMinutes == 0 ? SepTime.Now : Agenda.Now.Plus(TimeSpan.FromMinutes(startsInMinutes)).ToSep(), minutes, level,

@@ -13,6 +13,9 @@ namespace Han.Tests.Home.Long;
 /// </summary>
 internal sealed class CounterWatch(Findings findings) : IAirTap
 {
+    /// <summary>A node has the key in use, and the next or the last.</summary>
+    private const int KeysKept = 2;
+
     private readonly Dictionary<(ushort Pan, Eui64 Node, byte Key), (uint Counter, byte MacSequence)> _last = [];
     private readonly byte[] _frame = new byte[VirtualAir.LongestFrame];
 
@@ -31,6 +34,7 @@ internal sealed class CounterWatch(Findings findings) : IAirTap
         }
 
         Frames++;
+        _last.Remove((mac.Destination.PanId, auxiliary.Source, unchecked((byte)(auxiliary.KeySequenceNumber - KeysKept))));
         var key = (mac.Destination.PanId, auxiliary.Source, auxiliary.KeySequenceNumber);
         if (_last.TryGetValue(key, out (uint Counter, byte MacSequence) last)
             && auxiliary.FrameCounter <= last.Counter && (auxiliary.FrameCounter != last.Counter || mac.Sequence != last.MacSequence))

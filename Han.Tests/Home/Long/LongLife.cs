@@ -13,6 +13,9 @@ namespace Han.Tests.Home.Long;
 internal sealed class LongLife
 {
     private const int MostTimers = 500;
+
+    /// <summary>Journal lines, so that the list need not grow by and by.</summary>
+    private const int LinesInHour = 1024;
     private const DrawPurpose IncidentDraw = (DrawPurpose)10_000;
 
     private readonly HomeFidelity _fidelity;
@@ -30,6 +33,7 @@ internal sealed class LongLife
         (_fidelity, _seed, _number, _findings) = (fidelity, seed, number, findings);
         _counters = new CounterWatch(findings);
         Rig = new HomeRig(fidelity, new AirOptions(loss), seed + number, [_counters, _capture], Devices());
+        Rig.Lines.EnsureCapacity(LinesInHour);
         Watch = new HomeWatch(Rig, findings, $"home {number}");
     }
 

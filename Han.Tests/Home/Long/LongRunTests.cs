@@ -32,9 +32,9 @@ public sealed class LongRunTests
     {
         LongRun run = new(HomeFidelity.Radio, 1, 0, 8);
         run.Up();
-        run.Homes[0].Watch.Expect(run.Homes[0].Rig.Event(startsInMinutes: 1, minutes: 10), order: 77);
+        run.Homes[0].Watch.Expect(run.Homes[0].Rig.Event(startsInMinutes: 1, minutes: 10) with { IssuerEventId = 77 }, order: 77);
         run.RunDay();
-        Assert.Contains(run.Findings.First, f => f.Contains("of order 77", StringComparison.Ordinal));
+        Assert.Contains(run.Findings.First, f => f.Contains("event 77 of", StringComparison.Ordinal));
     }
 
     private static string Run(HomeFidelity fidelity, int homes, int days, double loss, ulong seed)
