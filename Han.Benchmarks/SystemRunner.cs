@@ -7,7 +7,7 @@ internal static class SystemRunner
 {
     private const string Usage =
         "system accept [rounds] | system codec | system deliver [rounds] [rows in the store] [requests] | system population [ESIs] [lanes] | system store [rows] "
-        + "| system premises [rows] | system radio [joins] | system signed [rounds]";
+        + "| system premises [rows] | system radio [joins] | system signed [rounds] | system week [homes] [days] [loss] [seed]";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -35,6 +35,9 @@ internal static class SystemRunner
             case ["store", .. string[] rest]:
                 StoreRunner.Run(Number(rest, 0, 1_000_000));
                 return 0;
+            case ["week", .. string[] rest]:
+                double loss = rest.Length > 2 ? double.Parse(rest[2], CultureInfo.InvariantCulture) : 0.05;
+                return WeekRunner.Run((int)Number(rest, 0, 200), (int)Number(rest, 1, 7), loss, (ulong)Number(rest, 3, 1));
             default:
                 await Console.Error.WriteLineAsync(Usage);
                 return 2;

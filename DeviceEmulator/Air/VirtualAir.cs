@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeviceEmulator.Time;
 using Sep.Codec.Capture;
 
@@ -16,15 +17,19 @@ public sealed class VirtualAir : IAir, ITimed
     /// <summary>Preamble, start of frame and length: octets on the air before the frame.</summary>
     private const int PhysicalHeader = 6;
 
-    private const double MillisecondsPerOctet = 0.032;
+    private const int MicrosecondsPerOctet = 32;
+    private const int MicrosecondsInMillisecond = 1000;
 
     private readonly Agenda _agenda;
     private readonly IPathStage[] _path;
-    private readonly Dictionary<ITransceiver, Station> _stations = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>All that were ever on this air and still exist: who comes back keeps its number, and who is gone for good is not held here.</summary>
+    private readonly ConditionalWeakTable<ITransceiver, Station> _stations = [];
     private readonly SlotPool<AirFrame> _frames = new();
 
     /// <summary>Those on the air. Replaced, never changed: whoever hears a frame may attach or detach one.</summary>
     private Station[] _attached = [];
+    private uint _lastNumber;
 
     /// <param name="agenda">The timers of the loop to which this air belongs.</param>
     /// <param name="path">The troubles that each frame meets on its way to each receiver, in this order; none for air without trouble.</param>
@@ -61,7 +66,7 @@ public sealed class VirtualAir : IAir, ITimed
     }
 
     /// <summary>Whole milliseconds that a frame of so many octets takes at 250 kbit/s, rounded up.</summary>
-    public static long Airtime(int octets) => (long)Math.Ceiling((PhysicalHeader + octets) * MillisecondsPerOctet);
+    public static long Airtime(int octets) => (((PhysicalHeader + octets) * MicrosecondsPerOctet) + MicrosecondsInMillisecond - 1) / MicrosecondsInMillisecond;
 
     public void OnTimer(MarketTime now, int token)
     {
@@ -141,9 +146,18 @@ public sealed class VirtualAir : IAir, ITimed
 
     private Station StationOf(ITransceiver transceiver)
     {
+        // As many as hear each frame, so that looking through them costs less than what follows.
+        foreach (Station attached in _attached)
+        {
+            if (ReferenceEquals(attached.Transceiver, transceiver))
+            {
+                return attached;
+            }
+        }
+
         if (!_stations.TryGetValue(transceiver, out Station? station))
         {
-            station = new Station(transceiver, (uint)_stations.Count + 1);
+            station = new Station(transceiver, ++_lastNumber);
             _stations.Add(transceiver, station);
         }
 

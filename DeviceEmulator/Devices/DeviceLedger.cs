@@ -17,6 +17,9 @@ public sealed class DeviceLedger
     private readonly Lock _gate = new();
     private readonly List<LedgerEntry> _entries = [];
 
+    /// <summary>Rows that stood before the first one and are forgotten.</summary>
+    private int _forgotten;
+
     public int Count
     {
         get
@@ -39,6 +42,21 @@ public sealed class DeviceLedger
 
         Array.Sort(entries, Compare);
         return entries;
+    }
+
+    /// <summary>
+    /// Forgets the rows of events that devices received before a moment, whether they are over or not, so that a home may live for ever. Rows are in the order
+    /// of receipt where one loop fills the ledger; with several the first row that is not so old keeps those after it.
+    /// </summary>
+    public void Forget(MarketTime receivedBefore)
+    {
+        lock (_gate)
+        {
+            int old = _entries.FindIndex(e => e.ReceivedAt >= receivedBefore);
+            old = old < 0 ? _entries.Count : old;
+            _entries.RemoveRange(0, old);
+            _forgotten += old;
+        }
     }
 
     /// <summary>Writes every row as CSV: UTC times as ISO 8601, addresses as 16 hex digits, an empty field where there is no value.</summary>
@@ -66,7 +84,7 @@ public sealed class DeviceLedger
         lock (_gate)
         {
             _entries.Add(entry);
-            return _entries.Count - 1;
+            return _forgotten + _entries.Count - 1;
         }
     }
 
@@ -74,7 +92,12 @@ public sealed class DeviceLedger
     {
         lock (_gate)
         {
-            ref LedgerEntry entry = ref CollectionsMarshal.AsSpan(_entries)[row];
+            if (row < _forgotten)
+            {
+                return;
+            }
+
+            ref LedgerEntry entry = ref CollectionsMarshal.AsSpan(_entries)[row - _forgotten];
             if (transition.Trigger == DrlcTrigger.StartDue)
             {
                 entry.StartedAt = at;

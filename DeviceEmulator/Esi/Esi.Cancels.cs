@@ -19,7 +19,7 @@ public sealed partial class Esi
             }
 
             any = true;
-            StoredCancel cancel = new(tag, sequence, Now, EffectiveAt(command), IsRandomized(command), command is CancelAllCommand, e.Cancels);
+            StoredCancel cancel = new(command, tag, sequence, Now, EffectiveAt(command), IsRandomized(command), e.Cancels);
             e.CancelledFor |= only >= 0 ? (ushort)(1 << only) : Home;
             for (int i = 0; i < _devices.Count; i++)
             {

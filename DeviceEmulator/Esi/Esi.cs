@@ -23,6 +23,7 @@ public sealed partial class Esi : IApsNode
     private StoredEvent? _events;
     private DisplayBoard? _board;
     private byte _sequence;
+    private Repeats _repeats;
 
     public Esi(EsiDesk desk, IApsService aps, Eui64 address, ReadOnlySpan<JoinedDevice> devices)
     {
@@ -45,7 +46,7 @@ public sealed partial class Esi : IApsNode
     public bool IsIdle => _events is null && _board is null;
 
     /// <summary>True when it was forgotten: nobody gives it anything any more, and its devices may rest.</summary>
-    public bool IsForgotten { get; private set; }
+    public bool IsForgotten => (_repeats & Repeats.Forgotten) != 0;
 
     /// <summary>All devices, a bit each. A home without any counts as one place that is empty, so that it can be told to drop an event.</summary>
     private ushort Home => (ushort)((1 << Math.Max(_devices.Count, 1)) - 1);
@@ -152,17 +153,13 @@ public sealed partial class Esi : IApsNode
     public bool HasDevice(Eui64 device) => IndexOf(device) >= 0;
 
     /// <summary>Says that nothing will be delivered to this object any more.</summary>
-    public void Forget() => IsForgotten = true;
+    public void Forget() => _repeats |= Repeats.Forgotten;
 
     /// <summary>Drops what is over by time although a device was never heard of again, and what a delivery left that has no end of its own.</summary>
     public void DropExpired(OrderTag over)
     {
         Drop(expiredToo: true);
         Clear(over);
-    }
-
-    public void OnConfirm(int token, ApsStatus status)
-    {
     }
 
     public void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu)

@@ -43,12 +43,13 @@ public sealed partial class HomeDevice
         }
     }
 
-    private void Said(ReadOnlySpan<byte> asdu)
+    /// <summary>True for a report.</summary>
+    private bool Said(ReadOnlySpan<byte> asdu)
     {
         if (!ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload)
             || !header.Announces<ReportEventStatus>(ClusterId.Drlc) || !ZclFrame.TryDecode(payload, out ReportEventStatus report, out _))
         {
-            return;
+            return false;
         }
 
         _ = Remember(report.IssuerEventId);
@@ -58,6 +59,8 @@ public sealed partial class HomeDevice
         {
             _journal.Note(Name, $"reports event {report.IssuerEventId}: {(byte)report.EventStatus:X2} {report.EventStatus}");
         }
+
+        return true;
     }
 
     /// <summary>True when it is new.</summary>

@@ -16,7 +16,7 @@ namespace DeviceEmulator.Home;
 public sealed partial class HomeDevice : IApsNode, ICommissioningListener
 {
     /// <summary>Steps of commissioning that are kept.</summary>
-    public const int StepCapacity = 256;
+    public const int StepCapacity = 64;
 
     private const ulong SigningSalt = 0x5349_474E_0000_0000;
 
@@ -24,9 +24,10 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     private readonly IDeviceRadio _radio;
     private readonly IHomeRadio _radios;
     private readonly DeviceBench _bench;
-    private readonly Queue<CommissioningStep> _steps = [];
+    private readonly Queue<CommissioningStep> _steps = new(StepCapacity);
     private readonly Action<InHomeDevice, InHomeDevice?> _replaced;
     private readonly ReportSigner? _signer;
+    private readonly UnheardReports _reports;
     private ApplicationGate _gate;
 
     /// <param name="agenda">The loop's.</param>
@@ -43,6 +44,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
         (_radios, _journal, Options, _bench, _replaced) = (radios, journal, options, bench, replaced);
         _radio = radios.Device(new RadioDevice(Address, options.Spec.Kind, options.PollSeconds, options.Faults, options.IsFar, options.Identity));
         _signer = options.SignsReports && _radio.Identity is DeviceIdentity identity ? new ReportSigner(identity, SigningEntropy(options, home.Seed)) : null;
+        _reports = new UnheardReports(agenda, (address, asdu) => IsOn ? _radio.Send(address, asdu) : StackToken.None);
         Way = new Commissioner(
             agenda, _radio, this,
             new CommissioningOptions(Address, HomeCodes.KeyOf(options.Code, options.Faults), HomeServers.For(options.Spec), home.Seed) { Times = home.Times });
@@ -113,6 +115,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     {
         if (!Way.OnConfirm(token, status))
         {
+            _reports.OnConfirm(token, status);
             Application.OnConfirm(token, status);
         }
     }
@@ -156,6 +159,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     private (ApplicationGate Gate, InHomeDevice Application) Install(Eui64 esi, InHomeDevice? before)
     {
         _gate?.Close();
+        _reports.Forget();
         ApplicationGate gate = new(this, esi);
         DeviceOptions options = Options.Settings with
         {
@@ -195,12 +199,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
                 return StackToken.None;
             }
 
-            if (address.Cluster == ClusterId.Drlc)
-            {
-                device.Said(asdu);
-            }
-
-            return device._radio.Send(address, asdu);
+            return address.Cluster == ClusterId.Drlc && device.Said(asdu) ? device._reports.Send(address, asdu) : device._radio.Send(address, asdu);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class HomeEsi : ICoordinatorListener, IKeyEstablishmentLis
     public const int PermitRound = ICoordinatorNetwork.LongestPermit, PermitRepeat = 240;
 
     /// <summary>Attempts that are kept.</summary>
-    public const int AttemptCapacity = 256;
+    public const int AttemptCapacity = 64;
 
     private const string Name = "esi";
 

@@ -22,7 +22,7 @@ public sealed partial class HomeEsi : IApsNode
     private readonly EsiDesk _desk;
     private readonly HomeOptions _options;
     private readonly Func<Eui64, string> _nameOf;
-    private readonly List<JoinAttempt> _attempts = [];
+    private readonly List<JoinAttempt> _attempts = new(AttemptCapacity);
 
     /// <param name="agenda">The loop's.</param>
     /// <param name="radios">Where its radio comes from.</param>

@@ -14,9 +14,9 @@ namespace DeviceEmulator.Home;
 public sealed class HomeUplink(Agenda agenda, Action<HomeAnswer> listener) : IEsiUplink
 {
     /// <summary>So many answers and attempts are kept; the oldest go.</summary>
-    public const int Capacity = 4096;
+    public const int Capacity = 1024;
 
-    private readonly Queue<HomeAnswer> _answers = [];
+    private readonly Queue<HomeAnswer> _answers = new(Capacity);
     private readonly Queue<JoinAttempt> _attempts = [];
 
     public IReadOnlyCollection<HomeAnswer> Answers => _answers;

@@ -59,10 +59,13 @@ public sealed partial class AirCoordinator : IStackOwner
 
     void IStackOwner.OnUpdateDevice(in UpdateDevice command, Eui64 source)
     {
-        if (!_members.TryGetValue(source, out CoordinatorMember? router) || !router.IsRouter)
+        if (!_members.TryGetValue(source, out CoordinatorMember? router))
         {
             return;
         }
+
+        // Only a router has children to tell of. Its announcement is a broadcast, which may have been lost.
+        _members[source] = router with { IsRouter = true };
 
         if (command.Status == UpdateDeviceStatus.DeviceLeft)
         {

@@ -26,7 +26,7 @@ public sealed partial class AirCoordinator
             _stack.IsOnAir = true;
             _stack.Mac.Power(isOn: true);
             uint channels = wanted.Channel == NetworkParameters.AnyChannel ? _stack.Options.ScanChannels : 1u << wanted.Channel;
-            _scan.Begin(channels, found => Found(wanted, channels, found));
+            _scan.BeginOnce(channels, found => Found(wanted, channels, found));
         });
     }
 

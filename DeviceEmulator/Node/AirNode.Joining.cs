@@ -28,7 +28,7 @@ public sealed partial class AirNode
 
         int token = Token();
         _isTrying = true;
-        _stack.Post.Later(() => _scan.Begin(_stack.Options.ScanChannels, found =>
+        _stack.Post.Later(() => _scan.Begin(_stack.Options.ScanChannels, static _ => true, found =>
         {
             _isTrying = false;
             Listener.OnScanned(token, RouterScan.Networks(found));
@@ -49,18 +49,18 @@ public sealed partial class AirNode
         }
 
         key.CopyTo(_key);
-        Begin(found => Approach(found, extendedPanId));
+        Begin(router => router.Network.ExtendedPanId == extendedPanId && router.PermitsJoining, found => Approach(found, extendedPanId));
         return _token;
     }
 
     /// <summary>Begins an attempt whose end the application is told.</summary>
-    private void Begin(Action<List<FoundRouter>> found)
+    private void Begin(Predicate<FoundRouter> fit, Action<List<FoundRouter>> found)
     {
         _token = Token();
         _tellsCompletion = true;
         _isTrying = true;
         _attempt++;
-        _stack.Post.Later(() => _scan.Begin(_stack.Options.ScanChannels, found));
+        _stack.Post.Later(() => _scan.Begin(_stack.Options.ScanChannels, fit, found));
     }
 
     /// <summary>The best router of the network: one that permits joining, has room, is heard well, and is near the coordinator.</summary>

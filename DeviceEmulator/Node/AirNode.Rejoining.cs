@@ -50,7 +50,7 @@ public sealed partial class AirNode
         {
             if (attempt == _attempt)
             {
-                _scan.Begin(_stack.Options.ScanChannels, AskForReturn);
+                _scan.Begin(_stack.Options.ScanChannels, router => router.Network.ExtendedPanId == _stack.Memory.Network.ExtendedPanId, AskForReturn);
             }
         });
     }

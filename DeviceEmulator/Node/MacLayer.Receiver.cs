@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using DeviceEmulator.Air;
 using Sep.Codec.Capture;
 using Sep.Codec.Mac;
@@ -14,6 +15,9 @@ internal sealed partial class MacLayer : ITransceiver
     /// <summary>Octets and milliseconds of an acknowledgement.</summary>
     private const int AckLength = 5;
     private const int AckAirtime = 1;
+
+    /// <summary>Where in a frame its sequence number is: after the frame control field.</summary>
+    private const int SequenceOffset = MacFrameControl.Size;
 
     /// <summary>Longer than all attempts at one frame take, shorter than 256 frames.</summary>
     private const long RepetitionMilliseconds = 300;
@@ -35,7 +39,7 @@ internal sealed partial class MacLayer : ITransceiver
 
     public void OnReceived(ReadOnlySpan<byte> psdu, in FrameReception reception)
     {
-        if (psdu.Length > MacFrame.MaxSize || MacFrame.CheckFrame(psdu, out ReadOnlySpan<byte> checkedFrame) != FrameError.None)
+        if (!Concerns(psdu) || MacFrame.CheckFrame(psdu, out ReadOnlySpan<byte> checkedFrame) != FrameError.None)
         {
             return;
         }
@@ -53,10 +57,10 @@ internal sealed partial class MacLayer : ITransceiver
             case MacFrameType.Ack:
                 OnAck(header.Sequence, header.FramePending);
                 break;
-            case MacFrameType.Beacon when IsScanning:
+            case MacFrameType.Beacon:
                 _user.OnBeacon(header, rest, reception);
                 break;
-            case MacFrameType.Data or MacFrameType.Command when !IsScanning && IsForMe(header.Destination):
+            default:
                 OnAddressed(header, rest, reception);
                 break;
         }
@@ -161,11 +165,40 @@ internal sealed partial class MacLayer : ITransceiver
         _air.Transmit(this, frame[..MacFrame.AppendFrameCheck(frame, length)]);
     }
 
-    private bool IsForMe(MacAddress destination) => destination.Mode switch
+    /// <summary>
+    /// Whether a frame is for this node, by the octets that say so alone: most of what is heard is not, and costs no more than this look. One that came through
+    /// damaged and seems to be is found out by its frame check sequence.
+    /// </summary>
+    private bool Concerns(ReadOnlySpan<byte> psdu)
     {
-        MacAddressMode.Short => (destination.PanId == PanId || destination.PanId == MacAddress.Broadcast)
-            && (destination.ShortAddress == ShortAddress || destination.ShortAddress == MacAddress.Broadcast),
-        MacAddressMode.Extended => destination.ExtendedAddress == Address,
-        _ => false,
-    };
+        if (psdu.Length is < AckLength or > MacFrame.MaxSize)
+        {
+            return false;
+        }
+
+        MacFrameControl control = new(BinaryPrimitives.ReadUInt16LittleEndian(psdu));
+        return control.FrameType switch
+        {
+            MacFrameType.Ack => _current is { WantsAck: true } frame && frame.Sequence == psdu[SequenceOffset],
+            MacFrameType.Beacon => IsScanning,
+            MacFrameType.Data or MacFrameType.Command => !IsScanning && IsForMe(control.DestinationMode, psdu[(SequenceOffset + 1)..]),
+            _ => false,
+        };
+    }
+
+    /// <param name="mode">How the frame is addressed.</param>
+    /// <param name="destination">The frame from its destination on: PAN id, address.</param>
+    private bool IsForMe(MacAddressMode mode, ReadOnlySpan<byte> destination)
+    {
+        if (mode == MacAddressMode.Short)
+        {
+            return destination.Length >= 2 * sizeof(ushort)
+                && BinaryPrimitives.ReadUInt16LittleEndian(destination) is ushort pan && (pan == PanId || pan == MacAddress.Broadcast)
+                && BinaryPrimitives.ReadUInt16LittleEndian(destination[sizeof(ushort)..]) is ushort address
+                && (address == ShortAddress || address == MacAddress.Broadcast);
+        }
+
+        return mode == MacAddressMode.Extended && destination.Length >= sizeof(ushort) + sizeof(ulong)
+            && BinaryPrimitives.ReadUInt64LittleEndian(destination[sizeof(ushort)..]) == Address.Value;
+    }
 }

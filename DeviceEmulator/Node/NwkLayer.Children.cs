@@ -17,7 +17,10 @@ internal sealed partial class NwkLayer
     private const byte DeepestParent = 14;
     private const uint NoSuperframe = 0xFFFFFF;
 
-    /// <summary>Who was given an address and has not fetched it yet.</summary>
+    /// <summary>So many answers to associations wait at a time: who comes then is not answered, and asks again.</summary>
+    private const int MostAssociating = 16;
+
+    /// <summary>Who was given an address, or none because there is no room, and has not fetched it yet.</summary>
     private readonly Dictionary<Eui64, (ushort Address, CapabilityInformation Capability)> _associating = [];
 
     public void OnBeaconRequest()
@@ -99,23 +102,29 @@ internal sealed partial class NwkLayer
             _stack.Entropy.Fill(octets);
             ushort address = BinaryPrimitives.ReadUInt16LittleEndian(octets);
             if (address is not NwkAddresses.Coordinator && address < NwkAddresses.FirstBroadcast && Memory.Addresses.Find(address).IsNone
-                && address != Memory.ShortAddress && Memory.Neighbours.Find(address) is null)
+                && address != Memory.ShortAddress && Memory.Neighbours.Find(address) is null && !IsPromised(address))
             {
                 return address;
             }
         }
     }
 
-    /// <summary>A device joins: an address for it, at its own request. Where nobody may join the request is not answered.</summary>
+    /// <summary>
+    /// A device joins: an address for it, at its own request. Where nobody may join the request is not answered. Who asks again before it has fetched the answer
+    /// is given the same one, once.
+    /// </summary>
     private void OnAssociation(Eui64 device, CapabilityInformation capability)
     {
-        if (!_stack.IsRouter || !Memory.IsMember || !_stack.Owner.PermitsJoining)
+        bool isAgain = _associating.TryGetValue(device, out (ushort Address, CapabilityInformation Capability) before);
+        if (!_stack.IsRouter || !Memory.IsMember || !_stack.Owner.PermitsJoining || (!isAgain && _associating.Count == MostAssociating))
         {
             return;
         }
 
+        Mac.Drop(device.Value);
         bool hasRoom = _stack.Owner.HasRoomFor(device);
-        ushort address = hasRoom ? DrawAddress() : MacLayer.NoAddress;
+        ushort address = !hasRoom ? MacLayer.NoAddress : isAgain && before.Address != MacLayer.NoAddress ? before.Address : DrawAddress();
+        _associating[device] = (address, capability);
         MacHeader header = new(
             MacFrameType.Command, Mac.NextSequence(), MacAddress.Extended(Mac.PanId, device), MacAddress.Extended(Mac.PanId, Mac.Address),
             AcknowledgementRequest: true, PanIdCompression: true);
@@ -124,17 +133,28 @@ internal sealed partial class NwkLayer
         if (!hasRoom)
         {
             _stack.Owner.OnNoRoom(device);
-            return;
+        }
+    }
+
+    private bool IsPromised(ushort address)
+    {
+        foreach ((ushort Address, CapabilityInformation Capability) promise in _associating.Values)
+        {
+            if (promise.Address == address)
+            {
+                return true;
+            }
         }
 
-        _associating[device] = (address, capability);
+        return false;
     }
 
     /// <summary>The answer to an association was fetched, or not: only who has its address is a child.</summary>
     private void OnAssociationAnswered(MacTransmission transmission, MacResult result)
     {
         Eui64 device = new(transmission.Receiver);
-        if (!_associating.Remove(device, out (ushort Address, CapabilityInformation Capability) child) || result != MacResult.Sent)
+        if (!_associating.Remove(device, out (ushort Address, CapabilityInformation Capability) child) || result != MacResult.Sent
+            || child.Address == MacLayer.NoAddress)
         {
             return;
         }

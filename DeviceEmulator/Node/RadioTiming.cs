@@ -13,6 +13,7 @@ public sealed record RadioTiming
     public static RadioTiming Bench { get; } = new()
     {
         ScanChannel = 10,
+        ScanPause = 20,
         AssociationWait = 30,
         AckWait = 150,
         NetworkKeyWait = 200,
@@ -24,6 +25,9 @@ public sealed record RadioTiming
 
     /// <summary>How long each channel is listened to in a scan (scan duration 3).</summary>
     public int ScanChannel { get; init; } = 138;
+
+    /// <summary>Between the attempts of a scan.</summary>
+    public int ScanPause { get; init; } = 1_000;
 
     /// <summary>How long after its association request a device asks for the answer (macResponseWaitTime).</summary>
     public int AssociationWait { get; init; } = 492;

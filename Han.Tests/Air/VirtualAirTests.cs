@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeviceEmulator.Air;
 
 namespace Han.Tests.Air;
@@ -41,6 +42,29 @@ public sealed class VirtualAirTests
         Assert.Empty(asleep.Frames);
         Assert.Empty(gone.Frames);
         Assert.Single(there.Frames);
+    }
+
+    [Fact]
+    public void Who_is_gone_for_good_is_not_held()
+    {
+        AirRig rig = new();
+        Antenna there = rig.Put();
+        WeakReference gone = ComeAndGo(rig);
+        rig.Run();
+        Assert.Single(there.Frames);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.False(gone.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference ComeAndGo(AirRig rig)
+    {
+        Antenna antenna = rig.Put();
+        rig.Air.Transmit(antenna, AirRig.Frame(1));
+        rig.Air.Detach(antenna);
+        return new WeakReference(antenna);
     }
 
     [Fact]

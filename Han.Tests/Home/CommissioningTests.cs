@@ -219,4 +219,26 @@ public abstract class CommissioningTests(HomeFidelity fidelity)
 public sealed class ApplicationCommissioningTests() : CommissioningTests(HomeFidelity.Application);
 
 /// <summary>Where every frame exists.</summary>
-public sealed class RadioCommissioningTests() : CommissioningTests(HomeFidelity.Radio);
+public sealed class RadioCommissioningTests() : CommissioningTests(HomeFidelity.Radio)
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(10)]
+    public void Nor_a_device_behind_a_range_extender(ulong seed)
+    {
+        HomeDeviceOptions far = HomeRig.Thermostat() with { IsFar = true };
+        HomeDeviceOptions extender = HomeRig.Extender();
+        HomeRig rig = new(HomeFidelity.Radio, new AirOptions(0.2), seed, extender, far);
+        rig.Home.Esi.PowerOn();
+        rig.Home.Esi.Open(TimeSpan.FromHours(2));
+        rig.Run(TimeSpan.FromSeconds(5));
+        rig.Home.Find(extender.Name)!.PowerOn();
+        rig.Run(TimeSpan.FromMinutes(10));
+        rig.Pct.PowerOn();
+        rig.Run(TimeSpan.FromMinutes(30));
+        Assert.Equal(CommissioningState.Running, rig.Pct.Way.State);
+    }
+}

@@ -1,3 +1,4 @@
+using DeviceEmulator.Air;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Home;
 using DeviceEmulator.Home.Radios;
@@ -19,16 +20,19 @@ internal sealed class HomeRig
     }
 
     public HomeRig(HomeFidelity fidelity, AirOptions air, ulong seed, params HomeDeviceOptions[] devices)
+        : this(fidelity, air, seed, [], devices)
+    {
+    }
+
+    /// <summary>The same, with somebody who is shown every frame, at radio fidelity.</summary>
+    public HomeRig(HomeFidelity fidelity, AirOptions air, ulong seed, IReadOnlyList<IAirTap> taps, HomeDeviceOptions[] devices)
     {
         Agenda.Enter(Start);
-        Radios = fidelity == HomeFidelity.Radio ? new AirHomeRadio(Agenda, air, seed, null, null, [Counters]) : new ApplicationHomeRadio(Agenda, air, seed);
+        Radios = fidelity == HomeFidelity.Radio ? new AirHomeRadio(Agenda, air, seed, null, null, taps) : new ApplicationHomeRadio(Agenda, air, seed);
         Home = new EmulatedHome(Agenda, Radios, new HomeOptions(seed, EsiAddress, devices), Lines.Add, Ledger);
     }
 
     public IHomeRadio Radios { get; }
-
-    /// <summary>Watches the frame counters of every node, at radio fidelity.</summary>
-    public CounterWatch Counters { get; } = new();
 
     public Agenda Agenda { get; } = new();
 
@@ -46,6 +50,8 @@ internal sealed class HomeRig
     public static HomeDeviceOptions WaterHeater(ulong n = 0x21, string name = "heater") => Device(name, n, DeviceKind.LoadControl, DeviceClass.WaterHeater);
 
     public static HomeDeviceOptions Display(ulong n = 0x31, string name = "display") => Device(name, n, DeviceKind.InHomeDisplay, DeviceClass.None);
+
+    public static HomeDeviceOptions Extender(ulong n = 0x41, string name = "extender") => Device(name, n, DeviceKind.RangeExtender, DeviceClass.None);
 
     /// <summary>An event for every class, without randomisation.</summary>
     public LoadControlEvent Event(double startsInMinutes = 0, ushort minutes = 60, CriticalityLevel level = CriticalityLevel.Level1) => new(

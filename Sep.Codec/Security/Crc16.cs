@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
+using ArmAes = System.Runtime.Intrinsics.Arm.Aes;
+using Pclmulqdq = System.Runtime.Intrinsics.X86.Pclmulqdq;
 
 namespace Sep.Codec.Security;
 
@@ -11,6 +14,13 @@ public static class Crc16
     private const int Polynomial = 0x8408;
     private const int Octets = 256;
     private const int Stride = sizeof(ulong);
+    private const int BlockSize = 16;
+
+    /// <summary>From so many octets on carry-less multiplication is faster than the table.</summary>
+    private const int ShortestFolded = 2 * BlockSize;
+
+    /// <summary>x^191 and x^127 modulo the polynomial, least significant bit first, so that bit 63 of each is x^0: what moves half a block on by one block.</summary>
+    private static readonly Vector128<ulong> Advance = Vector128.Create(0xA95D_0000_0000_0000UL, 0x7EEA_0000_0000_0000UL);
 
     /// <summary>For each octet what it does to the remainder, then the same with one to seven zero octets after it.</summary>
     private static readonly ushort[] Table = MakeTable();
@@ -21,16 +31,12 @@ public static class Crc16
     /// <summary>CRC-16/KERMIT, the frame check sequence of a MAC frame (IEEE 802.15.4-2003 7.2.1.8): starts at 0.</summary>
     public static ushort FrameCheck(ReadOnlySpan<byte> octets) => Update(0, octets);
 
-    private static ushort Update(ushort crc, ReadOnlySpan<byte> octets)
+    private static ushort ByTable(ushort crc, ReadOnlySpan<byte> octets)
     {
         ReadOnlySpan<ushort> table = Table;
         for (; octets.Length >= Stride; octets = octets[Stride..])
         {
-            ulong word = BinaryPrimitives.ReadUInt64LittleEndian(octets) ^ crc;
-            crc = unchecked((ushort)(table[(7 * Octets) + (byte)word] ^ table[(6 * Octets) + (byte)(word >> 8)]
-                ^ table[(5 * Octets) + (byte)(word >> 16)] ^ table[(4 * Octets) + (byte)(word >> 24)]
-                ^ table[(3 * Octets) + (byte)(word >> 32)] ^ table[(2 * Octets) + (byte)(word >> 40)]
-                ^ table[Octets + (byte)(word >> 48)] ^ table[(byte)(word >> 56)]));
+            crc = Step(table, BinaryPrimitives.ReadUInt64LittleEndian(octets) ^ crc);
         }
 
         foreach (byte octet in octets)
@@ -40,6 +46,46 @@ public static class Crc16
 
         return crc;
     }
+
+    private static ushort Update(ushort crc, ReadOnlySpan<byte> octets) =>
+        octets.Length >= ShortestFolded && (Pclmulqdq.IsSupported || ArmAes.IsSupported) ? Fold(crc, octets) : ByTable(crc, octets);
+
+    /// <summary>
+    /// The octets are a polynomial. Block after block is moved on to the next one and added there, until one is left. Zeros before the first octet change nothing,
+    /// so the first block is filled up with them and the last one is whole.
+    /// </summary>
+    private static ushort Fold(ushort crc, ReadOnlySpan<byte> octets)
+    {
+        if (octets.Length % BlockSize == 1)
+        {
+            // Both octets of the remainder have to fall into the first block.
+            crc = ByTable(crc, octets[..1]);
+            octets = octets[1..];
+        }
+
+        int first = octets.Length % BlockSize;
+        first = first == 0 ? BlockSize : first;
+        Vector128<byte> head = Vector128.Create<byte>(octets) ^ Vector128.CreateScalar((uint)crc).AsByte();
+        Vector128<ulong> sum = Vector128.Shuffle(head, Vector128<byte>.Indices - Vector128.Create((byte)(BlockSize - first))).AsUInt64();
+        for (octets = octets[first..]; octets.Length >= BlockSize; octets = octets[BlockSize..])
+        {
+            sum = MoveOn(sum) ^ Vector128.Create<byte>(octets).AsUInt64();
+        }
+
+        ReadOnlySpan<ushort> table = Table;
+        return Step(table, Step(table, sum[0]) ^ sum[1]);
+    }
+
+    private static Vector128<ulong> MoveOn(Vector128<ulong> block) => Pclmulqdq.IsSupported
+        ? Pclmulqdq.CarrylessMultiply(block, Advance, 0x00) ^ Pclmulqdq.CarrylessMultiply(block, Advance, 0x11)
+        : ArmAes.PolynomialMultiplyWideningLower(block.GetLower(), Advance.GetLower()) ^ ArmAes.PolynomialMultiplyWideningUpper(block, Advance);
+
+    /// <summary>The remainder of eight octets.</summary>
+    private static ushort Step(ReadOnlySpan<ushort> table, ulong word) => unchecked((ushort)(
+        table[(7 * Octets) + (byte)word] ^ table[(6 * Octets) + (byte)(word >> 8)]
+        ^ table[(5 * Octets) + (byte)(word >> 16)] ^ table[(4 * Octets) + (byte)(word >> 24)]
+        ^ table[(3 * Octets) + (byte)(word >> 32)] ^ table[(2 * Octets) + (byte)(word >> 40)]
+        ^ table[Octets + (byte)(word >> 48)] ^ table[(byte)(word >> 56)]));
 
     private static ushort[] MakeTable()
     {
