@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Han.Gateway.Agreements;
+using Han.Gateway.Market;
 using Han.Gateway.Provisioning;
 using HeadEnd.Simulator.Tdsp;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using static Han.Tests.Agreements.AgreementRig;
 
 namespace Han.Tests.Agreements;
@@ -68,6 +71,30 @@ public sealed class DeviceRemovalTests
         Assert.Equal((DeviceStatus.RemoveAcknowledged, RemovalReason.AgreementEnded, "Program ended"), Removal(rig, mac));
         XElement followUp = (await rig.Caller.AgreementAsync(text)).Element("FollowUp")!;
         Assert.Equal("0", Code(followUp));
+    }
+
+    /// <summary>A meter exchange that is known and not carried out yet: the device is still at the old meter.</summary>
+    [Fact]
+    public async Task What_is_refused_for_now_stays_due_and_is_asked_for_again()
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync(ByAgreement);
+        (string EsiId, string Meter) home = rig.Home(1);
+        (string text, string mac) = await rig.AgreeOnJoinedAsync(home.EsiId, TimeSpan.FromHours(25));
+        long number = long.Parse(text, CultureInfo.InvariantCulture);
+        await rig.Gateway.Application.Services.GetServices<IHostedService>().OfType<MarketWatch>().Single().StopAsync(CancellationToken.None);
+        var market = new Market.MarketRig(rig.Gateway);
+        market.Import(market.Exchange(home, rig.Gateway.Now.PlusMilliseconds(-1000)));
+        MarketDesk desk = rig.Gateway.Application.Services.GetRequiredService<MarketDesk>();
+        desk.Refresh();
+        Assert.Equal(("0", "TER"), Of(await rig.Caller.TerminateAsync(text)));
+        Assert.Equal((FollowUp.Remove, null), (rig.Book.Find(number)!.FollowUp, rig.Book.Find(number)!.FollowUpRequest));
+        Assert.Equal(DeviceStatus.DeviceAdded, rig.Device(mac)!.Status);
+
+        await desk.CarryOutAsync(CancellationToken.None);
+        Assert.Equal(DeviceStatus.AddPending, rig.Device(mac)!.Status);
+        await rig.FollowUps.TryRunAsync(number);
+        Assert.Equal((DeviceStatus.RemoveAcknowledged, RemovalReason.AgreementEnded, "Program ended"), Removal(rig, mac));
+        Assert.Equal((FollowUp.Remove, "0"), (rig.Book.Find(number)!.FollowUp, rig.Book.Find(number)!.FollowUpCode));
     }
 
     [Fact]

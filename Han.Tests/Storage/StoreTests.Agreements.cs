@@ -27,7 +27,7 @@ public abstract partial class StoreTests
             Language = "SPANISH",
         };
         HanAgreement active = invited.After(AgreementTrigger.Accepted, new MarketTime(9_000), 8, AgreementParty.Customer, "welcome")!;
-        HanAgreement followed = active.Followed("000000000000000000000009", "0", "Request accepted");
+        HanAgreement followed = active.Followed(new MarketTime(9_500), "000000000000000000000009", "0", "Request accepted");
         Do(() =>
         {
             Journal.Insert(Samples.Request(7, reference: "mine"));
@@ -38,12 +38,12 @@ public abstract partial class StoreTests
         var stored = new StoredAgreements(Database);
         AssertSame([active, other], stored.All());
         Do(() => Journal.Put(followed));
-        AssertSame([followed, other], stored.All());
+        AssertSame([followed with { NotedAt = null }, other], stored.All());
         Assert.Equal(
             [
                 new(new MarketTime(5_000), AgreementStatus.Invited, AgreementParty.Company, null),
                 new(new MarketTime(9_000), AgreementStatus.Active, AgreementParty.Customer, "welcome"),
-                new AgreementHistoryRow(new MarketTime(9_000), AgreementStatus.Active, AgreementParty.Customer, followed.Note),
+                new AgreementHistoryRow(new MarketTime(9_500), AgreementStatus.Active, AgreementParty.Customer, followed.Note),
             ],
             stored.History(invited.Number));
         Assert.Equal(invited.Number, stored.FindByRequest(Samples.Duns, "mine"));
