@@ -35,6 +35,8 @@ public static class SoapExtensions
         services.AddSingleton<SamlVerification>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<ReplayCache>();
+        services.AddMetrics();
+        services.AddSingleton<SecurityMetrics>();
         services.AddSingleton<MessageAuthentication>();
         services.AddSingleton<AccountRateLimits>();
         services.AddSingleton<SoapReceiver>();

@@ -12,7 +12,7 @@ namespace Han.Gateway.Soap.Security;
 /// </summary>
 internal sealed class MessageAuthentication(
     CallerAuthentication callers, SigningCertificates certificates, SamlVerification saml, PasswordCheck passwords, ReplayCache replays,
-    IOptions<SoapOptions> options, TimeProvider clock, ILogger<MessageAuthentication> log)
+    IOptions<SoapOptions> options, TimeProvider clock, SecurityMetrics metrics, ILogger<MessageAuthentication> log)
 {
     private readonly SoapOptions _options = options.Value;
 
@@ -99,6 +99,7 @@ internal sealed class MessageAuthentication(
 
         if (signature.UsesSha1)
         {
+            metrics.CountSha1(account.Name);
             log.SignedWithSha1(account.Name);
         }
 

@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Han.Gateway.Authorization;
 using Han.Gateway.Soap;
+using Han.Gateway.Soap.Security;
 
 namespace Han.Tests.Soap.Security;
 
@@ -38,7 +40,10 @@ public sealed class SignatureTests : IDisposable
     {
         MessageDraft sha1 = Draft() with { SignatureMethod = "http://www.w3.org/2000/09/xmldsig#rsa-sha1", DigestMethod = "http://www.w3.org/2000/09/xmldsig#sha1" };
         Assert.Equal("UnsupportedAlgorithm", _rig.Refuse(sha1.Bytes()).Fault.Code);
+        var counted = new List<string>();
+        using MeterListener listener = Listen(counted);
         Assert.NotNull(_rig.Receive((sha1 with { Token = MessageDraft.UserToken(SecurityRig.Sha1) }).Bytes()));
+        Assert.Equal([$"1 {SecurityRig.Sha1}"], counted);
         Assert.Equal("UnsupportedAlgorithm", _rig.Refuse((Draft() with { DigestMethod = "http://www.w3.org/2000/09/xmldsig#sha1" }).Bytes()).Fault.Code);
     }
 
@@ -157,5 +162,22 @@ public sealed class SignatureTests : IDisposable
     {
         SoapFaultException e = _rig.Refuse(draft.Bytes());
         return (e.Fault.Code, e.Why);
+    }
+
+    private MeterListener Listen(List<string> counted)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, l) =>
+            {
+                if (instrument.Meter.Scope == _rig.Get<IMeterFactory>() && instrument.Name == SecurityMetrics.Sha1Signatures)
+                {
+                    l.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => counted.Add($"{value} {tags[0].Value}"));
+        listener.Start();
+        return listener;
     }
 }
