@@ -20,9 +20,9 @@ public sealed record HomeDeviceOptions(string Name, DeviceSpec Spec, InstallCode
 
     public Faults.Faults Faults { get; init; } = DeviceEmulator.Faults.Faults.None;
 
-    /// <summary>What else is chosen of its application; user, faults and poll interval are those here.</summary>
-    public DeviceOptions Settings { get; init; } = DeviceOptions.Default;
-
     /// <summary>How its user behaves without being told.</summary>
     public UserModel Users { get; init; } = UserModel.Obedient;
+
+    /// <summary>What else is chosen of its application; user, faults and poll interval are those here.</summary>
+    public DeviceOptions Settings { get; init; } = DeviceOptions.Default;
 }

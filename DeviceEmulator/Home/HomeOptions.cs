@@ -15,13 +15,13 @@ public sealed record HomeOptions(ulong Seed, Eui64 Esi, IReadOnlyList<HomeDevice
     /// <summary>Channel, PAN and room of the network.</summary>
     public NetworkParameters Network { get; init; } = NetworkParameters.Any;
 
-    /// <summary>Of the profile, of the ESI and of all devices.</summary>
-    public SepRevision Revision { get; init; } = SepRevision.Se10;
-
     /// <summary>What the ESI does wrong.</summary>
     public Faults.Faults EsiFaults { get; init; } = Faults.Faults.None;
 
     public Interpretation Interpretation { get; init; } = Interpretation.Default;
 
     public CommissioningTimes Times { get; init; } = CommissioningTimes.Default;
+
+    /// <summary>Of the profile, of the ESI and of all devices.</summary>
+    public SepRevision Revision { get; init; } = SepRevision.Se10;
 }
