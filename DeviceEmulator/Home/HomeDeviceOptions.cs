@@ -27,9 +27,9 @@ public sealed record HomeDeviceOptions(string Name, DeviceSpec Spec, InstallCode
     /// <summary>Whether it signs its reports of events; it needs a certificate, so radio fidelity or an identity of its own.</summary>
     public bool SignsReports { get; init; }
 
-    /// <summary>What else is chosen of its application; user, faults and poll interval are those here.</summary>
-    public DeviceOptions Settings { get; init; } = DeviceOptions.Default;
-
     /// <summary>How its user behaves without being told.</summary>
     public UserModel Users { get; init; } = UserModel.Obedient;
+
+    /// <summary>What else is chosen of its application; user, faults and poll interval are those here.</summary>
+    public DeviceOptions Settings { get; init; } = DeviceOptions.Default;
 }

@@ -19,13 +19,13 @@ public sealed record HomeOptions(ulong Seed, Eui64 Esi, IReadOnlyList<HomeDevice
     /// <summary>The certificate and private key of the ESI, whose address is <see cref="Esi"/>; null: the home's authority issues them.</summary>
     public DeviceIdentity? EsiIdentity { get; init; }
 
-    /// <summary>Of the profile, of the ESI and of all devices.</summary>
-    public SepRevision Revision { get; init; } = SepRevision.Se10;
-
     /// <summary>What the ESI does wrong.</summary>
     public Faults.Faults EsiFaults { get; init; } = Faults.Faults.None;
 
     public Interpretation Interpretation { get; init; } = Interpretation.Default;
 
     public CommissioningTimes Times { get; init; } = CommissioningTimes.Default;
+
+    /// <summary>Of the profile, of the ESI and of all devices.</summary>
+    public SepRevision Revision { get; init; } = SepRevision.Se10;
 }
