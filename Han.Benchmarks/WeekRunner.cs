@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DeviceEmulator.Home.Radios;
-using Han.Tests.Home.Long;
+using Han.Tests.Home.LongRuns;
 
 namespace Han.Benchmarks;
 
@@ -21,7 +21,7 @@ internal static class WeekRunner
     {
         Console.WriteLine(FormattableString.Invariant($"{homes} homes of an ESI and three devices, {days} days, {loss:P0} of the frames lost, seed {seed}"));
         long start = Stopwatch.GetTimestamp();
-        LongRun run = new(HomeFidelity.Radio, homes, loss, seed);
+        using LongRun run = new(HomeFidelity.Radio, homes, loss, seed);
         run.Up();
         Print("up", run, start);
         long flat = long.MaxValue;

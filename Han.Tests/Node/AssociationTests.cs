@@ -111,7 +111,7 @@ public sealed class AssociationTests : AirScenario
         int before = Bench.Air.Frames.Count;
         Bench.Air.Inject(Frame(header, default(DataRequest)), Bench.Esi.Identity.Channel);
         Bench.Run(50);
-        Assert.Equal(MacFrame.Read(Bench.Air.Frames[before].AsMemory(), out MacHeader answer, out _), default);
+        Assert.Equal(default, MacFrame.Read(Bench.Air.Frames[before].AsMemory(), out MacHeader answer, out _));
         Assert.Equal((MacFrameType.Ack, _sequence), (answer.FrameType, answer.Sequence));
         return answer.FramePending;
     }

@@ -17,7 +17,10 @@ internal sealed class KeyEstablishmentSide : IKeyEstablishmentCarrier, IKeyEstab
     {
         (_post, Address) = (new LoopPost(agenda), address);
         Driver = new KeyEstablishmentDriver(
-            agenda, new SeededEntropy(1, address), hasCredentials ? TestCredentials.Of(address) : null, CbkeTiming.Default, pace, this) { Listener = this };
+            agenda, new SeededEntropy(1, address), hasCredentials ? TestCredentials.Of(address) : null, CbkeTiming.Default, pace, this)
+        {
+            Listener = this,
+        };
     }
 
     public Eui64 Address { get; }

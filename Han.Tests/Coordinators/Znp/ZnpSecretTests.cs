@@ -23,9 +23,9 @@ public sealed class ZnpSecretTests : ICoordinatorLine
         _requests = new ZnpRequests(_agenda, this, NullLogger.Instance);
     }
 
-    public void Write(ReadOnlySpan<byte> octets) => _written.Add(octets.ToArray());
+    void ICoordinatorLine.Write(ReadOnlySpan<byte> octets) => _written.Add(octets.ToArray());
 
-    public void Reopen()
+    void ICoordinatorLine.Reopen()
     {
     }
 

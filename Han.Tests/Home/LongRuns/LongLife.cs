@@ -7,10 +7,10 @@ using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
 
-namespace Han.Tests.Home.Long;
+namespace Han.Tests.Home.LongRuns;
 
 /// <summary>One home of a long run, and what may befall it: an event, a cancel, a power cut, a loss of memory, a device out of range, a new network key.</summary>
-internal sealed class LongLife
+internal sealed class LongLife : IDisposable
 {
     private const int MostTimers = 500;
 
@@ -45,6 +45,8 @@ internal sealed class LongLife
 
     /// <summary>Of the capture so far.</summary>
     public string CaptureHash() => _capture.Hash();
+
+    public void Dispose() => _capture.Dispose();
 
     public void Run(MarketTime until)
     {

@@ -1,4 +1,4 @@
-namespace Han.Tests.Home.Long;
+namespace Han.Tests.Home.LongRuns;
 
 /// <summary>Invariants that a long run found broken: how many, and the first ones in words.</summary>
 internal sealed class Findings

@@ -3,10 +3,10 @@ using System.Text;
 using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Time;
 
-namespace Han.Tests.Home.Long;
+namespace Han.Tests.Home.LongRuns;
 
 /// <summary>Homes that live for a long time with incidents by chance, day by day, and what is found broken.</summary>
-internal sealed class LongRun
+internal sealed class LongRun : IDisposable
 {
     private MarketTime _until = HomeRig.Start;
 
@@ -22,6 +22,14 @@ internal sealed class LongRun
     public Findings Findings { get; } = new();
 
     public LongCounts Counts => Homes.Aggregate(default(LongCounts), (sum, home) => sum + home.Counts);
+
+    public void Dispose()
+    {
+        foreach (LongLife home in Homes)
+        {
+            home.Dispose();
+        }
+    }
 
     /// <summary>Every home comes up.</summary>
     public void Up()

@@ -1,6 +1,6 @@
 using DeviceEmulator.Time;
 
-namespace Han.Tests.Home.Long;
+namespace Han.Tests.Home.LongRuns;
 
 /// <summary>An event that the ESI of a home was given.</summary>
 /// <param name="Id">Its number.</param>

@@ -1,6 +1,6 @@
 using DeviceEmulator.Home.Radios;
 
-namespace Han.Tests.Home.Long;
+namespace Han.Tests.Home.LongRuns;
 
 /// <summary>
 /// Homes that live for days with lost frames, power cuts and devices that misbehave: no event is lost or applied twice, statuses come in legal order, registers
@@ -30,7 +30,7 @@ public sealed class LongRunTests
     [Fact]
     public void What_is_broken_is_found()
     {
-        LongRun run = new(HomeFidelity.Radio, 1, 0, 8);
+        using LongRun run = new(HomeFidelity.Radio, 1, 0, 8);
         run.Up();
         run.Homes[0].Watch.Expect(run.Homes[0].Rig.Event(startsInMinutes: 1, minutes: 10) with { IssuerEventId = 77 }, order: 77);
         run.RunDay();
@@ -39,7 +39,7 @@ public sealed class LongRunTests
 
     private static string Run(HomeFidelity fidelity, int homes, int days, double loss, ulong seed)
     {
-        LongRun run = new(fidelity, homes, loss, seed);
+        using LongRun run = new(fidelity, homes, loss, seed);
         run.Up();
         for (int day = 0; day < days; day++)
         {

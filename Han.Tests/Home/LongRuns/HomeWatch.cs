@@ -5,7 +5,7 @@ using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
 
-namespace Han.Tests.Home.Long;
+namespace Han.Tests.Home.LongRuns;
 
 /// <summary>
 /// Watches a home: what was sent, what every device reported and when it was disturbed. Each event is judged when its course is over, and forgotten, so a watch

@@ -5,7 +5,7 @@ using Sep.Codec.Nwk;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 
-namespace Han.Tests.Home.Long;
+namespace Han.Tests.Home.LongRuns;
 
 /// <summary>
 /// Reads the auxiliary header of every frame on the air: under one network key of one network the frame counter of a node grows with every frame, and stays only

@@ -1,6 +1,6 @@
 using Sep.Codec.Clusters.Drlc;
 
-namespace Han.Tests.Home.Long;
+namespace Han.Tests.Home.LongRuns;
 
 /// <summary>In which order the statuses of one event may follow each other; 0 is before the first one.</summary>
 internal static class ReportOrder

@@ -1,4 +1,4 @@
-namespace Han.Tests.Home.Long;
+namespace Han.Tests.Home.LongRuns;
 
 /// <summary>What happened in a long run.</summary>
 /// <param name="Events">Events sent.</param>
