@@ -23,13 +23,12 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
     private readonly Dictionary<uint, long> _requestOfEvent = [];
     private readonly List<OpenOrder> _dirty = [];
 
-    /// <summary>By the ESI of a new meter that of the old one, which orders name that are older than the exchange.</summary>
-    private readonly Dictionary<Eui64, Eui64> _predecessors = [];
+    private readonly ReplacedMeters _replaced = new();
 
     /// <summary>Orders that are over and have been heard of since: a restart makes them report again.</summary>
     private readonly Dictionary<uint, OpenOrder?> _late = [];
 
-    /// <summary>Those of them that are events and texts, for others to look at.</summary>
+    /// <summary>The events and texts among the orders, for others to look at.</summary>
     public OpenEvents Events { get; } = new();
 
     /// <summary>Orders whose closed targets changed since they were last written.</summary>
@@ -51,14 +50,8 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
         counters.Added(order);
     }
 
-    /// <summary>After a meter exchange cancels name the new ESI, and the events that they end the old one. Known for every order that is replayed, over or not.</summary>
-    public void NoteSuccessor(OpenOrder order)
-    {
-        if (order.Order.Body is ReplaceMeter replace && replace.OldEsi != order.Targets[0].Esi)
-        {
-            _predecessors[order.Targets[0].Esi] = replace.OldEsi;
-        }
-    }
+    /// <summary>For every order that is replayed, over or not: an exchange that is over still tells which ESI took the place of which.</summary>
+    public void NoteSuccessor(OpenOrder order) => _replaced.Note(order);
 
     /// <summary>Takes a stored row up again after a restart. Events before the cancels that name them.</summary>
     public void Restore(OpenOrder order, in LogRow row)
@@ -231,7 +224,7 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
         }
 
         OrderTarget at = cancel.Targets[target];
-        int covering = IndexOf(order, at.Esi, device.IsNone ? at.Device : device);
+        int covering = _replaced.IndexOf(order, at.Esi, device.IsNone ? at.Device : device);
         Eui64 esi = covering >= 0 ? order.Targets[covering].Esi : at.Esi;
         for (int i = order.FirstOf(esi); i >= 0; i = order.NextOf(i))
         {
@@ -240,18 +233,6 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
                 Close(order, i);
             }
         }
-    }
-
-    /// <summary>The event's target at an ESI, or at the one that was there before it.</summary>
-    private int IndexOf(OpenOrder order, Eui64 esi, Eui64 device)
-    {
-        int index = order.IndexOf(esi, device);
-        for (int exchanges = 0; index < 0 && exchanges <= _predecessors.Count && _predecessors.TryGetValue(esi, out esi); exchanges++)
-        {
-            index = order.IndexOf(esi, device);
-        }
-
-        return index;
     }
 
     private static bool EndsEvent(LogStatus status) =>
