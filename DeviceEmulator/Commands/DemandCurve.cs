@@ -9,7 +9,7 @@ internal static class DemandCurve
     private const int Width = 60;
     private const double MillisecondsPerHour = 3_600_000;
 
-    /// <summary>The last intervals, the oldest first, and how far the running one has come.</summary>
+    /// <summary>The last intervals that are over, the oldest first.</summary>
     /// <param name="intervals">At most so many.</param>
     public static List<string> Lines(ElectricMeter meter, int intervals)
     {

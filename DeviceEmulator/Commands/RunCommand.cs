@@ -63,14 +63,20 @@ internal static class RunCommand
         options.RequireFit(scenario);
         scenario = scenario with { Air = scenario.Air with { IsShared = options.Zep.Zep is not null } };
         await using RunLoop loop = new(scenario, isScripted: options.File is not null && scenario.Steps.Count > 0, options.Zep);
-        int exitCode = await loop.RunAsync(cancellationToken).ConfigureAwait(false);
-        if (options.Ledger is string ledger)
-        {
-            await using StreamWriter writer = new(ledger);
-            loop.Ledger.WriteCsv(writer);
-        }
 
-        return exitCode;
+        // Opened before anything happens: a file that cannot be written is to be known now and not when a home has run for hours.
+        await using StreamWriter? ledger = options.Ledger is string path ? new StreamWriter(path) : null;
+        try
+        {
+            return await loop.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (ledger is not null)
+            {
+                loop.Ledger.WriteCsv(ledger);
+            }
+        }
     }
 
     private static Scenario ReadFile(string file, byte[] utf8, ScenarioOverrides overrides)

@@ -29,6 +29,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
     private readonly MirroredMeterServer? _mirrored;
     private readonly bool _hasClock;
     private int _round;
+    private bool _isRetired;
 
     private protected InHomeDevice(
         DeviceBench bench, IApsService aps, Eui64 esi, in DeviceSpec spec, DeviceOptions? options, Parts parts)
@@ -98,6 +99,13 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
     /// <summary>Its power is cut. What it holds it keeps; timers of events go on unheard, as a real-time clock with a battery does.</summary>
     public void SwitchOff() => Supply(false);
 
+    /// <summary>Another application takes its place, and its load: what it still has under way does nothing any more.</summary>
+    public void Retire()
+    {
+        _isRetired = true;
+        SwitchOff();
+    }
+
     /// <summary>Its power is back; <see cref="Begin"/> is the caller's, when it is in the network again.</summary>
     public void SwitchOn() => Supply(true);
 
@@ -154,7 +162,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
 
     void IControlWatcher.OnControlChanged(MarketTime now)
     {
-        if (Load is DeviceLoad load)
+        if (Load is DeviceLoad load && !_isRetired)
         {
             ClientEvent? applied = _drlc!.Applied;
             load.Obey(applied is null ? ControlInForce.None : new ControlInForce(_drlc.ControlOf(applied), now.Milliseconds), now);

@@ -12,7 +12,7 @@ namespace DeviceEmulator.Devices;
 /// over the 18 octets before the signature.
 /// </summary>
 /// <param name="identity">Whose key it is; it must outlive this.</param>
-/// <param name="entropy">Never gives the same octets twice, also not in another run with the same key: two signatures of one number tell the key.</param>
+/// <param name="entropy">Must not give the same octets in another run with the same key: two signatures of one number tell the key. A home whose keys follow from its seed has none to lose.</param>
 internal sealed class ReportSigner(DeviceIdentity identity, IEntropy entropy)
 {
     private const int RandomOctets = 32;

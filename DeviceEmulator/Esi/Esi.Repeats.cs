@@ -1,6 +1,8 @@
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
+using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
+using Sep.Codec.Wire;
 
 namespace DeviceEmulator.Esi;
 
@@ -27,7 +29,7 @@ public sealed partial class Esi : ITimed
 
     public void OnConfirm(int token, ApsStatus status)
     {
-        if (status is ApsStatus.NoAck or ApsStatus.Busy && _events is not null && (_repeats & Repeats.Due) == 0)
+        if (status is ApsStatus.NoAck or ApsStatus.Busy or ApsStatus.NetworkDown && _events is not null && (_repeats & Repeats.Due) == 0)
         {
             long pause = Math.Min(FirstPauseMilliseconds << (int)(_repeats & Repeats.Rounds), LongestPauseMilliseconds);
             _repeats |= Repeats.Due;
@@ -70,7 +72,25 @@ public sealed partial class Esi : ITimed
             return false;
         }
 
-        Forward(cancel.Command.CommandId, cancel.Command.Payload.Span, cancel.Sequence, device);
+        Repeat(e, cancel, device);
         return true;
+    }
+
+    /// <summary>A cancel-all for this event alone: again as it was it would end what was ordered since.</summary>
+    private void Repeat(StoredEvent e, StoredCancel cancel, int device)
+    {
+        if (cancel.Command is not CancelAllCommand all)
+        {
+            Forward(cancel.Command.CommandId, cancel.Command.Payload.Span, cancel.Sequence, device);
+            return;
+        }
+
+        LoadControlEvent cancelled = e.Command.Event;
+        CancelLoadControlEvent one = new(
+            cancelled.IssuerEventId, cancelled.DeviceClass, cancelled.UtilityEnrollmentGroup, all.Cancel.CancelControl, SepTime.Now);
+        Span<byte> payload = stackalloc byte[CancelLoadControlEvent.Size];
+        WireWriter w = new(payload);
+        one.Write(ref w);
+        Forward(CancelLoadControlEvent.Key.CommandId, payload, cancel.Sequence, device);
     }
 }

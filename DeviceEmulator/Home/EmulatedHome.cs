@@ -116,6 +116,7 @@ public sealed partial class EmulatedHome
             Know(device);
         }
 
+        Esi.KnowAll(old);
         Esi.PowerOn();
         Esi.Open(window);
     }

@@ -101,6 +101,10 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
         {
             (_gate, Application) = Install(_gate.Esi, Application);
         }
+        else
+        {
+            _reports.Interrupt();
+        }
     }
 
     /// <summary>Carries it out of range, or back.</summary>
@@ -160,6 +164,7 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
     {
         _gate?.Close();
         _reports.Forget();
+        before?.Retire();
         ApplicationGate gate = new(this, esi);
         DeviceOptions options = Options.Settings with
         {

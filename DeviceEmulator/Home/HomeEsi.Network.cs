@@ -68,6 +68,18 @@ public sealed partial class HomeEsi : ICoordinatorListener, IKeyEstablishmentLis
         }
     }
 
+    /// <summary>Is told the installation codes that another ESI was told, but those that it has been told itself.</summary>
+    public void KnowAll(HomeEsi other)
+    {
+        foreach ((Eui64 device, (LinkKey key, JoinedDevice joined)) in other._known)
+        {
+            if (!_known.ContainsKey(device))
+            {
+                Know(device, key, joined);
+            }
+        }
+    }
+
     /// <summary>Whether it was told the installation code of a device.</summary>
     public bool Knows(Eui64 device) => _known.ContainsKey(device);
 

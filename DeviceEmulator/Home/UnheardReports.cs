@@ -4,8 +4,8 @@ using DeviceEmulator.Time;
 namespace DeviceEmulator.Home;
 
 /// <summary>
-/// Reports of a device until its ESI has them: one that nobody acknowledged is sent again, and what is said meanwhile waits behind it, so that an ESI hears
-/// everything in order however long it, or the way to it, was away. What a report says, its time among it, is as it was. No text at hand says how often a device
+/// Reports of a device until its ESI has them: one that nobody acknowledged is sent again, and what is said after that waits behind it, so that an ESI hears
+/// everything however long it, or the way to it, was away. What a report says, its time among it, is as it was. No text at hand says how often a device
 /// tries: 30 s after the first failure, then twice as long up to 15 minutes.
 /// </summary>
 internal sealed class UnheardReports(Agenda agenda, Func<ApsAddress, ReadOnlySpan<byte>, int> send) : ITimed
@@ -57,6 +57,20 @@ internal sealed class UnheardReports(Agenda agenda, Func<ApsAddress, ReadOnlySpa
 
         _reports[place].Token = StackToken.None;
         Wait();
+    }
+
+    /// <summary>The radio has dropped what was under way, and says nothing of it.</summary>
+    public void Interrupt()
+    {
+        foreach (Report report in _reports)
+        {
+            report.Token = StackToken.None;
+        }
+
+        if (_reports.Count > 0)
+        {
+            Wait();
+        }
     }
 
     /// <summary>The device remembers nothing of them, or speaks to another ESI.</summary>

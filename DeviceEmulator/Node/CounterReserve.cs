@@ -12,7 +12,7 @@ internal sealed class CounterReserve
     /// <summary>Frames for each time that flash is written.</summary>
     public const uint Step = 1024;
 
-    /// <summary>No frame was ever sent with this counter or a greater one, under whatever key.</summary>
+    /// <summary>Of the counters that were handed to <see cref="Note"/> none reached this one, under whatever key.</summary>
     public uint Mark { get; private set; }
 
     /// <summary>A counter is about to be forgotten.</summary>

@@ -60,7 +60,7 @@ public sealed class AgreementBook
         }
     }
 
-    /// <summary>Numbers of those whose follow-up has not been asked for.</summary>
+    /// <summary>Numbers of those whose follow-up is not done.</summary>
     public long[] Due()
     {
         lock (_lock)

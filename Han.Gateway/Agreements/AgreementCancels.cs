@@ -30,8 +30,8 @@ public sealed class AgreementCancels(
         bool isFound = register.TryFind(ended.EsiId, clock.Now, out Premise premise);
         EventCancel[] open = isFound && rights.Model == AuthorizationModel.Agreement ? [.. Open(ended).Select(e => new EventCancel(e, stored))] : [];
 
-        // A meter exchange that has begun and is not carried out has moved no device yet.
-        Eui64 esi = devices.Find(ended.Mac) is { } device && device.EsiId == ended.EsiId ? device.Esi : premise.Esi;
+        // A meter exchange that has begun and is not carried out has moved no device yet; one that is carried out has put its devices into the book.
+        Eui64 esi = devices.Find(ended.Mac) is { } device && device.EsiId == ended.EsiId ? device.Esi : default;
         HanAnswer answer = await recorder.RecordAsync(
             AgreementSender.Of(ended), (now, _) => ended.Done(now, Note(open.Length)), "Agreement ended", cancellationToken,
             now => [.. open.Select(e => e.Stamp(gate, ids, premise.Tdsp, esi, ended.Mac, Account, now))]).ConfigureAwait(false);

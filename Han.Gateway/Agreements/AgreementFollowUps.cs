@@ -67,7 +67,7 @@ public sealed class AgreementFollowUps(
                 await RunAsync(agreement).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is RequestNotStoredException or StoreUnavailableException or DbException or CryptographicException)
+        catch (Exception e) when (e is RequestNotStoredException or StoreUnavailableException or DbException or CryptographicException or InvalidDataException)
         {
             logger.FollowUpWaits(e, number);
         }
@@ -149,7 +149,13 @@ public sealed class AgreementFollowUps(
     /// <summary>In the meantime something else may have happened to it: the next look takes it up as it is then.</summary>
     private async Task<HanAnswer?> RecordAsync(HanAgreement agreement, HanAnswer answer, Func<HanAgreement, MarketTime, HanAgreement> change)
     {
-        await recorder.RecordAsync(AgreementSender.Of(agreement), (now, _) => change(agreement, now), "Follow-up asked for", CancellationToken.None).ConfigureAwait(false);
+        HanAnswer recorded = await recorder.RecordAsync(
+            AgreementSender.Of(agreement), (now, _) => change(agreement, now), "Follow-up asked for", CancellationToken.None).ConfigureAwait(false);
+        if (!recorded.Accepted)
+        {
+            return book.Find(agreement.Number) is { FollowUp: not FollowUp.None } ? recorded : null;
+        }
+
         logger.AgreementFollowed(agreement.Number, agreement.FollowUp, answer.RequestId, answer.StatusCode);
         return null;
     }

@@ -29,7 +29,7 @@ internal sealed class EventCancel
     }
 
     /// <summary>Only while the gate stamps.</summary>
-    /// <param name="esi">Where the premise's devices are now.</param>
+    /// <param name="esi">Where the premise's devices are now; none where the event was sent to.</param>
     /// <param name="device">For whom it ends; none for all that the event was sent to.</param>
     /// <param name="account">Which part of the gateway asks.</param>
     public AcceptedRequest Stamp(AcceptanceGate gate, IVisibleIds ids, Tdsp tdsp, Eui64 esi, Eui64 device, string account, MarketTime now)
@@ -37,7 +37,7 @@ internal sealed class EventCancel
         StampedCommand command = _draft.Stamp(0, now);
         string requestId = ids.NextId();
         long number = gate.NextRequest();
-        OrderTarget target = _open.Target with { Esi = esi, Device = device.IsNone ? _open.Target.Device : device };
+        OrderTarget target = _open.Target with { Esi = esi.IsNone ? _open.Target.Esi : esi, Device = device.IsNone ? _open.Target.Device : device };
         var order = new TdspOrder(
             gate.NextOrder(), requestId, _named.Priority, now, command.NotAfter, command.ReportBy, command.Command, new[] { target });
         return OwnRequest.Of(_open.Order.Duns, account, number, requestId, now, command.NotAfter, command.ReportBy) with

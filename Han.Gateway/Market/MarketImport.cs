@@ -15,6 +15,7 @@ internal sealed class MarketImport(MarketStore store, PremiseRegister register)
     private readonly List<(MarketTransaction Transaction, uint Line)> _taken = [];
     private long _rows;
     private long _known;
+    private bool _isStored;
 
     /// <param name="file">The CSV file.</param>
     /// <param name="rejectsFile">Where rejected rows go.</param>
@@ -23,16 +24,13 @@ internal sealed class MarketImport(MarketStore store, PremiseRegister register)
     public MarketImportResult Run(string file, string rejectsFile, double maxRejected)
     {
         register.Market.Add(store.After(register.Market.Last));
-        bool isKept = false;
         try
         {
-            MarketImportResult result = Take(file, rejectsFile, maxRejected);
-            isKept = result.Refusal is null;
-            return result;
+            return Take(file, rejectsFile, maxRejected);
         }
         finally
         {
-            if (!isKept)
+            if (!_isStored)
             {
                 register.Market.TakeBack(_taken.ConvertAll(t => t.Transaction));
             }
@@ -59,6 +57,7 @@ internal sealed class MarketImport(MarketStore store, PremiseRegister register)
         if (refusal is null)
         {
             store.Insert(Path.GetFileName(file), _taken);
+            _isStored = true;
         }
 
         csv.Dispose();

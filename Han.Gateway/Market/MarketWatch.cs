@@ -34,7 +34,7 @@ internal sealed class MarketWatch(MarketDesk desk, TimeProvider time, ILogger<Ma
         {
             await desk.CarryOutAsync(stoppingToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is RequestNotStoredException or DbException or StoreUnavailableException)
+        catch (Exception e) when (e is RequestNotStoredException or DbException or StoreUnavailableException or InvalidDataException)
         {
             logger.MarketTransactionsWait(e);
         }

@@ -38,7 +38,7 @@ internal sealed class OpenEvents
     {
         lock (_handing)
         {
-            // What is sorted in already stays until there is more of it than of the rest.
+            // What is sorted in already stays until somebody asks and there is more of it than of the rest.
             _over += order.Category is EventCategory.LCE or EventCategory.STM && !_fresh.Remove(order.Order.OrderId) ? order.Targets.Length : 0;
         }
     }

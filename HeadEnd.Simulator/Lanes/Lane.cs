@@ -154,7 +154,7 @@ public sealed partial class Lane
         for (int i = 0; i < entered.Deliveries.Length; i++)
         {
             OrderTarget target = entered.Target(i);
-            if (!entered.IsUnderstood || !IsKnown(target, devices))
+            if (!entered.IsUnderstood || !IsKnown(target, entered.IsCancel, devices))
             {
                 entered.Deliveries[i].State = DeliveryState.EnteredUnknown;
             }
@@ -209,10 +209,12 @@ public sealed partial class Lane
         }
     }
 
-    private bool IsKnown(OrderTarget target, Span<DeviceSpec> devices)
+    private bool IsKnown(OrderTarget target, bool isCancel, Span<DeviceSpec> devices)
     {
         int count = _homes.Describe(target.Esi, _agenda.Now, devices);
-        if (count < 0 || target.Device.IsNone)
+
+        // What is cancelled for a device may still wait for it although it has left.
+        if (count < 0 || target.Device.IsNone || isCancel)
         {
             return count >= 0;
         }

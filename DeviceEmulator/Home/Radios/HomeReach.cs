@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeviceEmulator.Air;
 using Sep.Codec.Types;
 
@@ -9,15 +10,16 @@ namespace DeviceEmulator.Home.Radios;
 /// </summary>
 internal sealed class HomeReach : IPathStage
 {
-    private readonly Dictionary<ITransceiver, Place> _places = new(ReferenceEqualityComparer.Instance);
+    /// <summary>Weak: a meter that was exchanged is gone.</summary>
+    private readonly ConditionalWeakTable<ITransceiver, Place> _places = [];
 
-    public void Add(Eui64 node, ITransceiver transceiver, bool isExtender, bool isFar) => _places[transceiver] = new Place(node, isExtender, isFar);
+    public void Add(Eui64 node, ITransceiver transceiver, bool isExtender, bool isFar) => _places.AddOrUpdate(transceiver, new Place(node, isExtender, isFar));
 
     public void Move(Eui64 node, bool away)
     {
-        foreach (Place place in _places.Values.Where(p => p.Node == node))
+        foreach ((_, Place place) in _places)
         {
-            place.IsAway = away;
+            place.IsAway = place.Node == node ? away : place.IsAway;
         }
     }
 

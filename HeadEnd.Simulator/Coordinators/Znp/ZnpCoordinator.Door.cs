@@ -8,7 +8,7 @@ namespace HeadEnd.Simulator.Coordinators.Znp;
 
 /// <summary>
 /// Who is at the door, and what proves that it is who it says to be. To be in the network proves as much as the pre-configured key does: enough for one who
-/// has no other. A member with a link key of key establishment is only believed by a frame under that key, or by establishing another one; until then it
+/// has no other. A member with a link key of key establishment is only let in at the door by a frame under that key, or by establishing another one; until then it
 /// stays where it was, with its key.
 /// </summary>
 public sealed partial class ZnpCoordinator
