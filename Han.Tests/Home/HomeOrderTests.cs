@@ -1,3 +1,5 @@
+using DeviceEmulator.Devices;
+using DeviceEmulator.Devices.Loads;
 using DeviceEmulator.Home;
 using Sep.Codec.Clusters.Drlc;
 
@@ -46,6 +48,21 @@ public sealed class HomeOrderTests
         late.PowerOn();
         rig.Run(5 * Minute);
         Assert.Equal([EventStatus.Received, EventStatus.Started], late.ReportsOf(rig.Home.LatestEvent));
+    }
+
+    [Fact]
+    public void An_event_that_a_device_has_forgotten_does_nothing_to_its_load()
+    {
+        HomeRig rig = new HomeRig(HomeRig.WaterHeater()).Up();
+        HomeDevice heater = rig.Home.Find("heater")!;
+        rig.Home.Send(rig.Event(startsInMinutes: 10));
+        rig.Run(Minute);
+        Assert.Equal([EventStatus.Received], heater.ReportsOf(rig.Home.LatestEvent));
+        rig.Home.Esi.PowerOff(loseState: true);
+        heater.PowerOff(loseState: true);
+        heater.PowerOn();
+        rig.Run(20 * Minute);
+        Assert.Equal(ControlInForce.None, ((DeviceLoad)heater.Application.Load!).Control);
     }
 
     [Fact]

@@ -70,6 +70,8 @@ public sealed class HomePeopleTests
         Assert.True(home.Home.Esi.Knows(new Sep.Codec.Types.Eui64(0x0011_2233_4455_6677)));
         JoinedDevice twice = new(home.Home.Devices[0].Address, IsLoadControlClient: true);
         Assert.Throws<ArgumentException>(() => home.Home.Admit(twice, HomeCodes.Seeded(1, twice.Address)));
+        home.Home.ExchangeMeter(new Sep.Codec.Types.Eui64(0x0200_0000_0000_0099), TimeSpan.FromMinutes(10));
+        Assert.True(home.Home.Esi.Knows(new Sep.Codec.Types.Eui64(0x0011_2233_4455_6677)));
     }
 
     [Fact]

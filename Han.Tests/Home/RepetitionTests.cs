@@ -51,6 +51,23 @@ public abstract class RepetitionTests(HomeFidelity fidelity)
     }
 
     [Fact]
+    public void A_cancel_all_that_is_sent_again_leaves_what_was_ordered_since()
+    {
+        HomeRig rig = Rig();
+        rig.Home.Send(rig.Event(minutes: 120));
+        uint first = rig.Home.LatestEvent;
+        rig.Run(10 * Second);
+        rig.Pct.Move(away: true);
+        rig.Home.Send(new CancelAllLoadControlEvents(CancelControl.EndAtOnce));
+        rig.Run(15 * Second);
+        rig.Pct.Move(away: false);
+        rig.Home.Send(rig.Event(startsInMinutes: 300));
+        rig.Run(160 * Second);
+        Assert.Equal(EventStatus.Cancelled, rig.Pct.ReportsOf(first)[^1]);
+        Assert.Equal([EventStatus.Received], rig.Pct.ReportsOf(rig.Home.LatestEvent));
+    }
+
+    [Fact]
     public void A_report_reaches_an_ESI_that_was_out_of_reach_when_it_was_sent()
     {
         HomeRig rig = Rig();

@@ -9,7 +9,7 @@ public abstract class DeviceLoad(MarketTime from) : Load(from)
     private bool _isOff;
 
     /// <summary>What an event makes it do now.</summary>
-    protected ControlInForce Control { get; private set; } = ControlInForce.None;
+    protected internal ControlInForce Control { get; private set; } = ControlInForce.None;
 
     /// <summary>An event begins, ends or gives way to another.</summary>
     internal void Obey(in ControlInForce control, MarketTime now)
