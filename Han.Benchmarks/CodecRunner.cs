@@ -7,12 +7,15 @@ namespace Han.Benchmarks;
 
 /// <summary>
 /// `-- system codec`: every codec benchmark that has a twin unrolled by hand against that twin, in batches of some microseconds that take turns. The least of
-/// many is what a batch takes that nobody interrupted: it is the same on a busy machine and on a quiet one, where means and medians are not.
+/// many is what a batch takes that nobody interrupted: it hardly differs between a busy machine and a quiet one, where means and medians do.
 /// </summary>
 internal static class CodecRunner
 {
     private const int Calls = 1000;
     private const int Batches = 20_000;
+
+    /// <summary>In a round of warming up: the compiler works in the background, and on one processor it needs its turn.</summary>
+    private const int WarmBatches = 500;
     private const string Twin = "Unrolled";
 
     private static readonly MethodInfo _compareOne = typeof(CodecRunner).GetMethod(nameof(CompareOne), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -51,6 +54,11 @@ internal static class CodecRunner
     private static (double Ours, double Twin, double Call) Measure<T>(Func<T> ours, Func<T> twin)
     {
         Func<T> nothing = new Nothing<T>().Answer;
+        foreach (Func<T> what in new[] { ours, twin, nothing })
+        {
+            WarmUp.UntilSteady(() => Enumerable.Range(0, WarmBatches).Sum(_ => Time(what)));
+        }
+
         (double Ours, double Twin, double Call) least = (double.MaxValue, double.MaxValue, double.MaxValue);
         for (int batch = 0; batch < Batches; batch++)
         {
