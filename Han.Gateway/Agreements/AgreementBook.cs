@@ -13,6 +13,7 @@ public sealed class AgreementBook
     private readonly Dictionary<string, List<long>> _ofCompany = new(StringComparer.Ordinal);
     private readonly SortedSet<(MarketTime ExpiresAt, long Number)> _open = [];
     private readonly SortedSet<long> _due = [];
+    private long _version;
 
     public AgreementBook(IEnumerable<HanAgreement> stored)
     {
@@ -24,6 +25,9 @@ public sealed class AgreementBook
 
     /// <summary>The largest number given.</summary>
     public long LastNumber { get; private set; } = HanAgreement.FirstNumber - 1;
+
+    /// <summary>Rises with every change, once it can be seen.</summary>
+    public long Version => Interlocked.Read(ref _version);
 
     public HanAgreement? Find(long number)
     {
@@ -93,6 +97,7 @@ public sealed class AgreementBook
             }
 
             _ = agreement.FollowUp == FollowUp.None ? _due.Remove(agreement.Number) : _due.Add(agreement.Number);
+            Interlocked.Increment(ref _version);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class AgreementCancels(
     }
 
     private IEnumerable<OpenEvent> Open(HanAgreement ended) =>
-        journal.Events.At(MarketChange.EsisOf(ended.EsiId, register, clock.Now)).Where(e =>
+        journal.Events.At(MarketChange.EsisOf(ended.EsiId, register, clock.Now), clock.Now).Where(e =>
             e.Order.Duns == ended.Duns && (e.Target.Device.IsNone || e.Target.Device == ended.Mac)
             && TypeOf(e.Order.Category) is var type && ended.MessageTypes.HasFlag(type) && !IsStillAllowed(ended, type));
 

@@ -17,8 +17,8 @@ namespace Han.Gateway.Agreements;
 /// change is on disk; what it sets going by itself follows at once, and after a crash at the next start (<see cref="AgreementFollowUps"/>).
 /// </summary>
 public sealed class AgreementDesk(
-    InvitationChecks checks, AgreementFinder finder, AgreementBook book, AgreementRecorder recorder, AgreementFollowUps followUps, InstallCodeVault vault,
-    CallbackPolicy callbacks, StoredRequests stored, MarketClock clock, IVisibleIds ids, ILogger<AgreementDesk> logger) : ICommandDesk
+    InvitationChecks checks, PremiseRights rights, AgreementFinder finder, AgreementBook book, AgreementRecorder recorder, AgreementFollowUps followUps,
+    InstallCodeVault vault, CallbackPolicy callbacks, StoredRequests stored, MarketClock clock, IVisibleIds ids, ILogger<AgreementDesk> logger) : ICommandDesk
 {
     IEnumerable<Type> ICommandDesk.Commands =>
         [typeof(FileAgreementCommand), typeof(ResendInvitationCommand), typeof(TerminateAgreementCommand), typeof(AnswerAgreementCommand)];
@@ -49,18 +49,28 @@ public sealed class AgreementDesk(
             return answered;
         }
 
-        (Func<MarketTime, long, HanAgreement>? change, string message, Refusal? refusal) = request.Command switch
+        // What is judged is stamped a little later: what took effect in between, or was learned, counts.
+        HanAnswer? answer;
+        do
         {
-            FileAgreementCommand file => File(file, caller.Account, sender, header.CallbackUri),
-            ResendInvitationCommand resend => Change(resend.Agreement, caller.Account, sender, AgreementTrigger.Resent, AgreementParty.Company, null),
-            TerminateAgreementCommand end => Change(end.Agreement, caller.Account, sender, AgreementTrigger.Terminated, AgreementParty.Company, end.ReasonText),
-            AnswerAgreementCommand answer => Answer(answer, caller.Account, sender),
-            _ => throw new InvalidOperationException($"No desk for agreements takes {request.Command.GetType().Name}."),
-        };
-        return change is null
-            ? Again(sender) ?? AgreementAcknowledgement.Refuse(ids.NextId(), refusal!)
-            : await recorder.RecordAsync(sender, change, message, cancellationToken).ConfigureAwait(false);
+            RightsMark mark = rights.Mark(clock.Now);
+            (Func<MarketTime, long, HanAgreement>? change, string message, Refusal? refusal) = Judge(request, caller.Account, sender);
+            answer = change is null
+                ? Again(sender) ?? AgreementAcknowledgement.Refuse(ids.NextId(), refusal!)
+                : await recorder.TryRecordAsync(sender, change, message, now => rights.Holds(mark, now), cancellationToken).ConfigureAwait(false);
+        }
+        while (answer is null);
+        return answer;
     }
+
+    private (Func<MarketTime, long, HanAgreement>?, string, Refusal?) Judge(HanRequest request, SystemAccount account, AgreementSender sender) => request.Command switch
+    {
+        FileAgreementCommand file => File(file, account, sender, request.Header.CallbackUri),
+        ResendInvitationCommand resend => Change(resend.Agreement, account, sender, AgreementTrigger.Resent, AgreementParty.Company, null),
+        TerminateAgreementCommand end => Change(end.Agreement, account, sender, AgreementTrigger.Terminated, AgreementParty.Company, end.ReasonText),
+        AnswerAgreementCommand answer => Answer(answer, account, sender),
+        _ => throw new InvalidOperationException($"No desk for agreements takes {request.Command.GetType().Name}."),
+    };
 
     /// <summary>
     /// The answer to a reference that was used before. Asked once more where a request is to be refused: it may have met what its own first copy did.

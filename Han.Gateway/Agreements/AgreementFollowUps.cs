@@ -66,6 +66,10 @@ public sealed class AgreementFollowUps(
             {
                 await RunAsync(agreement).ConfigureAwait(false);
             }
+            else if (!isLook)
+            {
+                _refused.Remove(number);
+            }
         }
         catch (Exception e) when (e is RequestNotStoredException or StoreUnavailableException or DbException or CryptographicException or InvalidDataException)
         {

@@ -21,6 +21,13 @@ public sealed class AgreementRecorder(AcceptanceGate gate, AgreementBook book, I
         gate.AcceptAsync(
             now => with is null ? Stamp(sender, change, message, now) : Stamp(sender, change, message, now) with { With = with(now) }, cancellationToken);
 
+    /// <summary>Files or changes an agreement if that still may be when it is stamped.</summary>
+    /// <returns>Null where it may not, and nothing was changed.</returns>
+    /// <inheritdoc cref="RecordAsync"/>
+    public ValueTask<HanAnswer?> TryRecordAsync(
+        AgreementSender sender, Func<MarketTime, long, HanAgreement> change, string message, Predicate<MarketTime> mayBe, CancellationToken cancellationToken) =>
+        gate.TryAcceptAsync(now => mayBe(now) ? Stamp(sender, change, message, now) : null, cancellationToken);
+
     /// <summary>Only while stamping: the gate lets in one at a time.</summary>
     public long NextNumber() => _lastNumber = Math.Max(_lastNumber, book.LastNumber) + 1;
 

@@ -1,3 +1,4 @@
+using DeviceEmulator.Time;
 using Han.Gateway.Agreements;
 using Han.Gateway.Registry;
 
@@ -10,4 +11,11 @@ public sealed class PremiseRights(AuthorizationModel model, AgreementBook agreem
 
     /// <summary>The rights of one company by one of its accounts.</summary>
     public CallerRights Of(SystemAccount account, string duns) => new(account, duns, Model, agreements, register);
+
+    /// <summary>What a judgement of a moment rests on. To be taken before it is made: what changes meanwhile is then noticed.</summary>
+    public RightsMark Mark(MarketTime at) => new(
+        Model == AuthorizationModel.Agreement ? agreements.Version : 0, register.Market.Version, register.Imported?.Current, at, register.NextChange(at));
+
+    /// <summary>Whether what was judged then holds at a later moment too.</summary>
+    public bool Holds(in RightsMark mark, MarketTime at) => at < mark.Until && Mark(mark.From) == mark;
 }

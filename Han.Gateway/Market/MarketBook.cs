@@ -16,14 +16,34 @@ public sealed class MarketBook
     private readonly ConcurrentDictionary<Eui64, string[]> _byEsi = new();
     private readonly ConcurrentDictionary<string, MarketTransaction[]>.AlternateLookup<ReadOnlySpan<char>> _premises;
     private readonly Lock _writing = new();
+    private readonly SortedSet<(MarketTime Effective, long Number)> _moments = [];
     private long _last;
+    private long _version;
 
     public MarketBook() => _premises = _byEsiId.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The number of the last transaction that it knows; 0 for none.</summary>
     public long Last => Interlocked.Read(ref _last);
 
+    /// <summary>Rises with every change, once it can be seen.</summary>
+    public long Version => Interlocked.Read(ref _version);
+
     public bool IsEmpty => Last == 0;
+
+    /// <summary>When the first of the known transactions after a moment takes effect; never where none does.</summary>
+    public MarketTime NextAfter(MarketTime at)
+    {
+        if (IsEmpty)
+        {
+            return MarketTime.Never;
+        }
+
+        lock (_writing)
+        {
+            (MarketTime Effective, long) first = _moments.GetViewBetween((at, long.MaxValue), (MarketTime.Never, long.MaxValue)).Min;
+            return first == default ? MarketTime.Never : first.Effective;
+        }
+    }
 
     /// <inheritdoc cref="Add(IReadOnlyCollection{MarketTransaction})"/>
     public void Add(MarketTransaction transaction) => Add([transaction]);
@@ -50,6 +70,7 @@ public sealed class MarketBook
 
             // From here on they are seen.
             Interlocked.Exchange(ref _last, fresh.Length == 0 ? _last : fresh[^1].Number);
+            Interlocked.Increment(ref _version);
         }
     }
 
@@ -63,6 +84,8 @@ public sealed class MarketBook
                 TakeOut(transaction);
                 Interlocked.Exchange(ref _last, Math.Min(_last, transaction.Number - 1));
             }
+
+            Interlocked.Increment(ref _version);
         }
     }
 
@@ -131,6 +154,7 @@ public sealed class MarketBook
 
     private void Put(MarketTransaction transaction)
     {
+        _moments.Add((transaction.Effective, transaction.Number));
         _byEsiId.AddOrUpdate(transaction.EsiId, [transaction], (_, known) => [.. known.Append(transaction).OrderBy(t => t.Effective).ThenBy(t => t.Number)]);
         if (transaction.NewMeter is { } meter)
         {
@@ -141,6 +165,7 @@ public sealed class MarketBook
 
     private void TakeOut(MarketTransaction transaction)
     {
+        _moments.Remove((transaction.Effective, transaction.Number));
         MarketTransaction[] left = Leave(_byEsiId, transaction.EsiId, t => t.Number != transaction.Number);
         if (transaction.NewMeter is { } meter)
         {

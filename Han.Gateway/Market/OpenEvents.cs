@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Requests;
 using HeadEnd.Simulator.Link;
@@ -43,9 +44,10 @@ internal sealed class OpenEvents
         }
     }
 
-    /// <summary>The open targets at some ESIs, in the order in which they came.</summary>
+    /// <summary>The targets at some ESIs that are open, or at which a device may begin yet, in the order in which they came.</summary>
     /// <param name="esis">The ESIs that a premise has and had: an event that came before an exchange names the old one.</param>
-    public IReadOnlyList<OpenEvent> At(IEnumerable<Eui64> esis)
+    /// <param name="now">What is not delivered by then begins nowhere any more.</param>
+    public IReadOnlyList<OpenEvent> At(IEnumerable<Eui64> esis, MarketTime now)
     {
         lock (_asking)
         {
@@ -56,7 +58,7 @@ internal sealed class OpenEvents
                 for (int i = _firstAtEsi.GetValueOrDefault(esi.Value, -1); i >= 0; i = _places[i].Next)
                 {
                     OpenOrder order = _orders[_places[i].Order];
-                    if (!order.IsOver && !order.IsClosed(_places[i].Target))
+                    if (!order.IsOver && (!order.IsClosed(_places[i].Target) || (order.HasOthersLeft(_places[i].Target) && now < order.Order.NotAfter)))
                     {
                         open.Add(new OpenEvent(order, order.Targets[_places[i].Target]));
                     }

@@ -38,31 +38,42 @@ public sealed class ProvisioningDesk(
         return answer;
     }
 
-    private ValueTask<HanAnswer> DecideAsync(Caller caller, HanRequest request, CancellationToken cancellationToken)
+    private async ValueTask<HanAnswer> DecideAsync(Caller caller, HanRequest request, CancellationToken cancellationToken)
     {
         byte[] content = ContentOf(request);
         string duns = request.Header.RequesterAuthenticationId;
         if (Again(duns, request, content) is { } answered)
         {
-            return new(answered);
+            return answered;
         }
 
         if (request.Header.CallbackUri is { } callback && callbacks.Check(callback, caller.Account) is { } notThere)
         {
-            return new(ProvisionAcknowledgement.Refuse(ids.NextId(), notThere));
+            return ProvisionAcknowledgement.Refuse(ids.NextId(), notThere);
         }
 
-        Refusal? refusal;
-        DeviceDraft? draft = request.Command switch
+        // What is judged is stamped a little later: what took effect in between, or was learned, counts.
+        HanAnswer? answer;
+        do
         {
-            ProvisionDeviceCommand add => Check(add, caller.Account, duns, out refusal),
-            DeprovisionDeviceCommand remove => Check(remove, caller.Account, duns, out refusal),
-            _ => throw new InvalidOperationException($"No device desk for {request.Command.GetType().Name}."),
-        };
-        return draft is null
-            ? new(Again(duns, request, content) ?? ProvisionAcknowledgement.Refuse(ids.NextId(), refusal!))
-            : gate.AcceptAsync(now => Stamp(caller, request, draft, content, now), cancellationToken);
+            RightsMark mark = rights.Mark(clock.Now);
+            if (Check(request.Command, caller.Account, duns, mark.From, out Refusal? refusal) is not { } draft)
+            {
+                return Again(duns, request, content) ?? ProvisionAcknowledgement.Refuse(ids.NextId(), refusal!);
+            }
+
+            answer = await gate.TryAcceptAsync(now => rights.Holds(mark, now) ? Stamp(caller, request, draft, content, now) : null, cancellationToken).ConfigureAwait(false);
+        }
+        while (answer is null);
+        return answer;
     }
+
+    private DeviceDraft? Check(HanCommand command, SystemAccount account, string duns, MarketTime now, out Refusal? refusal) => command switch
+    {
+        ProvisionDeviceCommand add => Check(add, account, duns, now, out refusal),
+        DeprovisionDeviceCommand remove => Check(remove, account, duns, now, out refusal),
+        _ => throw new InvalidOperationException($"No device desk for {command.GetType().Name}."),
+    };
 
     /// <summary>
     /// The answer to a reference that was used before. Asked once more where a request is to be refused: it may have met what its own first copy did.
@@ -72,11 +83,11 @@ public sealed class ProvisioningDesk(
             ? first.AnswerTo(content) ?? ProvisionAcknowledgement.Refuse(ids.NextId(), Refusals.DuplicateReference)
             : null;
 
-    private DeviceDraft? Check(ProvisionDeviceCommand command, SystemAccount account, string duns, out Refusal? refusal)
+    private DeviceDraft? Check(ProvisionDeviceCommand command, SystemAccount account, string duns, MarketTime now, out Refusal? refusal)
     {
         refusal = command.Count > 1 ? new Refusal(Refusals.MoreThanOneDevice, $"ProvisionDeviceBlock: {command.Count} devices; one is taken in a request.") : null;
         Premise premise = default;
-        refusal ??= AddressResolution.Find(command.EsiId, command.MeterSerialNumber, rights.Of(account, duns), register, clock.Now, out premise);
+        refusal ??= AddressResolution.Find(command.EsiId, command.MeterSerialNumber, rights.Of(account, duns), register, now, out premise);
         Eui64 mac = default;
         InstallCode code = default;
         DeviceKind kind = default;
@@ -93,7 +104,7 @@ public sealed class ProvisioningDesk(
             return null;
         }
 
-        if (known is null && register.TryFind(mac, clock.Now, out _))
+        if (known is null && register.TryFind(mac, now, out _))
         {
             refusal = new Refusal(Refusals.AlreadyProvisioned, $"DeviceMACAddr: {mac} is in use already.");
             return null;
@@ -124,13 +135,13 @@ public sealed class ProvisioningDesk(
             TdspProfiles.ByName(premise.Tdsp.Name).Join.Window);
     }
 
-    private DeviceDraft? Check(DeprovisionDeviceCommand command, SystemAccount account, string duns, out Refusal? refusal)
+    private DeviceDraft? Check(DeprovisionDeviceCommand command, SystemAccount account, string duns, MarketTime now, out Refusal? refusal)
     {
         RemovalReason reason = RemovalReason.None;
         Eui64 mac = default;
         refusal = command.Count > 1 ? new Refusal(Refusals.MoreThanOneDevice, $"DeprovisionDeviceBlock: {command.Count} devices; one is taken in a request.") : null;
         Premise premise = default;
-        refusal ??= AddressResolution.Find(command.EsiId, command.MeterSerialNumber, rights.Of(account, duns), register, clock.Now, out premise)
+        refusal ??= AddressResolution.Find(command.EsiId, command.MeterSerialNumber, rights.Of(account, duns), register, now, out premise)
             ?? CheckMac(command.DeviceMacAddress, out mac) ?? rights.Of(account, duns).ToRemove(command.EsiId, mac) ?? CheckReason(command.ReasonCode, out reason);
         if (refusal is not null)
         {
@@ -138,7 +149,7 @@ public sealed class ProvisioningDesk(
         }
 
         if ((book.Find(mac) ?? register.BaseDevice(premise, mac)) is not { } device || device.Esi != premise.Esi
-            || device.After(DeviceTrigger.RemoveAccepted, clock.Now, 0, duns) is null)
+            || device.After(DeviceTrigger.RemoveAccepted, now, 0, duns) is null)
         {
             refusal = new Refusal(Refusals.UnknownDevice, $"DeviceMACAddr: {mac} is not a device of ESIID {command.EsiId} that could be removed.");
             return null;

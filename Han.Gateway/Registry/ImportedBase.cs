@@ -8,6 +8,8 @@ namespace Han.Gateway.Registry;
 /// <summary>The imported premises as the base of a register. A newer import takes the place of the older between two look-ups.</summary>
 internal sealed class ImportedBase(PremiseFolder folder, ImportedPremises first)
 {
+    private const long MillisecondsPerHour = 3_600_000;
+
     private volatile ImportedPremises _current = first;
 
     public ImportedPremises Current => _current;
@@ -70,6 +72,9 @@ internal sealed class ImportedBase(PremiseFolder folder, ImportedPremises first)
         premise = isFound ? Make(source, place, record) : default;
         return isFound;
     }
+
+    /// <summary>Before this moment no row takes effect: each does at a midnight in Texas, which is a full hour.</summary>
+    public static MarketTime NextChange(MarketTime at) => new(((at.Milliseconds / MillisecondsPerHour) + 1) * MillisecondsPerHour);
 
     public static UInt128 KeyOf(in Premise premise) => RecordOf(premise).EsiId;
 

@@ -84,6 +84,9 @@ public sealed class PremiseRegister
         return isFound;
     }
 
+    /// <summary>Before this moment every premise stays as it is at the one given, unless something new is learned.</summary>
+    public MarketTime NextChange(MarketTime at) => Imported is null ? Market.NextAfter(at) : MarketTime.Min(Market.NextAfter(at), ImportedBase.NextChange(at));
+
     public bool TryFindMeter(string meter, out Premise premise) => TryFindMeter(meter, MarketTime.Never, out premise);
 
     /// <summary>The premise that has the meter at a moment.</summary>

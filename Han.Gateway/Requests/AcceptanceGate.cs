@@ -24,9 +24,15 @@ public sealed class AcceptanceGate : IDisposable
 
     /// <summary>Stamps a request and puts it into the journal; the answer comes when it is on disk.</summary>
     /// <param name="stamp">Makes the request of its moment; it may take numbers of this gate.</param>
-    public async ValueTask<HanAnswer> AcceptAsync(Func<MarketTime, AcceptedRequest> stamp, CancellationToken cancellationToken)
+    public async ValueTask<HanAnswer> AcceptAsync(Func<MarketTime, AcceptedRequest> stamp, CancellationToken cancellationToken) =>
+        (await TryAcceptAsync(stamp, cancellationToken).ConfigureAwait(false))!;
+
+    /// <param name="stamp">Makes the request of its moment; it may take numbers of this gate. Null where it is not to be accepted at that moment.</param>
+    /// <returns>Null where it was not.</returns>
+    /// <inheritdoc cref="AcceptAsync"/>
+    public async ValueTask<HanAnswer?> TryAcceptAsync(Func<MarketTime, AcceptedRequest?> stamp, CancellationToken cancellationToken)
     {
-        Task<HanAnswer> stored;
+        Task<HanAnswer>? stored;
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -38,7 +44,7 @@ public sealed class AcceptanceGate : IDisposable
         }
 
         // From here on the request is in the journal: a caller that hangs up does not take it back.
-        return await stored.ConfigureAwait(false);
+        return stored is null ? null : await stored.ConfigureAwait(false);
     }
 
     /// <summary>Only while stamping.</summary>
@@ -60,12 +66,17 @@ public sealed class AcceptanceGate : IDisposable
 
     public void Dispose() => _one.Dispose();
 
-    private async ValueTask<Task<HanAnswer>> EnqueueAsync(Func<MarketTime, AcceptedRequest> stamp, CancellationToken cancellationToken)
+    private async ValueTask<Task<HanAnswer>?> EnqueueAsync(Func<MarketTime, AcceptedRequest?> stamp, CancellationToken cancellationToken)
     {
         TimeHold hold = _clock.Hold();
         try
         {
-            AcceptedRequest accepted = stamp(hold.At);
+            if (stamp(hold.At) is not { } accepted)
+            {
+                hold.Dispose();
+                return null;
+            }
+
             var done = new TaskCompletionSource<HanAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
             await _journal.EnqueueAsync(accepted, done, hold, cancellationToken).ConfigureAwait(false);
             return done.Task;

@@ -15,6 +15,7 @@ internal sealed class OpenOrder
     private readonly uint[] _lastSequence;
     private readonly int[] _firstDevice;
     private readonly ushort[] _joined;
+    private readonly byte[] _othersLeft;
     private readonly List<DeviceProgress> _devices;
     private Dictionary<ulong, int>? _byEsi;
     private int[] _nextAtEsi = [];
@@ -33,6 +34,7 @@ internal sealed class OpenOrder
         _lastSequence = new uint[count];
         _firstDevice = new int[count];
         _joined = new ushort[count];
+        _othersLeft = new byte[closed.Length];
         _devices = new List<DeviceProgress>(count);
         for (int i = 0; i < count; i++)
         {
@@ -141,6 +143,19 @@ internal sealed class OpenOrder
 
     public bool IsClosed(int target) => (Closed[target >> 3] & (1 << (target & 7))) != 0;
 
+    /// <summary>
+    /// Whether devices of a home that was addressed as a whole have not answered, though those that have are done: the target is closed, and the event may
+    /// begin at one of them yet. Safe for any thread.
+    /// </summary>
+    public bool HasOthersLeft(int target) => (Volatile.Read(ref _othersLeft[target >> 3]) & (1 << (target & 7))) != 0;
+
+    /// <summary>The event was taken back from the whole home: those that have not answered do not begin.</summary>
+    public void NobodyLeft(int target)
+    {
+        SetCount(target, 0);
+        SetOthersLeft(target, false);
+    }
+
     /// <summary>Closes a target; false when it was closed already.</summary>
     public bool Close(int target)
     {
@@ -162,33 +177,31 @@ internal sealed class OpenOrder
     /// <summary>Notes what a device has come to; true when every device that answered is done.</summary>
     public bool Note(int target, Eui64 device, bool isFinal)
     {
-        bool known = false;
-        bool allFinal = true;
-        Span<DeviceProgress> devices = CollectionsMarshal.AsSpan(_devices);
-        for (int at = _firstDevice[target]; at != 0; at = devices[at - 1].Next)
+        ProgressOf(target, device).IsFinal |= isFinal;
+        (int answered, int done) = (0, 0);
+        for (int at = _firstDevice[target]; at != 0; at = _devices[at - 1].Next)
         {
-            ref DeviceProgress progress = ref devices[at - 1];
-            if (progress.Device == device.Value)
-            {
-                progress.IsFinal |= isFinal;
-                known = true;
-            }
-
-            allFinal &= progress.IsFinal;
+            answered++;
+            done += _devices[at - 1].IsFinal ? 1 : 0;
         }
 
-        if (!known)
-        {
-            _devices.Add(new DeviceProgress { Device = device.Value, IsFinal = isFinal, Next = _firstDevice[target] });
-            _firstDevice[target] = _devices.Count;
-            allFinal &= isFinal;
-        }
-
-        return allFinal;
+        SetOthersLeft(target, Targets[target].Device.IsNone && done < _joined[target]);
+        return done == answered;
     }
 
-    /// <summary>Whether a device has answered.</summary>
-    public bool HasAnswer(int target, Eui64 device)
+    private ref DeviceProgress ProgressOf(int target, Eui64 device)
+    {
+        int at = PlaceOf(target, device);
+        if (at == 0)
+        {
+            _devices.Add(new DeviceProgress { Device = device.Value, Next = _firstDevice[target] });
+            _firstDevice[target] = at = _devices.Count;
+        }
+
+        return ref CollectionsMarshal.AsSpan(_devices)[at - 1];
+    }
+
+    private int PlaceOf(int target, Eui64 device)
     {
         int at = _firstDevice[target];
         while (at != 0 && _devices[at - 1].Device != device.Value)
@@ -196,8 +209,18 @@ internal sealed class OpenOrder
             at = _devices[at - 1].Next;
         }
 
-        return at != 0;
+        return at;
     }
+
+    private void SetOthersLeft(int target, bool are)
+    {
+        int bit = 1 << (target & 7);
+        ref byte bits = ref _othersLeft[target >> 3];
+        Volatile.Write(ref bits, (byte)(are ? bits | bit : bits & ~bit));
+    }
+
+    /// <summary>Whether a device has answered.</summary>
+    public bool HasAnswer(int target, Eui64 device) => PlaceOf(target, device) != 0;
 
     /// <summary>The devices that answered and are not done.</summary>
     public IEnumerable<Eui64> Unfinished(int target)

@@ -228,6 +228,11 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
         Eui64 esi = covering >= 0 ? order.Targets[covering].Esi : at.Esi;
         for (int i = order.FirstOf(esi); i >= 0; i = order.NextOf(i))
         {
+            if (i == covering && at.Device.IsNone)
+            {
+                order.NobodyLeft(i);
+            }
+
             if ((i == covering || (!device.IsNone && order.HasAnswer(i, device))) && (device.IsNone || order.Note(i, device, isFinal: true)))
             {
                 Close(order, i);

@@ -90,14 +90,22 @@ public sealed class RequestDesk : ICommandDesk
             return Refusals.Acknowledge(_ids.NextId(), groupRefusal!);
         }
 
-        var addresses = new AddressResolution(
-            asked, _rights.Of(caller.Account, duns), draft.MessageType, _register, _clock.Now, draft.RefusalAt);
-        if (addresses.Accepted == 0)
+        // What is judged is stamped some milliseconds later: what took effect in between, or was learned, counts.
+        HanAnswer? answer;
+        do
         {
-            return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
-        }
+            RightsMark mark = _rights.Mark(_clock.Now);
+            var addresses = new AddressResolution(asked, _rights.Of(caller.Account, duns), draft.MessageType, _register, mark.From, draft.RefusalAt);
+            if (addresses.Accepted == 0)
+            {
+                return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
+            }
 
-        return (Acknowledgement)await _gate.AcceptAsync(now => Stamp(caller, request, draft, addresses, content, now), cancellationToken).ConfigureAwait(false);
+            answer = await _gate.TryAcceptAsync(
+                now => _rights.Holds(mark, now) ? Stamp(caller, request, draft, addresses, content, now) : null, cancellationToken).ConfigureAwait(false);
+        }
+        while (answer is null);
+        return (Acknowledgement)answer;
     }
 
     private static Refusal? CheckAddressBlock(AddressBlock block) =>

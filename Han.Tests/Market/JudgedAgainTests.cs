@@ -1,0 +1,134 @@
+using DeviceEmulator.Time;
+using Han.Gateway.Agreements;
+using Han.Gateway.Authorization;
+using Han.Gateway.Market;
+using Han.Gateway.Provisioning;
+using Han.Gateway.Requests;
+using Han.Tests.Agreements;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Han.Tests.Market;
+
+/// <summary>
+/// A request is judged, and then waits until it is stamped: what is learned in between counts. The gate is kept shut meanwhile; a desk that is called judges before
+/// its call returns.
+/// </summary>
+public sealed class JudgedAgainTests
+{
+    private static readonly LoadControlEventCommand _event = new(null, null, null, default, 60, null, null, null, null, null, null, null, null);
+
+    [Fact]
+    public async Task A_message_of_a_company_that_lost_the_premise_in_between_is_refused()
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync();
+        (string EsiId, string Meter) home = rig.Home(devices: 1), other = rig.Home(devices: 1, skip: 1);
+        RequestDesk desk = Service<RequestDesk>(rig);
+        (HanAnswer one, HanAnswer both) = await WhileShutAsync(
+            rig,
+            async () =>
+            {
+                ValueTask<Acknowledgement> first = desk.SubmitAsync(Caller(rig), Request(_event, home), default);
+                ValueTask<Acknowledgement> second = desk.SubmitAsync(Caller(rig), Request(_event, home, other), default);
+                return (await first, await second);
+            },
+            () => Switch(rig, home.EsiId));
+        Assert.Equal((Refusals.NotRepOfRecord, false), (one.StatusCode, one.Accepted));
+        var partly = Assert.IsType<Acknowledgement>(both);
+        Assert.Equal((Refusals.AcceptedWithFaults, 1, home.EsiId), (partly.StatusCode, partly.AcceptedAddressCount, Assert.Single(partly.Faults).EsiId));
+    }
+
+    [Fact]
+    public async Task A_device_that_is_asked_for_is_not_added_for_a_company_that_lost_the_premise_in_between()
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync();
+        (string EsiId, string Meter) home = rig.Home(devices: 1);
+        ProvisioningDesk desk = Service<ProvisioningDesk>(rig);
+        var add = new ProvisionDeviceCommand(home.EsiId, home.Meter, null, "LCS", AgreementRig.Mac(1), new SecretText(AgreementCaller.Code), null, null);
+        HanAnswer answer = await WhileShutAsync(rig, () => desk.SubmitAsync(Caller(rig), Request(add), default).AsTask(), () => Switch(rig, home.EsiId));
+        Assert.Equal(Refusals.NotRepOfRecord, answer.StatusCode);
+        Assert.Null(rig.Device(AgreementRig.Mac(1)));
+    }
+
+    [Fact]
+    public async Task A_customer_who_has_moved_out_in_between_is_invited_to_nothing()
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync();
+        (string EsiId, string Meter) home = rig.Home(devices: 1);
+        AgreementDesk desk = Service<AgreementDesk>(rig);
+        var invite = new FileAgreementCommand(
+            AgreementKind.InHomeServices, home.EsiId, "Pat Example", new CustomerIdentity("pat@example.invalid", null), "PCT", rig.DeviceOf(home.EsiId), null, null,
+            MessageTypes.SimpleText, "ENGLISH");
+        HanAnswer answer = await WhileShutAsync(
+            rig, () => desk.SubmitAsync(Caller(rig), Request(invite), default).AsTask(), () => Learn(rig, "MoveOut", home.EsiId, ""));
+        Assert.False(answer.Accepted, answer.StatusMessage);
+        Assert.Empty(rig.Book.At(home.EsiId));
+    }
+
+    [Fact]
+    public async Task An_agreement_that_has_ended_in_between_allows_nothing()
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync(AgreementRig.ByAgreement);
+        (string EsiId, string Meter) home = rig.Home(devices: 1);
+        long number = long.Parse(await rig.AgreeAsync(rig.Caller, home.EsiId, rig.DeviceOf(home.EsiId), "LoadControl"), null);
+        RequestDesk desk = Service<RequestDesk>(rig);
+        HanAnswer answer = await WhileShutAsync(
+            rig, async () => (HanAnswer)await desk.SubmitAsync(Caller(rig), Request(_event, home), default),
+            () => rig.Book.Put(rig.Book.Find(number)!.After(AgreementTrigger.Terminated, rig.Gateway.Now, 1, AgreementParty.Customer)!));
+        Assert.Equal(Refusals.NotRepOfRecord, answer.StatusCode);
+    }
+
+    /// <summary>Nothing new is learned: time alone makes the difference.</summary>
+    [Fact]
+    public async Task What_is_judged_holds_until_the_next_transaction_takes_effect()
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync();
+        PremiseRights rights = Service<PremiseRights>(rig);
+        string home = rig.Home(devices: 1).EsiId;
+        MarketTime now = rig.Gateway.Now, soon = now.PlusMilliseconds(10_000);
+        RightsMark before = rights.Mark(now);
+        Assert.True(rights.Holds(before, soon));
+        Learn(rig, "Switch", home, MarketRig.OtherRep, soon);
+        Assert.False(rights.Holds(before, now));
+
+        RightsMark mark = rights.Mark(now);
+        Assert.Equal(soon, mark.Until);
+        Assert.True(rights.Holds(mark, soon.PlusMilliseconds(-1)));
+        Assert.False(rights.Holds(mark, soon));
+        Assert.True(rights.Holds(rights.Mark(soon), soon.Plus(TimeSpan.FromDays(9))));
+    }
+
+    private static void Switch(AgreementRig rig, string esiId) => Learn(rig, "Switch", esiId, MarketRig.OtherRep);
+
+    private static void Learn(AgreementRig rig, string kind, string esiId, string rep, MarketTime? effective = null)
+    {
+        var market = new MarketRig(rig.Gateway);
+        market.Import(market.Row(kind, esiId, effective ?? rig.Gateway.Now.PlusMilliseconds(-1000), rep));
+        Service<MarketDesk>(rig).Refresh();
+    }
+
+    /// <summary>Submits while the gate is shut, lets something be learned, and opens it.</summary>
+    private static async Task<T> WhileShutAsync<T>(AgreementRig rig, Func<Task<T>> submit, Action learn)
+    {
+        AcceptanceGate gate = Service<AcceptanceGate>(rig);
+        Task<T>? answer = null;
+        Assert.Null(await gate.TryAcceptAsync(
+            _ =>
+            {
+                answer = submit();
+                Assert.False(answer.IsCompleted);
+                learn();
+                return null;
+            },
+            default));
+        return await answer!;
+    }
+
+    private static T Service<T>(AgreementRig rig)
+        where T : notnull => rig.Gateway.Application.Services.GetRequiredService<T>();
+
+    private static Caller Caller(AgreementRig rig) => new(Service<AccountDirectory>(rig).Find("REP_Sytem_Account")!, MarketRig.Rep);
+
+    private static HanRequest Request(HanCommand command, params (string EsiId, string Meter)[] addresses) => new(
+        new RequestHeader(null, 0, MarketRig.Rep, "HAN_REP2_ADMIN", RequestPriority.M, null),
+        addresses.Length == 0 ? AddressBlock.None : new AddressBlock(null, [.. addresses.Select(a => new RequestAddress(a.EsiId, a.Meter, null))]), command);
+}

@@ -1,0 +1,138 @@
+using DeviceEmulator.Time;
+using Han.Gateway.Market;
+using Han.Gateway.MessagingLog;
+using Han.Gateway.Requests;
+using HeadEnd.Simulator.Link;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Types;
+using Sep.Codec.Wire;
+using Sep.Codec.Zcl;
+
+namespace Han.Tests.MessagingLog;
+
+/// <summary>
+/// An event for a whole home whose target is closed, because who has answered is done, and may begin yet at a device that has not: who must take it back finds it.
+/// </summary>
+public sealed class HalfAnsweredHomeTests
+{
+    private const uint EventId = 77;
+    private static readonly MarketTime _now = new(1_800_000_000_000);
+    private static readonly MarketTime _end = _now.Plus(TimeSpan.FromHours(4));
+    private static readonly Eui64 _esi = new(9), _first = new(5), _second = new(6), _none = default;
+
+    private readonly OpenTargets _targets = new(new NoRequests(), new NoDevices(), new DeliveryCounters(), NullLogger.Instance);
+    private readonly List<LogRow> _rows = [];
+    private uint _sequence;
+
+    [Theory]
+    [InlineData(EventStatus.OptedOut)]
+    [InlineData(EventStatus.Completed)]
+    public void It_is_found_until_everybody_is_done_or_its_time_is_over(EventStatus status)
+    {
+        OpenOrder order = Open(joined: 2);
+        Answer(_first, status);
+        Assert.True(order.IsClosed(0));
+        Assert.Single(Found(_now));
+        Assert.Single(Found(_end.PlusMilliseconds(-1)));
+        Assert.Empty(Found(_end));
+        Answer(_second, EventStatus.Received);
+        Assert.Single(Found(_now));
+        Answer(_second, EventStatus.Completed);
+        Assert.Empty(Found(_now));
+    }
+
+    [Fact]
+    public void After_a_cancel_for_one_device_it_is_found_for_the_other()
+    {
+        OpenOrder order = Open(joined: 2);
+        Answer(_first, EventStatus.Received);
+        CancelFor(_first);
+        Assert.True(order.IsClosed(0));
+        Assert.Single(Found(_now));
+        Answer(_second, EventStatus.Received);
+        CancelFor(_second);
+        Assert.Empty(Found(_now));
+    }
+
+    [Fact]
+    public void After_a_cancel_for_the_home_it_is_not_found()
+    {
+        Open(joined: 3);
+        Answer(_first, EventStatus.Received);
+        CancelFor(_none);
+        Assert.Empty(Found(_now));
+    }
+
+    [Fact]
+    public void Nor_where_the_only_device_is_done_or_was_named()
+    {
+        Open(joined: 1);
+        Answer(_first, EventStatus.OptedOut);
+        Assert.Empty(Found(_now));
+    }
+
+    [Fact]
+    public void Nor_where_one_device_of_many_was_addressed()
+    {
+        Open(joined: 3, _first);
+        Answer(_first, EventStatus.OptedOut);
+        Assert.Empty(Found(_now));
+    }
+
+    /// <summary>What is on disk is the closed target and its rows.</summary>
+    [Fact]
+    public void It_is_found_after_a_restart_too()
+    {
+        OpenOrder order = Order(1, EventCategory.LCE, EventId, _none, [1]);
+        _targets.Add(order);
+        _targets.Restore(order, new LogRow(1, 1, 1, _now, _none, LogStatus.Stored, 2, 0));
+        _targets.Restore(order, new LogRow(1, 1, 2, _now, _first, LogStatus.OptedOut, 0, 0));
+        Assert.Single(Found(_now));
+        _targets.Restore(order, new LogRow(1, 1, 3, _now, _second, LogStatus.OptedOut, 0, 0));
+        Assert.Empty(Found(_now));
+    }
+
+    private OpenOrder Open(long joined, Eui64 device = default)
+    {
+        OpenOrder order = Order(1, EventCategory.LCE, EventId, device, [0]);
+        _targets.Add(order);
+        _targets.Apply(new TdspReport(1, 1, ++_sequence, ReportKind.Stored, _now, _none, (uint)joined, default), _rows);
+        return order;
+    }
+
+    private void Answer(Eui64 device, EventStatus status) =>
+        _targets.Apply(new TdspReport(1, 1, ++_sequence, ReportKind.Device, _now, device, 0, Frame(status)), _rows);
+
+    /// <summary>The order, and the answer of the first device or of the one that it names.</summary>
+    private void CancelFor(Eui64 device)
+    {
+        uint id = 10 + ++_sequence;
+        _targets.Add(Order(id, EventCategory.CLE, null, device, [0]));
+        _targets.Apply(new TdspReport(id, 1, 1, ReportKind.Stored, _now, _none, 1, default), _rows);
+        _targets.Apply(new TdspReport(id, 1, 2, ReportKind.Device, _now, device.IsNone ? _first : device, 0, Frame(EventStatus.Cancelled)), _rows);
+    }
+
+    private IReadOnlyList<OpenEvent> Found(MarketTime at) => _targets.Events.At([_esi], at);
+
+    private static OpenOrder Order(uint id, EventCategory category, uint? eventId, Eui64 device, byte[] closed) => new(
+        new TdspOrder(id, "r", OrderPriority.Low, _now, _end, _end.Plus(TimeSpan.FromHours(2)), new SendCommand(0x0701, 0, default), new[] { new OrderTarget(1, _esi, device) }),
+        "Oncor", 1, "1", category, eventId, closed);
+
+    private static byte[] Frame(EventStatus status)
+    {
+        byte[] frame = new byte[80];
+        return frame[..ZclFrame.Write(frame, 1, disableDefaultResponse: true, new ReportEventStatus(
+            EventId, status, _now.ToSep(), CriticalityLevel.Level1, short.MinValue, short.MinValue, -128, 255, EventControl.None, SignatureType.None,
+            EventSignature.None))];
+    }
+
+    private sealed class NoRequests : IRequestLookup
+    {
+        public long? RequestOfEvent(uint eventId) => null;
+
+        public string DunsOf(long request) => "";
+
+        public OpenOrder? OrderOf(uint orderId) => null;
+    }
+}
