@@ -35,21 +35,19 @@ internal sealed class MeterCapabilityDesk(
         {
             EsiId = register.EsiIdOf(premise),
             MeterSerialNumber = register.MeterOf(premise),
-            MeterManufacturer = Told(details?.MeterManufacturer),
-            MeterModel = Told(details?.MeterModel),
-            MeterFirmware = Told(details?.MeterFirmware),
-            EsiFirmware = Told(details?.HanFirmware),
+            MeterManufacturer = PremiseDetails.Told(details?.MeterManufacturer),
+            MeterModel = PremiseDetails.Told(details?.MeterModel),
+            MeterFirmware = PremiseDetails.Told(details?.MeterFirmware),
+            EsiFirmware = PremiseDetails.Told(details?.HanFirmware),
 
             // A premise that was not imported is emulated, and its network runs.
             HanInitialised = details is null ? !premise.Esi.IsNone : details.HanInitialised,
-            SepRevision = Told(details?.SepRevision),
+            SepRevision = PremiseDetails.Told(details?.SepRevision),
             DeviceCount = count,
             FreeSlots = premise.Esi.IsNone ? 0 : PremiseRegister.MaximumDevices - register.SlotsTakenAt(premise),
             JoinWindowEnd = premise.Esi.IsNone ? null : windows.EndOf(premise.Esi, now),
         };
     }
-
-    private static string? Told(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     private static MeterCapabilityAnswer Refuse(string id, string code, string message) => new(id, code, message);
 }

@@ -40,6 +40,8 @@ internal sealed class ProcessHanDeviceQuery : ExtensionOperation
         <xs:complexType name="HANDeviceQueryAnswer">
           <xs:sequence>
             {AnswerXml.SchemaHead}
+            <xs:element name="MeterFirmware" type="xs:string" minOccurs="0" doc="Version of the meter at the premise, where its TDSP tells it."/>
+            <xs:element name="ESIFirmware" type="xs:string" minOccurs="0" doc="Version of the part of the meter that speaks to devices, where its TDSP tells it."/>
             <xs:element name="Device" type="t:HANDevice" minOccurs="0" maxOccurs="unbounded"/>
           </xs:sequence>
         </xs:complexType>
@@ -63,6 +65,8 @@ internal sealed class ProcessHanDeviceQuery : ExtensionOperation
             <xs:element name="StatusTimestamp" type="xs:dateTime" doc="Since when."/>
             <xs:element name="DeviceStatus" type="t:DeviceStatus"/>
             <xs:element name="RequestID" type="xs:string" doc="The gateway's id of the request that did it."/>
+            <xs:element name="ReasonCode" type="xs:string" minOccurs="0" doc="Of a removal: why."/>
+            <xs:element name="RemovalSource" type="xs:string" minOccurs="0" doc="Of a removal: who wanted it."/>
             <xs:element name="Note" type="xs:string" minOccurs="0" doc="What the TDSP or the caller said about it."/>
           </xs:sequence>
         </xs:complexType>
@@ -81,7 +85,10 @@ internal sealed class ProcessHanDeviceQuery : ExtensionOperation
 
     protected override void WriteContent(XmlDictionaryWriter xml, HanAnswer answer)
     {
-        foreach (DeviceRow row in ((DeviceQueryAnswer)answer).Devices)
+        var found = (DeviceQueryAnswer)answer;
+        xml.WriteOptional("MeterFirmware", found.MeterFirmware);
+        xml.WriteOptional("ESIFirmware", found.EsiFirmware);
+        foreach (DeviceRow row in found.Devices)
         {
             WriteDevice(xml, row);
         }
@@ -99,18 +106,24 @@ internal sealed class ProcessHanDeviceQuery : ExtensionOperation
         xml.WriteElementString("DeviceStatus", device.Status.Text());
         xml.WriteElementString("UtilityEnrollmentGroup", device.EnrollmentGroup.ToString(CultureInfo.InvariantCulture));
         xml.WriteElementString("DeviceClass", device.DeviceClass.ToString(CultureInfo.InvariantCulture));
-        xml.WriteOptional("ReasonCode", device.Reason == RemovalReason.None ? null : device.Reason.ToString());
-        xml.WriteOptional("RemovalSource", device.Source == RemovalSource.None ? null : device.Source.ToString());
+        WriteRemoval(xml, device.Reason, device.Source);
         foreach (DeviceHistoryRow change in row.History)
         {
             xml.WriteStartElement("", "History", "");
             xml.WriteElementString("StatusTimestamp", CentralTime.From(change.At).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
             xml.WriteElementString("DeviceStatus", change.Status.Text());
             xml.WriteElementString("RequestID", change.RequestId);
+            WriteRemoval(xml, change.Reason, change.Source);
             xml.WriteOptional("Note", change.Note);
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
+    }
+
+    private static void WriteRemoval(XmlDictionaryWriter xml, RemovalReason reason, RemovalSource source)
+    {
+        xml.WriteOptional("ReasonCode", reason == RemovalReason.None ? null : reason.ToString());
+        xml.WriteOptional("RemovalSource", source == RemovalSource.None ? null : source.ToString());
     }
 }

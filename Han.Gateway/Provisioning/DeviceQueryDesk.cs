@@ -42,7 +42,12 @@ public sealed class DeviceQueryDesk(
                     (d.Duns == duns || d.By == duns) && !IsFormer(d, customer) ? d : Strange(d),
                     [.. stored.History(d.Mac, duns).Where(h => !IsFormer(h.At, h.Reason, customer))])),
         ];
-        return new DeviceQueryAnswer(id, Refusals.Accepted, rows.Length == 0 ? "No such device" : "Devices found", rows);
+        PremiseDetails? details = register.DetailsOf(premise);
+        return new DeviceQueryAnswer(id, Refusals.Accepted, rows.Length == 0 ? "No such device" : "Devices found", rows)
+        {
+            MeterFirmware = PremiseDetails.Told(details?.MeterFirmware),
+            EsiFirmware = PremiseDetails.Told(details?.HanFirmware),
+        };
     }
 
     /// <summary>The base's devices, with what is known of them since, and those that were added.</summary>

@@ -103,6 +103,10 @@ public sealed class ProvisioningTests
         await gateway.RunForAsync(TimeSpan.FromDays(8));
         HanDevice device = Device(gateway, mac);
         Assert.Equal((DeviceStatus.DeviceRemoved, RemovalReason.DeviceFaulty, RemovalSource.REP), (device.Status, device.Reason, device.Source));
+        XDocument query = await gateway.PostAsync(Encoding.UTF8.GetBytes(Query($"<DeviceMACAddr>{mac}</DeviceMACAddr>")));
+        XElement[] told = [query.Descendants("Device").Single(), .. query.Descendants("History")];
+        Assert.True(told.Length > 2);
+        Assert.All(told, t => Assert.Equal(("DeviceFaulty", "REP"), ((string?)t.Element("ReasonCode"), (string?)t.Element("RemovalSource"))));
         Assert.Equal("HAN-2006", await CodeAsync(gateway, Deprovision(home, mac, "Other")));
         Assert.Equal("0", await CodeAsync(gateway, Provision(home, Mac(9))));
         XElement gone = await gateway.SendAsync(Encoding.UTF8.GetBytes(SoapMessages.LoadControl(addresses: Address(home, mac))));

@@ -67,7 +67,7 @@ public sealed class ReadyQueueTests
         Fill(queue, line, 1, 5_000);
 
         // A collection that another test sets going counts what was left of this thread's last piece of memory: the least of three rounds is the queue's own.
-        Assert.Contains(Enumerable.Range(1, 3), round => AllocatedBy(() => Fill(queue, line, (round * 5_000) + 1, 5_000)) == 0);
+        Assert.Contains(Enumerable.Range(1, 3), round => AllocatedBy(() => Fill(queue, line, ((ulong)round * 5_000) + 1, 5_000)) == 0);
     }
 
     [Fact]

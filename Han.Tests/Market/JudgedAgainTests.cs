@@ -54,7 +54,7 @@ public sealed class JudgedAgainTests
     {
         await using AgreementRig rig = await AgreementRig.StartAsync();
         (string EsiId, string Meter) home = rig.Home(devices: 1);
-        AgreementDesk desk = Service<AgreementDesk>(rig);
+        AgreementDesk desk = rig.Gateway.Application.Services.GetServices<ICommandDesk>().OfType<AgreementDesk>().Single();
         var invite = new FileAgreementCommand(
             AgreementKind.InHomeServices, home.EsiId, "Pat Example", new CustomerIdentity("pat@example.invalid", null), "PCT", rig.DeviceOf(home.EsiId), null, null,
             MessageTypes.SimpleText, "ENGLISH");

@@ -26,7 +26,7 @@ public sealed class HalfAnsweredHomeTests
     private uint _sequence;
 
     [Theory]
-    [InlineData(EventStatus.OptedOut)]
+    [InlineData(EventStatus.PartiallyCompletedWithOptOut)]
     [InlineData(EventStatus.Completed)]
     public void It_is_found_until_everybody_is_done_or_its_time_is_over(EventStatus status)
     {
@@ -68,7 +68,7 @@ public sealed class HalfAnsweredHomeTests
     public void Nor_where_the_only_device_is_done_or_was_named()
     {
         Open(joined: 1);
-        Answer(_first, EventStatus.OptedOut);
+        Answer(_first, EventStatus.PartiallyCompletedWithOptOut);
         Assert.Empty(Found(_now));
     }
 
@@ -76,7 +76,7 @@ public sealed class HalfAnsweredHomeTests
     public void Nor_where_one_device_of_many_was_addressed()
     {
         Open(joined: 3, _first);
-        Answer(_first, EventStatus.OptedOut);
+        Answer(_first, EventStatus.PartiallyCompletedWithOptOut);
         Assert.Empty(Found(_now));
     }
 
@@ -87,9 +87,9 @@ public sealed class HalfAnsweredHomeTests
         OpenOrder order = Order(1, EventCategory.LCE, EventId, _none, [1]);
         _targets.Add(order);
         _targets.Restore(order, new LogRow(1, 1, 1, _now, _none, LogStatus.Stored, 2, 0));
-        _targets.Restore(order, new LogRow(1, 1, 2, _now, _first, LogStatus.OptedOut, 0, 0));
+        _targets.Restore(order, new LogRow(1, 1, 2, _now, _first, LogStatus.PartlyOptedOut, 0, 0));
         Assert.Single(Found(_now));
-        _targets.Restore(order, new LogRow(1, 1, 3, _now, _second, LogStatus.OptedOut, 0, 0));
+        _targets.Restore(order, new LogRow(1, 1, 3, _now, _second, LogStatus.PartlyOptedOut, 0, 0));
         Assert.Empty(Found(_now));
     }
 

@@ -39,6 +39,12 @@ public sealed class ImportedGatewayTests
         Assert.Contains("DeEnergized", faults[1].Message, StringComparison.Ordinal);
         Assert.Contains("not in the register", faults[3].Message, StringComparison.Ordinal);
 
+        XDocument query = await gateway.PostAsync(System.Text.Encoding.UTF8.GetBytes(Soap.SoapMessages.Envelope(
+            "<x:processHANDeviceQuery xmlns:x=\"urn:han-gateway:ext:1\"><HANDeviceQueryRequest>"
+            + $"{Soap.SoapMessages.Header()}<ESIID>{ImportRig.EsiId(1)}</ESIID></HANDeviceQueryRequest></x:processHANDeviceQuery>")));
+        Assert.Equal(("1.2", "3.4"), ((string?)query.Descendants("MeterFirmware").Single(), (string?)query.Descendants("ESIFirmware").Single()));
+        Assert.Single(query.Descendants("Device"));
+
         await gateway.RunForAsync(TimeSpan.FromHours(5));
         LedgerEntry entry = Assert.Single(gateway.Ledger.ToArray());
         Assert.Equal(0x02DE430000000077UL, entry.Device.Value);
