@@ -10,6 +10,7 @@ namespace Han.Tests.Interop;
 /// The schema and the service agree: every simple element of every operation's example is given values at and beyond the limits that the schema has for it. What the schema
 /// forbids is refused, by a Fault or by a business code; what it allows is never a Fault.
 /// </summary>
+[Trait("Category", "Interop")]
 public sealed class SchemaLimitTests
 {
     /// <summary>Sound for some elements and not for others.</summary>
