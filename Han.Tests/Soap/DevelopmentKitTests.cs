@@ -31,7 +31,7 @@ public sealed class DevelopmentKitTests : IDisposable
     public void Private_keys_are_for_the_owner_alone()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no file modes");
-        string kit = Ensure(_url);
+        string kit = SoapServer.SharedKit;
         foreach (string secret in new[] { "ca.key", "server.key", "client.key", "client.pfx", "client2.key", "client2.pfx", "idp.key", "account.json", "account2.json" })
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(Path.Combine(kit, secret)).UnixFileMode);
@@ -41,7 +41,7 @@ public sealed class DevelopmentKitTests : IDisposable
     [Fact]
     public void The_certificates_are_what_they_are_for()
     {
-        string kit = Ensure(_url);
+        string kit = SoapServer.SharedKit;
         using X509Certificate2 ca = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(kit, "ca.pem"));
         using X509Certificate2 server = X509Certificate2.CreateFromPemFile(Path.Combine(kit, "server.pem"), Path.Combine(kit, "server.key"));
         using X509Certificate2 client = X509Certificate2.CreateFromPemFile(Path.Combine(kit, "client.pem"), Path.Combine(kit, "client.key"));
@@ -65,6 +65,7 @@ public sealed class DevelopmentKitTests : IDisposable
     [Fact]
     public void The_account_follows_the_address_and_the_certificates_stay()
     {
+        SoapServer.CopyKit(_data.Path);
         string kit = Ensure(_url);
         Dictionary<string, string> first = Contents(kit);
         var moved = new Uri("https://localhost:9443/smtxp/messaging");
@@ -97,6 +98,7 @@ public sealed class DevelopmentKitTests : IDisposable
     [Fact]
     public void Each_account_has_a_password_of_its_own_that_stays_and_a_company_of_its_own()
     {
+        SoapServer.CopyKit(_data.Path);
         string kit = Ensure(_url);
         string[] passwords = [Read("account.json", "password"), Read("account2.json", "password")];
         Assert.All(passwords, p => Assert.Matches("^[0-9a-f]{36}$", p));

@@ -22,11 +22,13 @@ public sealed class SoapServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly TemporaryFolder _data;
+    private readonly Lazy<HttpClient> _client;
 
     private SoapServer(WebApplication app, TemporaryFolder data, string kit, RecordingDesk desk)
     {
         (_app, _data, Kit, Desk) = (app, data, kit, desk);
         Url = new Uri(new Uri(app.Urls.Single()), SoapNames.Path);
+        _client = new Lazy<HttpClient>(() => CreateClient());
         DevelopmentKit.Ensure(data.Path, Url, Wsdl, SampleAddresses, TimeProvider.System);
     }
 
@@ -112,14 +114,15 @@ public sealed class SoapServer : IAsyncDisposable
         X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(Kit, DevelopmentKit.ClientPfxFile), "");
 
     /// <summary>Posts with the kit's certificate and returns status and parsed answer.</summary>
-    public async Task<SoapAnswer> PostAsync(string message, string? soapAction = "\"\"")
-    {
-        using HttpClient client = CreateClient();
-        return await SoapAnswer.PostAsync(client, Encoding.UTF8.GetBytes(message), soapAction);
-    }
+    public Task<SoapAnswer> PostAsync(string message, string? soapAction = "\"\"") => SoapAnswer.PostAsync(_client.Value, Encoding.UTF8.GetBytes(message), soapAction);
 
     public async ValueTask DisposeAsync()
     {
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+
         await _app.StopAsync();
         await _app.DisposeAsync();
         _data.Dispose();

@@ -18,8 +18,8 @@ internal sealed class TestAuthority : IDisposable
     public X509Certificate2 Issue(
         string subject, string purpose = ClientAuthentication, bool weak = false, DateTimeOffset? notAfter = null, DateTimeOffset? notBefore = null)
     {
-        using RSA key = RSA.Create(2048);
-        var request = new CertificateRequest(new X500DistinguishedName(subject), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(new X500DistinguishedName(subject), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: false));
         DateTimeOffset from = notBefore ?? TimeProvider.System.GetUtcNow().AddHours(-12);
         using RSA authorityKey = _authority.GetRSAPrivateKey()!;

@@ -52,7 +52,7 @@ internal static class TlsAttacks
 
     public static X509Certificate2 SelfSigned(string subject)
     {
-        using RSA key = RSA.Create(2048);
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = Request(subject, key);
         DateTimeOffset from = TimeProvider.System.GetUtcNow().AddHours(-1);
         using X509Certificate2 certificate = request.CreateSelfSigned(from, from.AddDays(30));
@@ -64,7 +64,7 @@ internal static class TlsAttacks
     {
         using X509Certificate2 authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(kit, "ca.pem"));
         using RSA forged = RSA.Create(2048);
-        using RSA key = RSA.Create(2048);
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         DateTimeOffset from = TimeProvider.System.GetUtcNow().AddHours(-1);
         using X509Certificate2 issued = Request(subject, key).Create(
             authority.SubjectName, X509SignatureGenerator.CreateForRSA(forged, RSASignaturePadding.Pkcs1), from, from.AddDays(30), RandomNumberGenerator.GetBytes(8));
@@ -72,9 +72,9 @@ internal static class TlsAttacks
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
     }
 
-    private static CertificateRequest Request(string subject, RSA key)
+    private static CertificateRequest Request(string subject, ECDsa key)
     {
-        var request = new CertificateRequest(new X500DistinguishedName(subject), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(new X500DistinguishedName(subject), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(TestAuthority.ClientAuthentication)], critical: false));
         return request;
     }
