@@ -78,6 +78,7 @@ public sealed class CommandLineTests
     public async Task AnotherServerOnThePortIsOneLine()
     {
         using var folder = new TemporaryFolder();
+        SoapServer.CopyKit(Path.Combine(folder.Path, "data"));
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         int port = ((IPEndPoint)other.LocalEndpoint).Port;
@@ -92,6 +93,7 @@ public sealed class CommandLineTests
     public async Task TwoGatewaysOnOnePortTheSecondSaysSo()
     {
         using var folder = new TemporaryFolder();
+        SoapServer.CopyKit(Path.Combine(folder.Path, "first"));
         string url = Url(LoopbackPort.Free());
         await using GatewayProcess first = await GatewayProcess.ServeAsync(folder.Path, "run", "--data", "first", "--urls", url);
         (int exitCode, _, string error) = await GatewayProcess.RunAsync(folder.Path, "run", "--data", "second", "--urls", url);
@@ -104,6 +106,7 @@ public sealed class CommandLineTests
     public async Task TwoGatewaysOnOneDataDirectoryTheSecondSaysSo()
     {
         using var folder = new TemporaryFolder();
+        SoapServer.CopyKit(Path.Combine(folder.Path, "data"));
         await using GatewayProcess first = await GatewayProcess.ServeAsync(folder.Path, "run", "--data", "data", "--urls", Url(LoopbackPort.Free()));
         (int exitCode, _, string error) = await GatewayProcess.RunAsync(folder.Path, "run", "--data", "data", "--urls", Url(LoopbackPort.Free()));
         Assert.NotEqual(0, exitCode);

@@ -17,6 +17,7 @@ public sealed class MarketPageTests
         string[][] commands = [.. page.GatewayCommands()];
         Assert.Equal(["market", "market"], commands.Select(c => c[0]));
         using var folder = new TemporaryFolder();
+        SoapServer.CopyKit(Path.Combine(folder.Path, "han-data"));
         string port = LoopbackPort.Free().ToString(CultureInfo.InvariantCulture);
         await using GatewayProcess gateway = await GatewayProcess.ServeAsync(folder.Path, "run", "--data", "han-data", "--urls", $"https://127.0.0.1:{port}");
         string[] import = [.. commands[0].Select(w => w == "samples/market.csv" ? Path.Combine(RepositoryFiles.Root, "samples", "market.csv") : w)];
@@ -30,6 +31,8 @@ public sealed class MarketPageTests
         string[] lines = [];
         for (int look = 0; look < Looks && (lines.Length == 0 || lines.Any(l => l.EndsWith(" waiting", StringComparison.Ordinal))); look++)
         {
+            // To look takes more of a processor than what is waited for.
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
             (exitCode, output, error) = await GatewayProcess.RunAsync(folder.Path, commands[1]);
             Assert.True(exitCode == 0, error);
             lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
