@@ -113,7 +113,13 @@ public sealed partial class Esi : IApsNode
             return false;
         }
 
+        int former = _devices.FormerPlace(device.Address);
         int place = _devices.Add(device.Address);
+        if (former >= 0)
+        {
+            Follow(former, place);
+        }
+
         _clients = With(_clients, place, device.IsLoadControlClient);
         _clockless = With(_clockless, place, !device.HasClock);
         _displays = With(_displays, place, device.IsDisplay);
@@ -128,7 +134,7 @@ public sealed partial class Esi : IApsNode
         {
             Settle(place);
             _desk.Servers?.Forget(device);
-            _devices.Clear(place);
+            _devices.Leave(place);
             _clients = With(_clients, place, false);
             _clockless = With(_clockless, place, false);
             _displays = With(_displays, place, false);
@@ -142,11 +148,29 @@ public sealed partial class Esi : IApsNode
         {
             if (e.IsOpen(place))
             {
-                Turn(e, place, DeviceProgress.NotTakingPart);
+                Turn(e, place, DeviceProgress.Left);
             }
         }
 
         SettleDisplay(place);
+    }
+
+    /// <summary>
+    /// A device has come back: what was cancelled for it stays so, what it was done with it is not offered again, and what was for it alone is for it still.
+    /// </summary>
+    private void Follow(int former, int place)
+    {
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
+        {
+            e.Move(former, place);
+        }
+
+        for (StoredText? t = _board?.Text; t is not null; t = t.Next)
+        {
+            t.Only = t.Only == former ? place : t.Only;
+        }
+
+        _devices.Forget(former);
     }
 
     /// <summary>Whether a device is joined.</summary>
@@ -228,17 +252,28 @@ public sealed partial class Esi : IApsNode
         }
     }
 
-    private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device) =>
-        Forward(ClusterId.Drlc, commandId, payload, sequence, device);
+    /// <summary>Sends an event or a cancel, which is sent again if it does not reach the device.</summary>
+    private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
+    {
+        int token = Forward(ClusterId.Drlc, commandId, payload, sequence, device);
+        if (token == StackToken.None)
+        {
+            OnUnheard(sequence, device);
+        }
+        else
+        {
+            _desk.UnderWay.Note(this, token, sequence, device);
+        }
+    }
 
-    private void Forward(ClusterId cluster, byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
+    private int Forward(ClusterId cluster, byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + payload.Length];
         ZclHeader header = new(FrameType.ClusterSpecific, Direction.ServerToClient, sequence, commandId);
         WireWriter w = new(frame);
         header.Write(ref w);
         w.Raw(payload);
-        _aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], ApsAddress.EmulatedEndpoint, cluster), frame[..w.Length]);
+        return _aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], ApsAddress.EmulatedEndpoint, cluster), frame[..w.Length]);
     }
 
     private void Drop(bool expiredToo)
