@@ -14,6 +14,6 @@ internal enum DeviceProgress : byte
     Accepted,
     Final,
 
-    /// <summary>The device left before it was done with the event. Should it come back it may speak of it again, and a first Default Response says nothing.</summary>
+    /// <summary>The device left before it was done with the event. Should it come back it may speak of it, and a first Default Response says nothing.</summary>
     Left,
 }

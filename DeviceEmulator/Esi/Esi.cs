@@ -28,13 +28,7 @@ public sealed partial class Esi : IApsNode
     public Esi(EsiDesk desk, IApsService aps, Eui64 address, ReadOnlySpan<JoinedDevice> devices)
     {
         (_desk, _aps, Address) = (desk, aps, address);
-        _devices = new DeviceAddresses(devices);
-        for (int i = 0; i < devices.Length; i++)
-        {
-            _clients |= (ushort)(devices[i].IsLoadControlClient ? 1 << i : 0);
-            _clockless |= (ushort)(devices[i].HasClock ? 0 : 1 << i);
-            _displays |= (ushort)(devices[i].IsDisplay ? 1 << i : 0);
-        }
+        Seat(devices);
     }
 
     public Eui64 Address { get; }
@@ -108,6 +102,11 @@ public sealed partial class Esi : IApsNode
     /// <summary>Takes a new device into account; false when there is no room for it.</summary>
     public bool Join(in JoinedDevice device)
     {
+        if (_devices.Count >= StoredEvent.MaxDevices - 1 && IsIdle)
+        {
+            CloseRanks();
+        }
+
         if (_devices.Count >= StoredEvent.MaxDevices - 1)
         {
             return false;
@@ -124,6 +123,34 @@ public sealed partial class Esi : IApsNode
         _clockless = With(_clockless, place, !device.HasClock);
         _displays = With(_displays, place, device.IsDisplay);
         return true;
+    }
+
+    /// <summary>Gives every device its place.</summary>
+    private void Seat(ReadOnlySpan<JoinedDevice> devices)
+    {
+        _devices = new DeviceAddresses(devices);
+        (_clients, _clockless, _displays) = (0, 0, 0);
+        for (int i = 0; i < devices.Length; i++)
+        {
+            _clients |= (ushort)(devices[i].IsLoadControlClient ? 1 << i : 0);
+            _clockless |= (ushort)(devices[i].HasClock ? 0 : 1 << i);
+            _displays |= (ushort)(devices[i].IsDisplay ? 1 << i : 0);
+        }
+    }
+
+    /// <summary>Nothing is held that anybody's place means: those of devices that have left are free again.</summary>
+    private void CloseRanks()
+    {
+        var joined = new List<JoinedDevice>();
+        for (int i = 0; i < _devices.Count; i++)
+        {
+            if (_devices.IndexOf(_devices[i]) == i)
+            {
+                joined.Add(new JoinedDevice(_devices[i], IsIn(_clients, i), !IsIn(_clockless, i), IsIn(_displays, i)));
+            }
+        }
+
+        Seat([.. joined]);
     }
 
     /// <summary>A device is gone: nothing is sent to it, and nothing more comes from it.</summary>

@@ -76,6 +76,19 @@ public sealed class ReturningDeviceTests
         Assert.True(_han.Esi.IsIdle);
     }
 
+    [Fact]
+    public void Who_comes_and_goes_takes_no_room_from_others()
+    {
+        for (int i = 0; i < 40; i++)
+        {
+            Return(i % 3 == 0 ? One : Two);
+        }
+
+        Join(Three);
+        Accepted();
+        Assert.Equal([One, Two, Three], _han.Sent.Select(s => s.Device).Order());
+    }
+
     private void Accepted()
     {
         _han.Order(HanRig.Event());
