@@ -11,15 +11,15 @@ internal struct DeviceAddresses
 {
     private const int OwnPlaces = 2;
 
-    /// <summary>In the place of a device that has left: no device has the address of all.</summary>
-    private static readonly Eui64 _gone = new(ulong.MaxValue);
+    /// <summary>In a place that is nobody's any more: no device has the address of all.</summary>
+    private static readonly Eui64 _nobody = new(ulong.MaxValue);
 
-    private Eui64[]? _more;
+    private Rest? _rest;
     private Places _own;
 
     public DeviceAddresses(ReadOnlySpan<JoinedDevice> devices)
     {
-        _more = devices.Length > OwnPlaces ? new Eui64[devices.Length - OwnPlaces] : null;
+        _rest = devices.Length > OwnPlaces ? new Rest { Addresses = new Eui64[devices.Length - OwnPlaces] } : null;
         for (int i = 0; i < devices.Length; i++)
         {
             if (i < OwnPlaces)
@@ -28,13 +28,13 @@ internal struct DeviceAddresses
             }
             else
             {
-                _more![i - OwnPlaces] = devices[i].Address;
+                _rest!.Addresses[i - OwnPlaces] = devices[i].Address;
             }
         }
     }
 
     /// <summary>Places; that of a device that has left stays taken.</summary>
-    public readonly int Count => _more is not null ? OwnPlaces + _more.Length : _own[0].IsNone ? 0 : _own[1].IsNone ? 1 : OwnPlaces;
+    public readonly int Count => _own[0].IsNone ? 0 : _own[1].IsNone ? 1 : OwnPlaces + (_rest?.Addresses.Length ?? 0);
 
     /// <summary>Devices.</summary>
     public readonly int Joined
@@ -44,22 +44,27 @@ internal struct DeviceAddresses
             int joined = Count;
             for (int i = 0; i < Count; i++)
             {
-                joined -= this[i] == _gone ? 1 : 0;
+                joined -= HasLeft(i) ? 1 : 0;
             }
 
             return joined;
         }
     }
 
-    public readonly Eui64 this[int device] => device < OwnPlaces ? _own[device] : _more![device - OwnPlaces];
+    public readonly Eui64 this[int device] => device < OwnPlaces ? _own[device] : _rest!.Addresses[device - OwnPlaces];
 
-    /// <summary>The index of an address, or -1.</summary>
-    public readonly int IndexOf(Eui64 address)
+    /// <summary>The place of a device that is joined, or -1.</summary>
+    public readonly int IndexOf(Eui64 address) => IndexOf(address, hasLeft: false);
+
+    /// <summary>The place that a device had which has left, or -1.</summary>
+    public readonly int FormerPlace(Eui64 address) => _rest is null ? -1 : IndexOf(address, hasLeft: true);
+
+    private readonly int IndexOf(Eui64 address, bool hasLeft)
     {
         int count = Count;
         for (int i = 0; i < count; i++)
         {
-            if (this[i] == address)
+            if (this[i] == address && HasLeft(i) == hasLeft)
             {
                 return i;
             }
@@ -68,21 +73,31 @@ internal struct DeviceAddresses
         return -1;
     }
 
-    /// <summary>Gives an address a place of its own: what is known of a device that left is kept by its place.</summary>
+    /// <summary>Gives an address a place of its own, behind all others: devices are in the order in which they joined.</summary>
     public int Add(Eui64 address)
     {
         int place = Count;
         if (place >= OwnPlaces)
         {
-            Array.Resize(ref _more, place - OwnPlaces + 1);
+            _rest ??= new Rest();
+            Array.Resize(ref _rest.Addresses, place - OwnPlaces + 1);
         }
 
         Set(place, address);
         return place;
     }
 
-    /// <summary>The device of a place has left; the others stay where they are.</summary>
-    public void Clear(int place) => Set(place, _gone);
+    /// <summary>The device of a place has left; what is known of it is kept by its place, and the others stay where they are.</summary>
+    public void Leave(int place)
+    {
+        _rest ??= new Rest();
+        _rest.Left |= (ushort)(1 << place);
+    }
+
+    /// <summary>Nothing is known any more of the device that had a place and has left.</summary>
+    public void Forget(int place) => Set(place, _nobody);
+
+    private readonly bool HasLeft(int place) => _rest is not null && (_rest.Left & (1 << place)) != 0;
 
     private void Set(int place, Eui64 address)
     {
@@ -92,8 +107,17 @@ internal struct DeviceAddresses
         }
         else
         {
-            _more![place - OwnPlaces] = address;
+            _rest!.Addresses[place - OwnPlaces] = address;
         }
+    }
+
+    /// <summary>What the usual home has no need of.</summary>
+    private sealed class Rest
+    {
+        public Eui64[] Addresses = [];
+
+        /// <summary>The places whose devices have left, a bit each.</summary>
+        public ushort Left;
     }
 
     [InlineArray(OwnPlaces)]

@@ -13,4 +13,7 @@ internal enum DeviceProgress : byte
     NotTakingPart,
     Accepted,
     Final,
+
+    /// <summary>The device left before it was done with the event. Should it come back it may speak of it, and a first Default Response says nothing.</summary>
+    Left,
 }

@@ -20,7 +20,9 @@ public sealed partial class Esi
 
             any = true;
             StoredCancel cancel = new(command, tag, sequence, Now, EffectiveAt(command), IsRandomized(command), e.Cancels);
-            e.CancelledFor |= only >= 0 ? (ushort)(1 << only) : Home;
+
+            // A cancel for the home is one for who joins it later, too.
+            e.CancelledFor |= only >= 0 ? (ushort)(1 << only) : ushort.MaxValue;
             for (int i = 0; i < _devices.Count; i++)
             {
                 if ((only < 0 || only == i) && e.IsOpen(i))

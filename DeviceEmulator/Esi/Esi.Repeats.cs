@@ -6,8 +6,9 @@ using Sep.Codec.Wire;
 
 namespace DeviceEmulator.Esi;
 
-// What nobody acknowledged is sent again: to a device that was out of reach for a while an event or its cancel comes late rather than never. No text at hand
-// says how often; that a server sends an event again, "now" with what is left of it, is attested for several servers. Until the event is over.
+// What nobody acknowledged is sent again: to a device that was out of reach for a while an event or its cancel comes late rather than never; who has acknowledged
+// it is not pressed for an answer. No text at hand says how often; that a server sends an event again, "now" with what is left of it, is attested for several
+// servers. Until the event is over.
 public sealed partial class Esi : ITimed
 {
     /// <summary>The first pause, which doubles up to the longest one: devices ask by themselves that often.</summary>
@@ -29,11 +30,19 @@ public sealed partial class Esi : ITimed
 
     public void OnConfirm(int token, ApsStatus status)
     {
-        if (status is ApsStatus.NoAck or ApsStatus.Busy or ApsStatus.NetworkDown && _events is not null && (_repeats & Repeats.Due) == 0)
+        if (_desk.UnderWay.TryTake(this, token, out (byte Sequence, byte Place) frame)
+            && status is ApsStatus.NoAck or ApsStatus.Busy or ApsStatus.NetworkDown)
         {
-            long pause = Math.Min(FirstPauseMilliseconds << (int)(_repeats & Repeats.Rounds), LongestPauseMilliseconds);
-            _repeats |= Repeats.Due;
-            _desk.Agenda.Schedule(new MarketTime(Now + pause), this, 0);
+            OnUnheard(frame.Sequence, frame.Place);
+        }
+    }
+
+    /// <summary>The stack was reset: nobody will say what became of what was under way.</summary>
+    public void OnReset()
+    {
+        foreach ((byte sequence, byte place) in _desk.UnderWay.TakeAll(this))
+        {
+            OnUnheard(sequence, place);
         }
     }
 
@@ -45,6 +54,9 @@ public sealed partial class Esi : ITimed
             return;
         }
 
+        // The next round is counted before, since a stack that takes nothing asks for it at once.
+        int before = (int)(_repeats & Repeats.Rounds);
+        _repeats = (_repeats & ~Repeats.Rounds) | (Repeats)Math.Min(before + 1, (int)Repeats.Rounds);
         bool any = false;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
@@ -54,20 +66,36 @@ public sealed partial class Esi : ITimed
             }
         }
 
-        int rounds = any ? Math.Min((int)(_repeats & Repeats.Rounds) + 1, (int)Repeats.Rounds) : 0;
-        _repeats = (_repeats & ~Repeats.Rounds) | (Repeats)rounds;
+        _repeats &= any ? (Repeats)byte.MaxValue : ~Repeats.Rounds;
     }
 
-    /// <summary>Whether the device had not answered to the event, or to its newest cancel.</summary>
+    /// <summary>An event or a cancel did not reach a device.</summary>
+    private void OnUnheard(byte sequence, int place)
+    {
+        bool any = false;
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
+        {
+            any |= e.MarkUnheard(sequence, place);
+        }
+
+        if (any && (_repeats & Repeats.Due) == 0)
+        {
+            long pause = Math.Min(FirstPauseMilliseconds << (int)(_repeats & Repeats.Rounds), LongestPauseMilliseconds);
+            _repeats |= Repeats.Due;
+            _desk.Agenda.Schedule(new MarketTime(Now + pause), this, 0);
+        }
+    }
+
+    /// <summary>Whether the event, or the newest cancel of it, had not reached the device.</summary>
     private bool Repeat(StoredEvent e, int device)
     {
-        if (e.IsUnanswered(device) && IsOffered(e, device, SepTime.Now))
+        if (e.IsUnheard(device) && e.IsUnanswered(device) && IsOffered(e, device, SepTime.Now))
         {
             Offer(e, device);
             return true;
         }
 
-        if (e.OwedBy(device) is not StoredCancel cancel || e.OverAt <= Now)
+        if (e.OwedBy(device) is not { } cancel || !cancel.IsUnheard(device) || e.OverAt <= Now)
         {
             return false;
         }
@@ -79,6 +107,7 @@ public sealed partial class Esi : ITimed
     /// <summary>A cancel-all for this event alone: again as it was it would end what was ordered since.</summary>
     private void Repeat(StoredEvent e, StoredCancel cancel, int device)
     {
+        cancel.MarkSent(device);
         if (cancel.Command is not CancelAllCommand all)
         {
             Forward(cancel.Command.CommandId, cancel.Command.Payload.Span, cancel.Sequence, device);

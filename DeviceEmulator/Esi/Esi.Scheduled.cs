@@ -63,7 +63,7 @@ public sealed partial class Esi
         e[device] = e[device] switch
         {
             DeviceProgress.NotAddressed or DeviceProgress.NotTakingPart => DeviceProgress.Sent,
-            DeviceProgress.Sent => DeviceProgress.SentAgain,
+            DeviceProgress.Sent or DeviceProgress.Left => DeviceProgress.SentAgain,
             DeviceProgress progress => progress,
         };
 

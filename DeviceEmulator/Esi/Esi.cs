@@ -28,13 +28,7 @@ public sealed partial class Esi : IApsNode
     public Esi(EsiDesk desk, IApsService aps, Eui64 address, ReadOnlySpan<JoinedDevice> devices)
     {
         (_desk, _aps, Address) = (desk, aps, address);
-        _devices = new DeviceAddresses(devices);
-        for (int i = 0; i < devices.Length; i++)
-        {
-            _clients |= (ushort)(devices[i].IsLoadControlClient ? 1 << i : 0);
-            _clockless |= (ushort)(devices[i].HasClock ? 0 : 1 << i);
-            _displays |= (ushort)(devices[i].IsDisplay ? 1 << i : 0);
-        }
+        Seat(devices);
     }
 
     public Eui64 Address { get; }
@@ -108,16 +102,55 @@ public sealed partial class Esi : IApsNode
     /// <summary>Takes a new device into account; false when there is no room for it.</summary>
     public bool Join(in JoinedDevice device)
     {
+        if (_devices.Count >= StoredEvent.MaxDevices - 1 && IsIdle)
+        {
+            CloseRanks();
+        }
+
         if (_devices.Count >= StoredEvent.MaxDevices - 1)
         {
             return false;
         }
 
+        int former = _devices.FormerPlace(device.Address);
         int place = _devices.Add(device.Address);
+        if (former >= 0)
+        {
+            Follow(former, place);
+        }
+
         _clients = With(_clients, place, device.IsLoadControlClient);
         _clockless = With(_clockless, place, !device.HasClock);
         _displays = With(_displays, place, device.IsDisplay);
         return true;
+    }
+
+    /// <summary>Gives every device its place.</summary>
+    private void Seat(ReadOnlySpan<JoinedDevice> devices)
+    {
+        _devices = new DeviceAddresses(devices);
+        (_clients, _clockless, _displays) = (0, 0, 0);
+        for (int i = 0; i < devices.Length; i++)
+        {
+            _clients |= (ushort)(devices[i].IsLoadControlClient ? 1 << i : 0);
+            _clockless |= (ushort)(devices[i].HasClock ? 0 : 1 << i);
+            _displays |= (ushort)(devices[i].IsDisplay ? 1 << i : 0);
+        }
+    }
+
+    /// <summary>Nothing is held that anybody's place means: those of devices that have left are free again.</summary>
+    private void CloseRanks()
+    {
+        var joined = new List<JoinedDevice>();
+        for (int i = 0; i < _devices.Count; i++)
+        {
+            if (_devices.IndexOf(_devices[i]) == i)
+            {
+                joined.Add(new JoinedDevice(_devices[i], IsIn(_clients, i), !IsIn(_clockless, i), IsIn(_displays, i)));
+            }
+        }
+
+        Seat([.. joined]);
     }
 
     /// <summary>A device is gone: nothing is sent to it, and nothing more comes from it.</summary>
@@ -128,7 +161,7 @@ public sealed partial class Esi : IApsNode
         {
             Settle(place);
             _desk.Servers?.Forget(device);
-            _devices.Clear(place);
+            _devices.Leave(place);
             _clients = With(_clients, place, false);
             _clockless = With(_clockless, place, false);
             _displays = With(_displays, place, false);
@@ -142,11 +175,29 @@ public sealed partial class Esi : IApsNode
         {
             if (e.IsOpen(place))
             {
-                Turn(e, place, DeviceProgress.NotTakingPart);
+                Turn(e, place, DeviceProgress.Left);
             }
         }
 
         SettleDisplay(place);
+    }
+
+    /// <summary>
+    /// A device has come back: what was cancelled for it stays so, what it was done with it is not offered again, and what was for it alone is for it still.
+    /// </summary>
+    private void Follow(int former, int place)
+    {
+        for (StoredEvent? e = _events; e is not null; e = e.Next)
+        {
+            e.Move(former, place);
+        }
+
+        for (StoredText? t = _board?.Text; t is not null; t = t.Next)
+        {
+            t.Only = t.Only == former ? place : t.Only;
+        }
+
+        _devices.Forget(former);
     }
 
     /// <summary>Whether a device is joined.</summary>
@@ -228,17 +279,28 @@ public sealed partial class Esi : IApsNode
         }
     }
 
-    private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device) =>
-        Forward(ClusterId.Drlc, commandId, payload, sequence, device);
+    /// <summary>Sends an event or a cancel, which is sent again if it does not reach the device.</summary>
+    private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
+    {
+        int token = Forward(ClusterId.Drlc, commandId, payload, sequence, device);
+        if (token == StackToken.None)
+        {
+            OnUnheard(sequence, device);
+        }
+        else
+        {
+            _desk.UnderWay.Note(this, token, sequence, device);
+        }
+    }
 
-    private void Forward(ClusterId cluster, byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
+    private int Forward(ClusterId cluster, byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + payload.Length];
         ZclHeader header = new(FrameType.ClusterSpecific, Direction.ServerToClient, sequence, commandId);
         WireWriter w = new(frame);
         header.Write(ref w);
         w.Raw(payload);
-        _aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], ApsAddress.EmulatedEndpoint, cluster), frame[..w.Length]);
+        return _aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], ApsAddress.EmulatedEndpoint, cluster), frame[..w.Length]);
     }
 
     private void Drop(bool expiredToo)

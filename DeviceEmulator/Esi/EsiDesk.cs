@@ -18,6 +18,8 @@ public sealed record EsiDesk(Agenda Agenda, IEsiUplink Uplink)
     /// <summary>Deliveries of events that an ESI holds.</summary>
     internal int EventCapacity => Faults.Has(DeviceEmulator.Faults.Misbehaviour.EventTableOfOne) ? 1 : Interpretation.ServerEventCapacity;
 
+    internal FramesUnderWay UnderWay { get; } = new();
+
     /// <summary>What one ESI serves besides load control, texts and prices. Null for the ESIs of a population, of which nobody asks more.</summary>
     public EsiServers? Servers { get; init; }
 }

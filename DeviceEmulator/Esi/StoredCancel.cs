@@ -16,11 +16,19 @@ internal sealed class StoredCancel(
     public readonly byte Sequence = sequence;
     public readonly bool IsRandomized = isRandomized;
     public ushort Owing;
+    private ushort _unheard;
 
     /// <summary>True for a cancel-all, which a device cannot refuse.</summary>
     public bool IsForAll => Command is CancelAllCommand;
 
     public bool Owes(int device) => (Owing & (1 << device)) != 0;
+
+    /// <summary>True when it did not reach the device, as far as is known.</summary>
+    public bool IsUnheard(int device) => (_unheard & (1 << device)) != 0;
+
+    public void MarkUnheard(int device) => _unheard |= (ushort)(1 << device);
+
+    public void MarkSent(int device) => _unheard &= (ushort)(ushort.MaxValue ^ (1 << device));
 
     public void Answer(int device) => Owing = (ushort)(Owing & (ushort.MaxValue ^ (1 << device)));
 }

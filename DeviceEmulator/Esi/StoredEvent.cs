@@ -7,8 +7,9 @@ namespace DeviceEmulator.Esi;
 internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int onlyDevice, byte sequence, long now)
 {
     private const int BitsPerDevice = 4;
+    private const ulong ProgressBits = 0x7, UnheardBit = 0x8;
 
-    /// <summary>Progress is held in four bits a device.</summary>
+    /// <summary>Progress is held in four bits a device, one of which says that the last offer did not reach it.</summary>
     public const int MaxDevices = 16;
 
     private ulong _progress;
@@ -17,7 +18,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     public readonly OrderTag Tag = tag;
 
     /// <summary>The index of the one device that is addressed, or -1 for all.</summary>
-    public readonly sbyte OnlyDevice = (sbyte)onlyDevice;
+    public sbyte OnlyDevice = (sbyte)onlyDevice;
     public readonly byte Sequence = sequence;
 
     /// <summary>Unix milliseconds: when the event starts, which is when it came if it starts "now".</summary>
@@ -38,10 +39,40 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// <summary>The moment, in Unix milliseconds, from which no device does anything for the event any more.</summary>
     public long OverAt => Command.OverAt(StartAt);
 
+    /// <summary>Where a device stands; what is set has reached it, until <see cref="MarkUnheard"/> says otherwise.</summary>
     public DeviceProgress this[int device]
     {
-        get => (DeviceProgress)((_progress >> (device * BitsPerDevice)) & 0xF);
-        set => _progress = (_progress & ~(0xFUL << (device * BitsPerDevice))) | ((ulong)value << (device * BitsPerDevice));
+        get => (DeviceProgress)((_progress >> (device * BitsPerDevice)) & ProgressBits);
+        set => _progress = (_progress & ~((ProgressBits | UnheardBit) << (device * BitsPerDevice))) | ((ulong)value << (device * BitsPerDevice));
+    }
+
+    /// <summary>True when the last offer did not reach the device, as far as is known.</summary>
+    public bool IsUnheard(int device) => (_progress & (UnheardBit << (device * BitsPerDevice))) != 0;
+
+    /// <summary>The event, or a cancel of it, went out under that sequence number and did not reach the device. True where that matters.</summary>
+    public bool MarkUnheard(byte sequence, int device)
+    {
+        bool any = Sequence == sequence && IsUnanswered(device);
+        _progress |= any ? UnheardBit << (device * BitsPerDevice) : 0;
+        for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
+        {
+            if (cancel.Sequence == sequence && cancel.Owes(device))
+            {
+                cancel.MarkUnheard(device);
+                any = true;
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>The device of a place, which had left, is back in another one: what it was done with it is done with, and of the rest it may speak again.</summary>
+    public void Move(int from, int to)
+    {
+        this[to] = this[from] is DeviceProgress.Final or DeviceProgress.Left ? this[from] : DeviceProgress.NotAddressed;
+        this[from] = DeviceProgress.NotAddressed;
+        CancelledFor = (ushort)((CancelledFor & ~(1 << to)) | (((CancelledFor >> from) & 1) << to));
+        OnlyDevice = OnlyDevice == from ? (sbyte)to : OnlyDevice;
     }
 
     public bool Covers(int device) => OnlyDevice < 0 || OnlyDevice == device;
@@ -120,7 +151,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         int known = Math.Max(BitLength(_progress) + BitsPerDevice - 1, BitLength(clients) * BitsPerDevice) / BitsPerDevice;
         for (int device = 0; device < known; device++)
         {
-            bool isToAsk = this[device] == DeviceProgress.NotAddressed && Covers(device) && (clients & ~CancelledFor & (1 << device)) != 0;
+            bool isToAsk = this[device] is DeviceProgress.NotAddressed or DeviceProgress.Left && Covers(device) && (clients & ~CancelledFor & (1 << device)) != 0;
             if (IsOpen(device) || isToAsk)
             {
                 return false;

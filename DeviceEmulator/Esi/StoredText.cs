@@ -10,7 +10,7 @@ internal sealed class StoredText(Esi esi, TextCommand command, OrderTag tag, byt
     /// <summary>The delivery of the same text before this one: to another device of the home.</summary>
     public StoredText? Next;
 
-    public readonly int Only = only;
+    public int Only = only;
     public readonly TextCommand Command = command;
     public readonly OrderTag Tag = tag;
     public readonly byte Sequence = sequence;

@@ -156,6 +156,8 @@ public sealed partial class HomeDevice : IApsNode, ICommissioningListener
         Application.Begin();
     }
 
+    public void OnOutside() => _reports.Interrupt();
+
     /// <summary>An event whose every frame was lost is heard of all the same.</summary>
     public void OnUpkeep() => Application.LoadControl?.AskForScheduledEvents();
 

@@ -47,6 +47,7 @@ public sealed partial class HomeEsi : ICoordinatorListener, IKeyEstablishmentLis
         _openUntil = default;
         _requests.Clear();
         _radio.PowerOff();
+        Node.OnReset();
         _isFormed &= !loseState;
         if (loseState)
         {
@@ -162,6 +163,7 @@ public sealed partial class HomeEsi : ICoordinatorListener, IKeyEstablishmentLis
     {
         _requests.Clear();
         Network = null;
+        Node.OnReset();
         if (!IsOn)
         {
             return;

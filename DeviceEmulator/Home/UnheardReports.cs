@@ -4,20 +4,24 @@ using DeviceEmulator.Time;
 namespace DeviceEmulator.Home;
 
 /// <summary>
-/// Reports of a device until its ESI has them: one that nobody acknowledged is sent again, and what is said after that waits behind it, so that an ESI hears
-/// everything however long it, or the way to it, was away. What a report says, its time among it, is as it was. No text at hand says how often a device
-/// tries: 30 s after the first failure, then twice as long up to 15 minutes.
+/// Reports of a device until its ESI has them, in order: one is under way at a time, since of two the first may be lost and come after the second. One that nobody
+/// acknowledged is sent again, and what is said after that waits behind it, so that an ESI hears everything however long it, or the way to it, was away. What a
+/// report says, its time among it, is as it was. No text at hand says how often a device tries: 30 s after the first failure, then twice as long up to 15
+/// minutes.
 /// </summary>
 internal sealed class UnheardReports(Agenda agenda, Func<ApsAddress, ReadOnlySpan<byte>, int> send) : ITimed
 {
-    /// <summary>So many wait; the oldest go.</summary>
+    /// <summary>So many wait; the oldest go, but never the one under way.</summary>
     private const int Capacity = 64;
 
     private const long FirstPauseMilliseconds = 30_000, LongestPauseMilliseconds = 900_000;
 
+    /// <summary>The first one is under way, or is the next to be.</summary>
     private readonly List<Report> _reports = [];
     private long _pause = FirstPauseMilliseconds;
-    private bool _isWaiting;
+
+    /// <summary>None while nothing is.</summary>
+    private int _underWay = StackToken.None;
     private int _stamp;
 
     /// <summary>Sends a report, or keeps it for when its turn comes; answers its token.</summary>
@@ -25,50 +29,49 @@ internal sealed class UnheardReports(Agenda agenda, Func<ApsAddress, ReadOnlySpa
     {
         if (_reports.Count == Capacity)
         {
-            _reports.RemoveAt(0);
+            _reports.RemoveAt(_underWay == StackToken.None ? 0 : 1);
         }
 
-        Report report = new(address, asdu.ToArray());
-        _reports.Add(report);
-        report.Token = _isWaiting ? StackToken.None : send(address, asdu);
-        if (report.Token == StackToken.None)
+        _reports.Add(new Report(address, asdu.ToArray()));
+        if (_reports.Count == 1)
         {
-            Wait();
+            SendFirst();
+            return _underWay;
         }
 
-        return report.Token;
+        return StackToken.None;
     }
 
     /// <summary>Hears what became of anything that the device sent.</summary>
     public void OnConfirm(int token, ApsStatus status)
     {
-        int place = token == StackToken.None ? -1 : _reports.FindIndex(r => r.Token == token);
-        if (place < 0)
+        if (token == StackToken.None || token != _underWay)
         {
             return;
         }
 
-        if (status is ApsStatus.Success or ApsStatus.AsduTooLong)
+        _underWay = StackToken.None;
+        if (status is not (ApsStatus.Success or ApsStatus.AsduTooLong))
         {
-            _reports.RemoveAt(place);
-            _pause = FirstPauseMilliseconds;
+            Wait();
             return;
         }
 
-        _reports[place].Token = StackToken.None;
-        Wait();
+        _reports.RemoveAt(0);
+        _pause = FirstPauseMilliseconds;
+        _stamp = unchecked(_stamp + 1);
+        if (_reports.Count > 0)
+        {
+            SendFirst();
+        }
     }
 
     /// <summary>The radio has dropped what was under way, and says nothing of it.</summary>
     public void Interrupt()
     {
-        foreach (Report report in _reports)
+        if (_underWay != StackToken.None)
         {
-            report.Token = StackToken.None;
-        }
-
-        if (_reports.Count > 0)
-        {
+            _underWay = StackToken.None;
             Wait();
         }
     }
@@ -77,50 +80,43 @@ internal sealed class UnheardReports(Agenda agenda, Func<ApsAddress, ReadOnlySpa
     public void Forget()
     {
         _reports.Clear();
-        (_isWaiting, _pause) = (false, FirstPauseMilliseconds);
+        (_underWay, _pause) = (StackToken.None, FirstPauseMilliseconds);
         _stamp = unchecked(_stamp + 1);
     }
 
+    /// <summary>A pause is over; or nobody has said what became of the one under way, and nobody will.</summary>
     public void OnTimer(MarketTime now, int token)
     {
-        if (token != _stamp)
+        if (token == _stamp)
         {
-            return;
+            SendFirst();
         }
+    }
 
-        _isWaiting = false;
-        for (int i = 0; i < _reports.Count && !_isWaiting; i++)
+    private void SendFirst()
+    {
+        _underWay = send(_reports[0].Address, _reports[0].Asdu);
+        if (_underWay == StackToken.None)
         {
-            Report report = _reports[i];
-            if (report.Token == StackToken.None)
-            {
-                report.Token = send(report.Address, report.Asdu);
-                if (report.Token == StackToken.None)
-                {
-                    Wait();
-                }
-            }
+            Wait();
+        }
+        else
+        {
+            WakeAfter(LongestPauseMilliseconds);
         }
     }
 
     private void Wait()
     {
-        if (!_isWaiting)
-        {
-            _isWaiting = true;
-            _stamp = unchecked(_stamp + 1);
-            agenda.Schedule(agenda.Now.PlusMilliseconds(_pause), this, _stamp);
-            _pause = Math.Min(2 * _pause, LongestPauseMilliseconds);
-        }
+        WakeAfter(_pause);
+        _pause = Math.Min(2 * _pause, LongestPauseMilliseconds);
     }
 
-    private sealed class Report(in ApsAddress address, byte[] asdu)
+    private void WakeAfter(long milliseconds)
     {
-        public ApsAddress Address { get; } = address;
-
-        public byte[] Asdu { get; } = asdu;
-
-        /// <summary>None while it is not under way.</summary>
-        public int Token { get; set; } = StackToken.None;
+        _stamp = unchecked(_stamp + 1);
+        agenda.Schedule(agenda.Now.PlusMilliseconds(milliseconds), this, _stamp);
     }
+
+    private readonly record struct Report(ApsAddress Address, byte[] Asdu);
 }

@@ -20,6 +20,7 @@ public sealed partial class AirCoordinator
                 break;
             case UpdateDeviceStatus.StandardSecuredRejoin when member is not null:
                 Place(device, address, parent);
+                _claims.Remove(device);
                 _members[device] = member with { Parent = parent };
                 Listener.OnJoined(device, JoinKind.SecuredRejoin);
                 break;
@@ -61,7 +62,7 @@ public sealed partial class AirCoordinator
     /// <summary>Sends the network key to a device that has none, through its parent if need be, and waits for it to show that it could read it.</summary>
     private void Expect(Eui64 device, PendingMember pending, LinkKeyEntry key, Action never)
     {
-        _pending[device] = pending;
+        Await(device, pending);
         NetworkKey active = _stack.Memory.NetworkKeys.Active!;
         TransportKey command = TransportKey.Network(active.Key, active.Sequence, device, Address);
         Span<byte> frame = stackalloc byte[MacFrame.MaxSize];
@@ -79,10 +80,24 @@ public sealed partial class AirCoordinator
         {
             if (_pending.TryGetValue(device, out PendingMember? still) && ReferenceEquals(still, pending))
             {
-                _pending.Remove(device);
+                Await(device, null);
                 never();
             }
         });
+    }
+
+    /// <summary>Of a device that is waited for the last attempt counts; null: it is waited for no longer.</summary>
+    private void Await(Eui64 device, PendingMember? pending)
+    {
+        if (_pending.Remove(device, out PendingMember? before) && before.Key is LinkKeyEntry key && key != pending?.Key)
+        {
+            _stack.Forget(key);
+        }
+
+        if (pending is not null)
+        {
+            _pending[device] = pending;
+        }
     }
 
     /// <summary>Where a device is to be found.</summary>

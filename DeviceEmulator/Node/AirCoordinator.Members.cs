@@ -11,6 +11,9 @@ public sealed partial class AirCoordinator : IStackOwner
 {
     private const long Minute = 60_000;
 
+    /// <summary>Those in the network that say to be a member with an established key: it and its key stay until they have established another one.</summary>
+    private readonly Dictionary<Eui64, PendingMember> _claims = [];
+
     bool IStackOwner.IsCoordinator => true;
 
     bool IStackOwner.PermitsJoining => _isOpen;
@@ -100,18 +103,22 @@ public sealed partial class AirCoordinator : IStackOwner
             return;
         }
 
-        // It has the network key, which nobody could read without its link key: it is who it says to be.
         _pending.Remove(device);
+        if (pending.Key is LinkKeyEntry && IsEstablished(device))
+        {
+            // To have the network key is no proof against a key that was established: every other member has it too.
+            Claim(device, pending);
+            return;
+        }
+
+        // It has the network key, which nobody could read without its link key: it is who it says to be.
         if (pending.Key is LinkKeyEntry key)
         {
             _stack.Keys.PartnerGone(device);
             _stack.Share(key);
         }
 
-        Place(device, address, pending.Member.Parent);
-        _members[device] = pending.Member;
-        ExpectKeyEstablishment(device);
-        Listener.OnJoined(device, pending.Kind);
+        Enter(device, pending);
     }
 
     /// <summary>A router does not know how long the window is open.</summary>
@@ -190,7 +197,45 @@ public sealed partial class AirCoordinator : IStackOwner
         Part(device, LeaveCause.Removed);
     }
 
-    /// <summary>Its octets stay: the command that sends the device away may still go under it.</summary>
+    bool IStackOwner.Keeps(LinkKeyEntry key) =>
+        _linkKeys.GetValueOrDefault(key.Partner) == key || _pending.GetValueOrDefault(key.Partner)?.Key == key;
+
+    void IStackOwner.OnProved(Eui64 device)
+    {
+        if (_claims.Remove(device, out PendingMember? claim))
+        {
+            Enter(device, claim with { Address = _stack.Find(device) });
+        }
+    }
+
+    /// <summary>Who has not proved itself in the time in which a new member must is forgotten; the member never knew of it.</summary>
+    private void Claim(Eui64 device, PendingMember claim)
+    {
+        _stack.Forget(claim.Key!);
+        _claims[device] = claim;
+        _stack.Keys.PartnerGone(device);
+        if (_stack.Timing.KeyEstablishmentLimitMinutes is int minutes and > 0)
+        {
+            _stack.Post.After(minutes * Minute, () =>
+            {
+                if (_claims.TryGetValue(device, out PendingMember? still) && ReferenceEquals(still, claim))
+                {
+                    _claims.Remove(device);
+                }
+            });
+        }
+    }
+
+    /// <summary>A device that has proved itself is a member where it is now.</summary>
+    private void Enter(Eui64 device, PendingMember pending)
+    {
+        Place(device, pending.Address, pending.Member.Parent);
+        _members[device] = pending.Member;
+        ExpectKeyEstablishment(device);
+        Listener.OnJoined(device, pending.Kind);
+    }
+
+    /// <summary>Its octets stay while it is in use: the command that sends the device away may still go under it.</summary>
     private void ForgetPreconfigured(Eui64 device)
     {
         if (_linkKeys.Remove(device, out LinkKeyEntry? key))
@@ -221,6 +266,8 @@ public sealed partial class AirCoordinator : IStackOwner
         {
             return false;
         }
+
+        _claims.Remove(device);
 
         _stack.Keys.PartnerGone(device);
         Listener.OnLeft(device, cause);

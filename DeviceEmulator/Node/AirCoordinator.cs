@@ -85,7 +85,7 @@ public sealed partial class AirCoordinator : IApsService, ICoordinatorNetwork, I
         _stack.IsOnAir = false;
         _stack.Mac.IsScanning = false;
         _stack.Mac.Power(isOn: false);
-        _pending.Clear();
+        ForgetUnproved();
         _switches = 0;
         _isOpen = false;
         State = NetworkState.Down;
@@ -97,6 +97,21 @@ public sealed partial class AirCoordinator : IApsService, ICoordinatorNetwork, I
         }
 
         _stack.Post.Later(Listener.OnReset);
+    }
+
+    /// <summary>Those who were about to join must begin anew; and whoever was told to leave, which may never have heard it, has no key here any more.</summary>
+    private void ForgetUnproved()
+    {
+        foreach (Eui64 device in _pending.Keys.ToArray())
+        {
+            Await(device, null);
+        }
+
+        _claims.Clear();
+        foreach (Eui64 device in _stack.Memory.LinkKeys.Keys.Where(device => !_members.ContainsKey(device)).ToArray())
+        {
+            Forget(device);
+        }
     }
 
     private void ForgetPreconfigured()

@@ -28,6 +28,12 @@ public sealed partial class AirNode : IStackOwner, ITimed
     bool IStackOwner.HasRoomFor(Eui64 device) =>
         _stack.Memory.Neighbours.CountChildren() < MostChildren || _stack.Memory.Neighbours.Find(device) is { IsChild: true };
 
+    bool IStackOwner.Keeps(LinkKeyEntry key) => false;
+
+    void IStackOwner.OnProved(Eui64 device)
+    {
+    }
+
     void IStackOwner.OnConfirm(int token, ApsStatus status) => Application.OnConfirm(token, status);
 
     void IStackOwner.OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu) => Application.OnIndication(address, asdu);

@@ -276,6 +276,8 @@ internal sealed partial class ApsLayer : ITimed
 
     private void Free(ApsTransmission sent)
     {
+        // It may have brought a key.
+        sent.Payload.AsSpan(0, sent.Length).Clear();
         sent.Done = null;
         sent.Next = _free;
         _free = sent;

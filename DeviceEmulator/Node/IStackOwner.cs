@@ -20,6 +20,12 @@ internal interface IStackOwner
     /// <summary>Whether there is room for another device, or for this one if it has a place already.</summary>
     bool HasRoomFor(Eui64 device);
 
+    /// <summary>Whether a link key that one use has done with is kept for another.</summary>
+    bool Keeps(LinkKeyEntry key);
+
+    /// <summary>A device has proved by key establishment that it is who it says to be.</summary>
+    void OnProved(Eui64 device);
+
     void OnConfirm(int token, ApsStatus status);
 
     void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu);

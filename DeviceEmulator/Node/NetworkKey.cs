@@ -7,9 +7,10 @@ namespace DeviceEmulator.Node;
 /// <summary>A network key as a node has it: its cipher, made once, and the frame counters under it, own and others'.</summary>
 internal sealed class NetworkKey(in AesKey key, byte sequence, uint firstCounter)
 {
+    private AesKey _key = key;
     private readonly Dictionary<Eui64, IncomingFrameCounter> _heard = [];
 
-    public AesKey Key { get; } = key;
+    public AesKey Key => _key;
 
     public byte Sequence { get; } = sequence;
 
@@ -22,6 +23,13 @@ internal sealed class NetworkKey(in AesKey key, byte sequence, uint firstCounter
     {
         ref IncomingFrameCounter known = ref CollectionsMarshal.GetValueRefOrNullRef(_heard, sender);
         return System.Runtime.CompilerServices.Unsafe.IsNullRef(ref known) ? counter != OutgoingFrameCounter.Exhausted : known.IsFresh(counter);
+    }
+
+    /// <summary>Overwrites the key and its cipher: nobody uses them any more.</summary>
+    public void Clear()
+    {
+        _key.Clear();
+        Cipher.Clear();
     }
 
     /// <summary>Notes an authentic frame.</summary>

@@ -21,7 +21,13 @@ internal sealed class NetworkKeys
             return;
         }
 
-        _alternate = Active;
+        if (_alternate is NetworkKey other && other.Sequence == sequence && other.Key == key)
+        {
+            (Active, _alternate) = (other, Active);
+            return;
+        }
+
+        Put(Active);
         Active = new NetworkKey(key, sequence, firstCounter);
     }
 
@@ -30,7 +36,7 @@ internal sealed class NetworkKeys
     {
         if (Find(sequence) is null)
         {
-            _alternate = new NetworkKey(key, sequence, firstCounter);
+            Put(new NetworkKey(key, sequence, firstCounter));
         }
     }
 
@@ -46,6 +52,25 @@ internal sealed class NetworkKeys
         return true;
     }
 
+    /// <summary>Overwrites the keys: the node is in no network any more. If it comes back, it must not count its frames from the beginning.</summary>
+    public void Forget(CounterReserve reserve)
+    {
+        foreach (NetworkKey key in new[] { Active, _alternate }.OfType<NetworkKey>())
+        {
+            reserve.Note(key.Sent);
+            key.Clear();
+        }
+
+        (Active, _alternate) = (null, null);
+    }
+
     /// <summary>Whether a number is that of a key after the one in use. The numbers wrap after 255.</summary>
     public bool IsLater(byte sequence) => Active is not null && unchecked((sbyte)(sequence - Active.Sequence)) > 0;
+
+    /// <summary>The key before the last is used by nobody any more.</summary>
+    private void Put(NetworkKey? key)
+    {
+        _alternate?.Clear();
+        _alternate = key;
+    }
 }

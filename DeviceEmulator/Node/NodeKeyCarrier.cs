@@ -33,6 +33,7 @@ internal sealed class NodeKeyCarrier(RadioStack stack) : IKeyEstablishmentCarrie
     public void Install(Eui64 partner, in AesKey key, Action<bool> done)
     {
         stack.Share(partner, key);
+        stack.Owner.OnProved(partner);
         done(true);
     }
 

@@ -24,7 +24,7 @@ internal sealed class NodeMemory
 
     public byte UpdateId { get; set; }
 
-    public NetworkKeys NetworkKeys { get; init; } = new();
+    public NetworkKeys NetworkKeys { get; } = new();
 
     public AddressMap Addresses { get; } = new();
 
@@ -33,7 +33,4 @@ internal sealed class NodeMemory
     public Dictionary<Eui64, LinkKeyEntry> LinkKeys { get; } = [];
 
     public List<Binding> Bindings { get; } = [];
-
-    /// <summary>The node is in no network any more. It keeps the network keys: if it comes back, it must not count its frames from the beginning.</summary>
-    public NodeMemory Outside() => new() { NetworkKeys = NetworkKeys };
 }

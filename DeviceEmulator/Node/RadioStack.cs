@@ -94,19 +94,14 @@ internal sealed class RadioStack
     public void ForgetAll()
     {
         ForgetLinkKeys();
-        if (Memory.NetworkKeys.Active is NetworkKey active)
-        {
-            _reserve.Note(active.Sent);
-        }
-
+        Memory.NetworkKeys.Forget(_reserve);
         Memory = new NodeMemory();
     }
 
-    /// <summary>Forgets the network, but for its keys.</summary>
+    /// <summary>Forgets the network and its keys.</summary>
     public void LeaveNetwork()
     {
-        ForgetLinkKeys();
-        Memory = Memory.Outside();
+        ForgetAll();
         Mac.ShortAddress = MacLayer.NoAddress;
         Nwk.Forget();
         IsWaitingForKey = false;
@@ -143,7 +138,7 @@ internal sealed class RadioStack
         Mac.ShortAddress = Memory.ShortAddress;
     }
 
-    /// <summary>A new key of key establishment, which is shared with a partner from now on.</summary>
+    /// <summary>A new key, of key establishment or of the trust centre, which is shared with a partner from now on.</summary>
     public void Share(Eui64 partner, in AesKey key) => Share(new LinkKeyEntry(partner, key, isEstablished: true, firstCounter: 0));
 
     public void Share(LinkKeyEntry entry)
@@ -157,11 +152,11 @@ internal sealed class RadioStack
         Options.Keys?.OnLinkKey(Address, entry.Partner, entry.Key);
     }
 
-    /// <summary>A link key is not used any more. A trust centre keeps the pre-configured one: the device may come again.</summary>
+    /// <summary>A link key is not used any more where it was. A trust centre keeps the pre-configured one: the device may come again.</summary>
     public void Forget(LinkKeyEntry entry)
     {
         _reserve.Note(entry.Sent);
-        if (entry.IsEstablished || !Owner.IsCoordinator)
+        if (Memory.LinkKeys.GetValueOrDefault(entry.Partner) != entry && !Owner.Keeps(entry))
         {
             entry.Clear();
         }
@@ -189,11 +184,11 @@ internal sealed class RadioStack
 
     private void ForgetLinkKeys()
     {
-        foreach (LinkKeyEntry entry in Memory.LinkKeys.Values)
+        LinkKeyEntry[] left = [.. Memory.LinkKeys.Values];
+        Memory.LinkKeys.Clear();
+        foreach (LinkKeyEntry entry in left)
         {
             Forget(entry);
         }
-
-        Memory.LinkKeys.Clear();
     }
 }

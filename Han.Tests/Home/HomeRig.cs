@@ -25,10 +25,13 @@ internal sealed class HomeRig
     }
 
     /// <summary>The same, with somebody who is shown every frame, at radio fidelity.</summary>
-    public HomeRig(HomeFidelity fidelity, AirOptions air, ulong seed, IReadOnlyList<IAirTap> taps, HomeDeviceOptions[] devices)
+    /// <param name="wrap">Puts something between the devices and their radios.</param>
+    public HomeRig(
+        HomeFidelity fidelity, AirOptions air, ulong seed, IReadOnlyList<IAirTap> taps, HomeDeviceOptions[] devices, Func<IHomeRadio, IHomeRadio>? wrap = null)
     {
         Agenda.Enter(Start);
-        Radios = fidelity == HomeFidelity.Radio ? new AirHomeRadio(Agenda, air, seed, null, null, taps) : new ApplicationHomeRadio(Agenda, air, seed);
+        IHomeRadio radios = fidelity == HomeFidelity.Radio ? new AirHomeRadio(Agenda, air, seed, null, null, taps) : new ApplicationHomeRadio(Agenda, air, seed);
+        Radios = wrap?.Invoke(radios) ?? radios;
         Home = new EmulatedHome(Agenda, Radios, new HomeOptions(seed, EsiAddress, devices), Lines.Add, Ledger);
     }
 

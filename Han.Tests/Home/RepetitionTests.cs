@@ -83,6 +83,36 @@ public abstract class RepetitionTests(HomeFidelity fidelity)
     }
 
     [Fact]
+    public void An_event_that_was_under_way_when_the_ESI_lost_power_is_sent_again()
+    {
+        HomeRig rig = Rig();
+        rig.Pct.Move(away: true);
+        rig.Home.Send(rig.Event(startsInMinutes: 30));
+        rig.Run(2 * Second);
+        rig.Home.Esi.PowerOff(loseState: false);
+        rig.Pct.Move(away: false);
+        rig.Run(10 * Second);
+        rig.Home.Esi.PowerOn();
+        rig.Run(120 * Second);
+        Assert.Equal([EventStatus.Received], rig.Pct.ReportsOf(rig.Home.LatestEvent));
+    }
+
+    [Fact]
+    public void An_event_is_sent_again_also_when_the_ESI_had_no_power_at_the_time_for_it()
+    {
+        HomeRig rig = Rig();
+        rig.Pct.Move(away: true);
+        rig.Home.Send(rig.Event(startsInMinutes: 30));
+        rig.Run(20 * Second);
+        rig.Home.Esi.PowerOff(loseState: false);
+        rig.Pct.Move(away: false);
+        rig.Run(60 * Second);
+        rig.Home.Esi.PowerOn();
+        rig.Run(150 * Second);
+        Assert.Equal([EventStatus.Received], rig.Pct.ReportsOf(rig.Home.LatestEvent));
+    }
+
+    [Fact]
     public void Nothing_is_repeated_to_who_has_answered()
     {
         HomeRig rig = Rig();

@@ -169,6 +169,7 @@ public sealed class TcpLine : ICoordinatorLine, IAsyncDisposable
             while ((count = await socket.ReceiveAsync(buffer, connection.End.Token).ConfigureAwait(false)) > 0)
             {
                 await PostAsync(new LineEvent(connection.Number, LineEventKind.Octets, buffer[..count]), connection.End.Token).ConfigureAwait(false);
+                CryptographicOperations.ZeroMemory(buffer.AsSpan(0, count));
             }
         }
         finally

@@ -230,6 +230,7 @@ public sealed partial class Commissioner : IJoiningListener, IKeyEstablishmentLi
         if (loseState)
         {
             _isMember = false;
+            _listener.OnOutside();
         }
     }
 

@@ -12,6 +12,9 @@ public interface ICommissioningListener
     /// <param name="endpoint">The endpoint of the ESI's servers.</param>
     void OnRunning(Eui64 esi, byte endpoint);
 
+    /// <summary>The device is in no network any more, or is about to join one anew: of what was under way nothing more is heard.</summary>
+    void OnOutside();
+
     /// <summary>The ESI is still there: time to ask whether a frame of it was lost.</summary>
     void OnUpkeep();
 }

@@ -78,12 +78,13 @@ internal sealed class ApplicationDeviceRadio : IDeviceRadio, IApsNode, IJoiningL
         }
     }
 
+    /// <summary>Who was carried away meanwhile does not hear the acknowledgement.</summary>
     public void OnConfirm(int token, ApsStatus status)
     {
-        if (IsHeard)
+        if (_home.IsOn(Address))
         {
             (token, status) = _aps.Confirm(token, status);
-            _application!.OnConfirm(token, status);
+            _application!.OnConfirm(token, IsHeard || status != ApsStatus.Success ? status : ApsStatus.NoAck);
         }
     }
 

@@ -30,6 +30,8 @@ public sealed class ApplicationHomeRadio(Agenda agenda, AirOptions air, ulong se
 
     internal void Switch(Eui64 node, bool on) => _ = on ? _off.Remove(node) : _off.Add(node);
 
+    internal bool IsOn(Eui64 node) => !_off.Contains(node);
+
     /// <summary>Whether anybody hears a node, and it them.</summary>
-    internal bool IsHeard(Eui64 node) => !_away.Contains(node) && !_off.Contains(node);
+    internal bool IsHeard(Eui64 node) => !_away.Contains(node) && IsOn(node);
 }

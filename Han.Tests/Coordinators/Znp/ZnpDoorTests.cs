@@ -30,6 +30,31 @@ public sealed class ZnpDoorTests : ZnpDriverRig
     }
 
     [Fact]
+    public void Who_only_announces_the_address_of_a_member_with_a_link_key_does_not_move_it()
+    {
+        Establish();
+        Bench.Chip.Indicate(new ZdoDeviceAnnounce(Elsewhere, Elsewhere, Device, 0x8C));
+        Assert.Equal("", Run());
+        Send(ClusterId.Drlc);
+        Assert.Equal("send confirmed Success", Run());
+        Says(Elsewhere, ClusterId.Basic, isSecured: false, 7);
+        Assert.Equal("", Run());
+    }
+
+    [Fact]
+    public void A_member_with_a_link_key_that_moved_is_believed_by_its_first_frame_under_it()
+    {
+        Establish();
+        Bench.Device(Device).NwkAddress = Elsewhere;
+        Bench.Chip.Announce(Bench.Device(Device));
+        Assert.Equal("", Run());
+        Bench.DeviceSends(new ApsAddress(Device, 1, Bench.Esi.Address, 1, ClusterId.Drlc), [7]);
+        Assert.Equal("D1 SecuredRejoin | D1 says 07", Run());
+        Send(ClusterId.Drlc);
+        Assert.Equal("send confirmed Success", Run());
+    }
+
+    [Fact]
     public void A_trust_centre_rejoin_keeps_the_link_key_and_is_believed_by_the_first_frame_under_it()
     {
         Establish();

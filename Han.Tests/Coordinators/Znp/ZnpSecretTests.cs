@@ -89,6 +89,19 @@ public sealed class ZnpSecretTests : ICoordinatorLine
     }
 
     [Fact]
+    public void What_a_frame_told_is_not_left_in_the_scanner()
+    {
+        byte[] frame = new byte[ZnpFrame.MaxSize];
+        int length = ZnpFrame.WriteAnswer<SysOsalNvReadExt, ZnpNvValueAnswer>(frame, new ZnpNvValueAnswer(ZnpStatus.Success, new Octets(new byte[] { 1, 2, 3 })));
+        ReadOnlySpan<byte> octets = frame.AsSpan(0, length);
+        ZnpFrameScanner scanner = new();
+        Assert.True(scanner.TryRead(ref octets, out ZnpFrame told));
+        Assert.Contains((byte)3, told.Data.Memory.ToArray());
+        Assert.False(scanner.TryRead(ref octets, out _));
+        Assert.DoesNotContain(told.Data.Memory.ToArray(), octet => octet != 0);
+    }
+
+    [Fact]
     public async Task What_a_line_did_not_write_is_overwritten_when_it_ends()
     {
         LineOutbox outbox = new(2);

@@ -54,7 +54,7 @@ public sealed partial class ZnpCoordinator
         bool isAllowed = _members.IsAllowed(door.Device) && (_members.Find(door.Device) is not null || _members.Count < _slots);
         if (isAllowed)
         {
-            _members.Meet(door.Device, door.NwkAddress);
+            _members.Meet(door.Device, door.NwkAddress, JoinKind.TrustCentreRejoin);
         }
         else
         {
@@ -78,7 +78,12 @@ public sealed partial class ZnpCoordinator
             return;
         }
 
-        if (known is null || known.NwkAddress != announce.NwkAddress)
+        if (known is { HasLinkKey: true } && known.NwkAddress != announce.NwkAddress)
+        {
+            // Anybody with the network key can say so: it is at the door.
+            _members.Meet(announce.Device, announce.NwkAddress, JoinKind.SecuredRejoin);
+        }
+        else if (known is null || known.NwkAddress != announce.NwkAddress)
         {
             _members.Place(announce.Device, announce.NwkAddress);
             _network?.OnJoined(announce.Device, known is null ? JoinKind.UnsecuredJoin : JoinKind.SecuredRejoin);
@@ -93,7 +98,7 @@ public sealed partial class ZnpCoordinator
         {
             if (isSecured)
             {
-                Enter(visitor, JoinKind.TrustCentreRejoin);
+                Enter(visitor, visitor.Kind);
             }
 
             return isSecured;

@@ -1,3 +1,4 @@
+using DeviceEmulator.Stack;
 using Sep.Codec.Types;
 using Sep.Codec.Zcl;
 
@@ -39,7 +40,7 @@ internal sealed class ZnpMembers
         cluster == ClusterId.KeyEstablishment && FindVisitor(address) is { IsEstablishing: true } visitor ? visitor.NwkAddress : Find(address)?.NwkAddress;
 
     /// <summary>Somebody is at the door. One of the same name who was there before is there no longer.</summary>
-    public void Meet(Eui64 address, ushort nwkAddress) => _visitors[address] = new ZnpVisitor(address, nwkAddress);
+    public void Meet(Eui64 address, ushort nwkAddress, JoinKind kind) => _visitors[address] = new ZnpVisitor(address, nwkAddress, kind);
 
     public void Dismiss(ZnpVisitor visitor)
     {

@@ -104,7 +104,9 @@ public sealed class ZnpFrameScanner
 
     private void Drop(int count)
     {
+        // What was behind it may have told a key.
         _held.AsSpan(count, _length - count).CopyTo(_held);
+        _held.AsSpan(_length - count, count).Clear();
         _length -= count;
     }
 }
