@@ -117,6 +117,7 @@ public static class ScenarioFields
         new("cooling", FieldKind.Number, "A thermostat's own cooling set point, C; by chance") { Lowest = 10, Highest = 40 },
         new("heating", FieldKind.Number, "A thermostat's own heating set point, C, at least one below the other; by chance") { Lowest = 5, Highest = 35 },
         new("watts", FieldKind.Whole, "What its load draws at work; what is usual") { Lowest = 1, Highest = 30_000 },
+        new("price-limit", FieldKind.Number, "Of an appliance, dollars per kWh: its work waits while energy costs more; it never waits") { Lowest = 0, Highest = 10_000 },
         new("meter-interval", FieldKind.Duration, "How often a display reads the meter, and a gas meter reports, at least 1m; a display never, a gas meter 30m"),
         new("clock-drift", FieldKind.Whole, "Milliseconds that its clock gains in a million; 0") { Lowest = -1000, Highest = 1000 },
         .. _faults,

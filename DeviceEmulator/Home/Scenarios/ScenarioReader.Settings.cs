@@ -62,8 +62,14 @@ public static partial class ScenarioReader
             throw place.Members["heating"].Wrong("it is to be at least one degree below cooling");
         }
 
+        if (given.Has("price-limit") && ScenarioFields.Kinds[given.Text("kind")!].Kind != DeviceKind.SmartAppliance)
+        {
+            throw place.Members["price-limit"].Wrong("only an appliance responds to prices");
+        }
+
         return new DeviceOptions
         {
+            PriceLimit = (decimal?)given.Number("price-limit"),
             CoolingSetPoint = Hundredths(given.Number("cooling")),
             HeatingSetPoint = Hundredths(given.Number("heating")),
             RatedWatts = given.Has("watts") ? (int)given.Whole("watts", 0) : null,
