@@ -96,6 +96,11 @@ internal sealed partial class MacLayer : ITransceiver
     {
         ulong source = Key(header.Source);
         bool isPoll = header.FrameType == MacFrameType.Command && !payload.IsEmpty && payload.Span[0] == (byte)MacCommandId.DataRequest;
+        if (isPoll)
+        {
+            _user.OnPoll(header.Source);
+        }
+
         if (header.AcknowledgementRequest && header.Destination is not { Mode: MacAddressMode.Short, ShortAddress: MacAddress.Broadcast })
         {
             Acknowledge(header.Sequence, isPoll && Waits(source));

@@ -80,6 +80,9 @@ public sealed record RadioTiming
     /// <summary>075356r15: 15 minutes.</summary>
     public int LongestRejoinPause { get; init; } = 900_000;
 
+    /// <summary>Minutes after which a parent forgets a sleepy child of which it has heard nothing, not even a poll.</summary>
+    public int ChildTimeoutMinutes { get; init; } = 256;
+
     /// <summary>Minutes after which a trust centre removes a device that has not established a key; 0: never.</summary>
     public int KeyEstablishmentLimitMinutes { get; init; } = 60;
 }
