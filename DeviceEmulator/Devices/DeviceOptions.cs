@@ -53,6 +53,13 @@ public sealed record DeviceOptions
     /// <summary>A load with work to do once a day: when and how much; null for what is usual.</summary>
     public DailyJob? Job { get; init; }
 
+    /// <summary>An appliance: its work waits while a unit of energy costs more than this, 0 or more, in the currency of the prices; null: whatever it costs.</summary>
+    public decimal? PriceLimit
+    {
+        get;
+        init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(PriceLimit), value, "0 or more.");
+    }
+
     /// <summary>A thermostat's house; null for one that chance makes.</summary>
     public House? House { get; init; }
 

@@ -13,7 +13,7 @@ namespace DeviceEmulator.Devices;
 /// The client sides of Messaging and Price, of a display or of a thermostat that has one: it shows one text and knows the prices in force and next
 /// (sep-facts 4.2, 4.3). Whether its user confirms a text, and when, comes from chance.
 /// </summary>
-internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 device, Eui64 esi) : ITimed
+internal sealed partial class DisplayClient(DeviceBench bench, IApsService aps, Eui64 device, Eui64 esi) : ITimed
 {
     private readonly List<(PublishPrice Price, long StartAt)> _prices = new(bench.PriceCapacity);
     private DisplayMessage? _text;
@@ -43,7 +43,7 @@ internal sealed class DisplayClient(DeviceBench bench, IApsService aps, Eui64 de
         if (ZclFrame.TryRead(asdu, out ZclHeader header, out ReadOnlySpan<byte> payload))
         {
             ClusterRequest request = new(aps, from, isUnicast: from.Destination == device, header, payload, bench.Revision);
-            request.End(header.FrameType == FrameType.ProfileWide ? AttributeServer.Execute(request, NoAttributes.Instance) : Execute(request));
+            request.End(header.FrameType == FrameType.ProfileWide ? AttributeServer.Execute(request, AttributesFor(request)) : Execute(request));
         }
     }
 

@@ -25,6 +25,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
     private readonly TimeClient _time;
     private readonly DrlcClient? _drlc;
     private readonly DisplayClient? _display;
+    private readonly PriceResponse? _prices;
     private readonly MeterClient? _meter;
     private readonly MirroredMeterServer? _mirrored;
     private readonly bool _hasClock;
@@ -47,6 +48,9 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
         _meter = parts.ReadsMeter ? new MeterClient(_agenda, _aps, Address, esi, Options.MeterReadInterval, Tell) : null;
         _mirrored = parts.Mirrored?.Invoke(_aps, Tell);
         Load = parts.Load;
+        _prices = Options.PriceLimit is decimal limit && _display is not null && Load is JobLoad work
+            ? new PriceResponse(own, Address, _display, work, limit, Tell)
+            : null;
         _drlc = parts.LoadControl?.Invoke(own, _aps);
         Identity = Options.Identity ?? parts.Identity;
         _endpoint = new Endpoint(
@@ -103,6 +107,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
     public void Retire()
     {
         _isRetired = true;
+        _prices?.Retire();
         SwitchOff();
     }
 
@@ -146,6 +151,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
                 break;
             case ClusterId.Price or ClusterId.Messaging when _display is not null:
                 _display.OnIndication(address, asdu);
+                _prices?.Look();
                 break;
             case ClusterId.KeyEstablishment:
                 // Its stack's.

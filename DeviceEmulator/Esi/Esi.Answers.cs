@@ -10,7 +10,7 @@ namespace DeviceEmulator.Esi;
 public sealed partial class Esi
 {
     /// <summary>The status is for a Default Response, null where another answer is sent.</summary>
-    private ZclStatus? OnLoadControl(int device, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
+    private ZclStatus? OnLoadControl(int device, byte asker, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
     {
         if (header.Announces<ReportEventStatus>(ClusterId.Drlc))
         {
@@ -30,7 +30,7 @@ public sealed partial class Esi
         }
 
         return header.Announces<GetScheduledEvents>(ClusterId.Drlc)
-            ? OnGetScheduledEvents(device, header, payload)
+            ? OnGetScheduledEvents(device, asker, payload)
             : ZclStatus.UnsupportedClusterCommand;
     }
 

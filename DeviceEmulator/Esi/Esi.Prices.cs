@@ -83,13 +83,13 @@ public sealed partial class Esi
     private bool CanBeCut(StoredPrice running, StoredPrice newer) =>
         running.StartAt <= Now && newer.StartAt > Now && running.Command.Id != newer.Command.Id;
 
-    private ZclStatus? OnPrice(int device, in ZclHeader header, ReadOnlySpan<byte> payload)
+    private ZclStatus? OnPrice(int device, byte asker, in ZclHeader header, ReadOnlySpan<byte> payload)
     {
         DropPrices();
         if (header.Announces<GetCurrentPrice>(ClusterId.Price))
         {
             return ZclFrame.TryDecode(payload, out GetCurrentPrice _, out _)
-                ? SendPrices(device, header, p => p.StartAt <= Now, 1)
+                ? SendPrices(device, asker, header, p => p.StartAt <= Now, 1)
                 : ZclStatus.MalformedCommand;
         }
 
@@ -101,7 +101,7 @@ public sealed partial class Esi
             }
 
             long from = asked.StartTime.IsNow ? Now : asked.StartTime.ToUnixMilliseconds();
-            return SendPrices(device, header, p => p.EndAt >= from, asked.NumberOfEvents == 0 ? int.MaxValue : asked.NumberOfEvents);
+            return SendPrices(device, asker, header, p => p.EndAt >= from, asked.NumberOfEvents == 0 ? int.MaxValue : asked.NumberOfEvents);
         }
 
         return header.Announces<PriceAcknowledgement>(ClusterId.Price) && _desk.Revision >= SepRevision.Se11
@@ -109,14 +109,14 @@ public sealed partial class Esi
             : ZclStatus.UnsupportedClusterCommand;
     }
 
-    private ZclStatus? SendPrices(int device, in ZclHeader request, Predicate<StoredPrice> isAsked, int atMost)
+    private ZclStatus? SendPrices(int device, byte asker, in ZclHeader request, Predicate<StoredPrice> isAsked, int atMost)
     {
         int sent = 0;
         foreach (StoredPrice price in _board?.Prices ?? [])
         {
             if (sent < atMost && isAsked(price))
             {
-                Send(price, request.Sequence, device);
+                Send(price, request.Sequence, device, asker);
                 sent++;
             }
         }
@@ -128,7 +128,7 @@ public sealed partial class Esi
     /// As it was ordered, with the ESI's own time. One that was ordered to begin "now" is told again as beginning now for what is left of it, in
     /// whole minutes begun.
     /// </summary>
-    private void Send(StoredPrice price, byte sequence, int device)
+    private void Send(StoredPrice price, byte sequence, int device, byte? asker = null)
     {
         PublishPrice own = price.Command.Price with { CurrentTime = _desk.Agenda.Now.ToSep() };
         if (own.StartTime.IsNow && !own.UntilChanged)
@@ -140,7 +140,7 @@ public sealed partial class Esi
         WireWriter w = new(payload);
         own.Write(ref w);
         w.Raw(price.Command.Tail.Span);
-        Forward(ClusterId.Price, price.Command.CommandId, payload[..w.Length], sequence, device);
+        Forward(ClusterId.Price, price.Command.CommandId, payload[..w.Length], sequence, device, asker);
     }
 
     private void DropPrices() => _board?.Prices.RemoveAll(p => p.EndAt <= Now);

@@ -10,7 +10,7 @@ namespace DeviceEmulator.Esi;
 // Events that a device is offered, at first and when it asks.
 public sealed partial class Esi
 {
-    private ZclStatus? OnGetScheduledEvents(int device, in ZclHeader header, ReadOnlySpan<byte> payload)
+    private ZclStatus? OnGetScheduledEvents(int device, byte asker, ReadOnlySpan<byte> payload)
     {
         if (!ZclFrame.TryDecode(payload, out GetScheduledEvents asked, out _))
         {
@@ -21,7 +21,7 @@ public sealed partial class Esi
         int sent = 0;
         for (StoredEvent? e = NextAfter(null, device, asked.StartTime); e is not null && sent < atMost; e = NextAfter(e, device, asked.StartTime))
         {
-            Offer(e, device);
+            Offer(e, device, asker);
             sent++;
         }
 
@@ -58,7 +58,7 @@ public sealed partial class Esi
     /// Sends an event as it was ordered. One that has begun and was ordered to start "now", or that is for a device without a clock, starts now for
     /// what is left of it, in whole minutes begun. Each offer has the event's own sequence number, by which a Default Response is known.
     /// </summary>
-    private void Offer(StoredEvent e, int device)
+    private void Offer(StoredEvent e, int device, byte? asker = null)
     {
         e[device] = e[device] switch
         {
@@ -78,7 +78,7 @@ public sealed partial class Esi
         ReadOnlySpan<byte> payload = e.Command.Payload.Span;
         if (own == ordered || own.CheckRanges() != ZclStatus.Success)
         {
-            Forward(e.Command.CommandId, payload, e.Sequence, device);
+            Forward(e.Command.CommandId, payload, e.Sequence, device, asker);
             return;
         }
 
@@ -86,6 +86,6 @@ public sealed partial class Esi
         WireWriter w = new(changed);
         own.Write(ref w);
         w.Raw(payload[LoadControlEvent.Size..]);
-        Forward(e.Command.CommandId, changed, e.Sequence, device);
+        Forward(e.Command.CommandId, changed, e.Sequence, device, asker);
     }
 }

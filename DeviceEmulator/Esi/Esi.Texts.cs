@@ -98,7 +98,7 @@ public sealed partial class Esi
         return (ushort)(off & ~kept & _displays);
     }
 
-    private ZclStatus? OnMessaging(int device, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
+    private ZclStatus? OnMessaging(int device, byte asker, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)
     {
         if (header.Announces<MessageConfirmation>(ClusterId.Messaging))
         {
@@ -125,7 +125,7 @@ public sealed partial class Esi
             return null;
         }
 
-        return header.Announces<GetLastMessage>(ClusterId.Messaging) ? SendLastMessage(device, header) : ZclStatus.UnsupportedClusterCommand;
+        return header.Announces<GetLastMessage>(ClusterId.Messaging) ? SendLastMessage(device, asker, header) : ZclStatus.UnsupportedClusterCommand;
     }
 
     private void OnMessagingAnswer(int device, byte sequence, in DefaultResponse answer, ReadOnlySpan<byte> frame)
@@ -148,7 +148,7 @@ public sealed partial class Esi
         }
     }
 
-    private ZclStatus? SendLastMessage(int device, in ZclHeader request)
+    private ZclStatus? SendLastMessage(int device, byte asker, in ZclHeader request)
     {
         StoredText? text = _board?.Text;
         while (text is not null && !IsIn(text.Displays, device))
@@ -161,12 +161,12 @@ public sealed partial class Esi
             return ZclStatus.NotFound;
         }
 
-        SendText(text, request.Sequence, device);
+        SendText(text, request.Sequence, device, asker);
         return null;
     }
 
     /// <summary>A text that was ordered to be shown at once is shown for what is left of its time, in whole minutes begun.</summary>
-    private void SendText(StoredText text, byte sequence, int device)
+    private void SendText(StoredText text, byte sequence, int device, byte? asker = null)
     {
         DisplayMessage own = text.Command.Text;
         if (own.StartTime.IsNow && !own.UntilChanged)
@@ -178,7 +178,7 @@ public sealed partial class Esi
         WireWriter w = new(payload);
         own.Write(ref w);
         text.Command.Payload.Span[w.Length..].CopyTo(payload[w.Length..]);
-        Forward(ClusterId.Messaging, text.Command.CommandId, payload, sequence, device);
+        Forward(ClusterId.Messaging, text.Command.CommandId, payload, sequence, device, asker);
     }
 
     private void EndText(StoredText text, bool isReplaced)

@@ -8,11 +8,14 @@ namespace DeviceEmulator.Esi;
 
 /// <summary>
 /// The Demand Response and Load Control, Messaging and Price servers of one premise, 075356r15 Annex D: stores what the head-end sends, unicasts it
-/// to each bound client, sends it again to a client that asks, and tells the head-end what the devices answer, and to which delivery each answer
+/// to each client where it is bound, sends it again to a client that asks, and tells the head-end what the devices answer, and to which delivery each answer
 /// belongs.
 /// </summary>
 public sealed partial class Esi : IApsNode
 {
+    /// <summary>Endpoints of one device that are sent the same.</summary>
+    private const int MostEndpoints = 8;
+
     private readonly EsiDesk _desk;
     private readonly IApsService _aps;
     private DeviceAddresses _devices;
@@ -226,14 +229,14 @@ public sealed partial class Esi : IApsNode
         switch (address.Cluster)
         {
             case ClusterId.Drlc:
-                End(address, header, payload, OnLoadControl(device, header, payload, asdu));
+                End(address, header, payload, OnLoadControl(device, address.SourceEndpoint, header, payload, asdu));
                 Drop(expiredToo: false);
                 break;
             case ClusterId.Messaging:
-                End(address, header, payload, OnMessaging(device, header, payload, asdu));
+                End(address, header, payload, OnMessaging(device, address.SourceEndpoint, header, payload, asdu));
                 break;
             case ClusterId.Price:
-                End(address, header, payload, OnPrice(device, header, payload));
+                End(address, header, payload, OnPrice(device, address.SourceEndpoint, header, payload));
                 TidyBoard();
                 break;
             default:
@@ -279,6 +282,7 @@ public sealed partial class Esi : IApsNode
         }
     }
 
+<<<<<<< HEAD
     /// <summary>Sends an event or a cancel, which is sent again if it does not reach the device.</summary>
     private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
     {
@@ -294,13 +298,37 @@ public sealed partial class Esi : IApsNode
     }
 
     private int Forward(ClusterId cluster, byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
+=======
+    private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device, byte? asker = null) =>
+        Forward(ClusterId.Drlc, commandId, payload, sequence, device, asker);
+
+    /// <summary>
+    /// Sends a command to a device: to the endpoint that asked for it, else to those that are bound to the cluster, else to the one that emulated devices have,
+    /// because real ones need not bind.
+    /// </summary>
+    private void Forward(ClusterId cluster, byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device, byte? asker = null)
+>>>>>>> work-b
     {
+        Span<byte> endpoints = stackalloc byte[MostEndpoints];
+        int count = asker is null ? _aps.FindBound(_devices[device], cluster, endpoints) : 0;
+        if (count == 0)
+        {
+            (endpoints[0], count) = (asker ?? ApsAddress.EmulatedEndpoint, 1);
+        }
+
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + payload.Length];
         ZclHeader header = new(FrameType.ClusterSpecific, Direction.ServerToClient, sequence, commandId);
         WireWriter w = new(frame);
         header.Write(ref w);
         w.Raw(payload);
+<<<<<<< HEAD
         return _aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], ApsAddress.EmulatedEndpoint, cluster), frame[..w.Length]);
+=======
+        foreach (byte endpoint in endpoints[..count])
+        {
+            _aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], endpoint, cluster), frame[..w.Length]);
+        }
+>>>>>>> work-b
     }
 
     private void Drop(bool expiredToo)

@@ -1,5 +1,6 @@
 using DeviceEmulator.Clusters;
 using DeviceEmulator.Stack;
+using Sep.Codec.Types;
 using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Faults;
@@ -17,6 +18,8 @@ internal sealed class MisbehavingAps(IApsService aps, Faults faults) : IApsServi
 
     /// <summary>False while the node has no power.</summary>
     public bool IsOn { get; set; } = true;
+
+    public int FindBound(Eui64 device, ClusterId cluster, Span<byte> endpoints) => aps.FindBound(device, cluster, endpoints);
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {

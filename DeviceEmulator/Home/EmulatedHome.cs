@@ -121,6 +121,20 @@ public sealed partial class EmulatedHome
         Esi.Open(window);
     }
 
+    /// <summary>Jams a channel from now on, in place of what jams it now; zero ends that.</summary>
+    /// <param name="channel">11 to 26.</param>
+    /// <param name="time">How long.</param>
+    /// <exception cref="ArgumentException">There are no channels at the fidelity of this home.</exception>
+    public void Jam(byte channel, TimeSpan time)
+    {
+        if (!_radios.Jam(channel, time))
+        {
+            throw new ArgumentException("There are no channels at application fidelity; take radio.");
+        }
+
+        Journal.Note("air", time > TimeSpan.Zero ? $"channel {channel} is jammed for {HomeDuration.Text(time)}" : $"channel {channel} is jammed no more");
+    }
+
     private void OnAnswer(HomeAnswer answer)
     {
         Answered?.Invoke(answer);

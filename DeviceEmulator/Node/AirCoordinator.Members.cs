@@ -283,5 +283,6 @@ public sealed partial class AirCoordinator : IStackOwner
 
         _stack.Memory.Neighbours.Remove(device);
         _stack.Memory.Addresses.Forget(device);
+        _stack.Memory.Bindings.RemoveAll(binding => binding.Destination == device);
     }
 }

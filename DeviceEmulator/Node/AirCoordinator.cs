@@ -3,6 +3,7 @@ using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Security.Cbke;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 using Sep.Codec.Zdo;
 
 namespace DeviceEmulator.Node;
@@ -70,6 +71,21 @@ public sealed partial class AirCoordinator : IApsService, ICoordinatorNetwork, I
     }
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu) => _stack.Aps.Send(address, asdu);
+
+    public int FindBound(Eui64 device, ClusterId cluster, Span<byte> endpoints)
+    {
+        int found = 0;
+        foreach (Binding binding in _stack.Memory.Bindings)
+        {
+            if (binding.Destination == device && binding.Cluster == (ushort)cluster && binding.SourceEndpoint == ApsAddress.EmulatedEndpoint
+                && found < endpoints.Length)
+            {
+                endpoints[found++] = binding.DestinationEndpoint;
+            }
+        }
+
+        return found;
+    }
 
     public bool IsEstablished(Eui64 partner) => _members.ContainsKey(partner) && _stack.IsEstablished(partner);
 

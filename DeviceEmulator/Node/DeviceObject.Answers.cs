@@ -10,7 +10,8 @@ namespace DeviceEmulator.Node;
 /// <summary>The answers of the device object.</summary>
 internal sealed partial class DeviceObject
 {
-    private const int MostBindings = 32;
+    /// <summary>Six servers for each device of a full home.</summary>
+    private const int MostBindings = 96;
 
     /// <summary>Neighbours in one answer, so that it fits a frame.</summary>
     private const int NeighboursPerAnswer = 3;

@@ -15,6 +15,11 @@ internal interface IMacUser
     /// <summary>Somebody scans.</summary>
     void OnBeaconRequest();
 
+    /// <summary>
+    /// Somebody asks for a frame; called before it is acknowledged, so that what is kept now is announced by the acknowledgement.
+    /// </summary>
+    void OnPoll(MacAddress child);
+
     void OnSent(MacTransmission transmission, MacResult result);
 
     /// <summary>A poll is over.</summary>

@@ -5,6 +5,9 @@ internal sealed partial class MacLayer
 {
     private readonly List<MacTransmission> _kept = [];
 
+    /// <summary>Frames that are kept.</summary>
+    public int Kept => _kept.Count;
+
     /// <summary>Keeps a frame for whoever has this address (see <see cref="Key"/>).</summary>
     public void Hold(MacTransmission frame, int length, ulong receiver, MacPurpose purpose)
     {
@@ -28,7 +31,8 @@ internal sealed partial class MacLayer
         }
     }
 
-    private bool Waits(ulong receiver)
+    /// <summary>Whether a frame is kept for a device.</summary>
+    public bool Waits(ulong receiver)
     {
         foreach (MacTransmission frame in _kept)
         {

@@ -19,11 +19,13 @@ internal sealed partial class MacLayer : ITransceiver
     /// <summary>Where in a frame its sequence number is: after the frame control field.</summary>
     private const int SequenceOffset = MacFrameControl.Size;
 
-    /// <summary>Longer than all attempts at one frame take, shorter than 256 frames.</summary>
+    /// <summary>Longer than all attempts at one frame take, the last one being late, and shorter than 256 frames.</summary>
     private const long RepetitionMilliseconds = 300;
 
+    private const int RepetitionsInAckWaits = MaxRetries + 2;
+
     private readonly byte[] _heard = new byte[MacFrame.MaxSize];
-    private readonly RecentFrames _recent = new(RepetitionMilliseconds);
+    private readonly RecentFrames _recent;
     private byte _channel;
     private bool _isWindowOpen;
     private bool _ackPending;
@@ -94,6 +96,11 @@ internal sealed partial class MacLayer : ITransceiver
     {
         ulong source = Key(header.Source);
         bool isPoll = header.FrameType == MacFrameType.Command && !payload.IsEmpty && payload.Span[0] == (byte)MacCommandId.DataRequest;
+        if (isPoll)
+        {
+            _user.OnPoll(header.Source);
+        }
+
         if (header.AcknowledgementRequest && header.Destination is not { Mode: MacAddressMode.Short, ShortAddress: MacAddress.Broadcast })
         {
             Acknowledge(header.Sequence, isPoll && Waits(source));

@@ -37,6 +37,7 @@ internal sealed partial class MacLayer : ITimed
         _agenda = agenda;
         _timing = timing;
         _user = user;
+        _recent = new RecentFrames(Math.Max(RepetitionMilliseconds, RepetitionsInAckWaits * timing.MacAckWait));
         Address = address;
     }
 

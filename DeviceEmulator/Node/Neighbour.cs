@@ -27,6 +27,9 @@ internal sealed class Neighbour(Eui64 device, ushort address)
     /// <summary>Link status periods without a word of it.</summary>
     public int Age { get; set; }
 
+    /// <summary>Of a child that sleeps: when it was heard last, Unix milliseconds.</summary>
+    public long HeardAt { get; set; }
+
     /// <summary>The last frames to it were not acknowledged.</summary>
     public bool IsLost { get; set; }
 

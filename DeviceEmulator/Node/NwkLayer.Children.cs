@@ -20,6 +20,9 @@ internal sealed partial class NwkLayer
     /// <summary>So many answers to associations wait at a time: who comes then is not answered, and asks again.</summary>
     private const int MostAssociating = 16;
 
+    /// <summary>Where more frames are kept already, orphans wait: whoever polls can say to be anybody.</summary>
+    private const int MostKeptForOrphans = 32;
+
     /// <summary>Who was given an address, or none because there is no room, and has not fetched it yet.</summary>
     private readonly Dictionary<Eui64, (ushort Address, CapabilityInformation Capability)> _associating = [];
 
@@ -136,6 +139,61 @@ internal sealed partial class NwkLayer
         }
     }
 
+    /// <summary>
+    /// A child is still there. One that is none, any more, would wait in vain: it is told to leave and to come back, which makes it look for a parent. The key
+    /// that it needs to read that is the network's; who missed that too, finds it out by such a frame.
+    /// </summary>
+    public void OnPoll(MacAddress child)
+    {
+        if (child.Mode != MacAddressMode.Short || IsEndDevice || !Memory.IsMember || !_stack.IsAuthenticated)
+        {
+            return;
+        }
+
+        Neighbour? neighbour = Memory.Neighbours.Find(child.ShortAddress);
+        if (neighbour is { IsChild: true })
+        {
+            neighbour.HeardAt = Now.Milliseconds;
+        }
+        else if (Mac.Kept < MostKeptForOrphans && !Mac.Waits(MacLayer.Key(child)))
+        {
+            NwkHeader header = Header(NwkFrameType.Command, child.ShortAddress) with { Radius = 1, SourceEui64 = Mac.Address };
+            SendCommand(header, new Leave(LeaveOptions.Request | LeaveOptions.Rejoin), child.ShortAddress, Orphan(child.ShortAddress));
+        }
+    }
+
+    /// <summary>A place for a child that is not in the table: it sleeps.</summary>
+    private static Neighbour Orphan(ushort address) => new(default, address) { IsChild = true };
+
+    /// <summary>Forgets the children that sleep and have said nothing for too long. They are members all the same: that is the trust centre's to end.</summary>
+    private void ForgetSilentChildren()
+    {
+        long oldest = Now.Milliseconds - (_stack.Timing.ChildTimeoutMinutes * 60_000L);
+        List<Neighbour>? silent = null;
+        foreach (Neighbour neighbour in Memory.Neighbours.All)
+        {
+            if (neighbour is { Sleeps: true, HasNetworkKey: true } && neighbour.HeardAt <= oldest)
+            {
+                (silent ??= []).Add(neighbour);
+            }
+        }
+
+        foreach (Neighbour child in silent ?? [])
+        {
+            Mac.Drop(MacLayer.Key(MacAddress.Short(Mac.PanId, child.Address)));
+            Memory.Neighbours.Remove(child.Device);
+        }
+    }
+
+    /// <summary>A parent that was off has heard nothing because of that.</summary>
+    private void ExpectChildren()
+    {
+        foreach (Neighbour neighbour in Memory.Neighbours.All)
+        {
+            neighbour.HeardAt = Now.Milliseconds;
+        }
+    }
+
     private bool IsPromised(ushort address)
     {
         foreach ((ushort Address, CapabilityInformation Capability) promise in _associating.Values)
@@ -176,7 +234,7 @@ internal sealed partial class NwkLayer
     private void Welcome(Eui64 device, ushort address, CapabilityInformation capability, bool hasNetworkKey)
     {
         Neighbour child = hasNetworkKey ? Memory.Neighbours.Add(device, address) : Memory.Neighbours.AddBeside(device, address);
-        (child.IsChild, child.Capability, child.HasNetworkKey, child.IsLost) = (true, capability, hasNetworkKey, false);
+        (child.IsChild, child.Capability, child.HasNetworkKey, child.IsLost, child.HeardAt) = (true, capability, hasNetworkKey, false, Now.Milliseconds);
         _routes.Remove(address);
         if (hasNetworkKey)
         {

@@ -20,10 +20,12 @@ internal sealed partial class NwkLayer
     public void StartLinkStatus()
     {
         int round = ++_linkStatusRound;
+        ExpectChildren();
         void Say()
         {
             if (round == _linkStatusRound && Memory.IsMember && _stack.IsRouter)
             {
+                ForgetSilentChildren();
                 SendLinkStatus();
                 _stack.Post.After(_stack.Timing.LinkStatusPeriod, Say);
             }

@@ -144,6 +144,7 @@ internal sealed partial class NwkLayer
         neighbour.LinkQuality = linkQuality;
         neighbour.IsLost = false;
         neighbour.Age = 0;
+        neighbour.HeardAt = Now.Milliseconds;
     }
 
     private void Direct(in MacHeader mac, in NwkHeader header, Memory<byte> payload)

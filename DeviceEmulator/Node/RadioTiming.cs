@@ -23,6 +23,18 @@ public sealed record RadioTiming
         RouteWait = 100,
     };
 
+    /// <summary>
+    /// The same on an air on which a frame is under way for up to so many milliseconds: who waits for an answer, waits for its way there and back as well,
+    /// and a device whose parent has a frame for it as long as the parent may still be busy with all four attempts at another one.
+    /// </summary>
+    public RadioTiming OnDelayedAir(int milliseconds) => milliseconds == 0 ? this : this with
+    {
+        ScanChannel = ScanChannel + (2 * milliseconds),
+        AssociationWait = AssociationWait + (2 * milliseconds),
+        MacAckWait = MacAckWait + (2 * milliseconds),
+        PollWait = PollWait + (9 * milliseconds),
+    };
+
     /// <summary>How long each channel is listened to in a scan (scan duration 3).</summary>
     public int ScanChannel { get; init; } = 138;
 
@@ -67,6 +79,9 @@ public sealed record RadioTiming
 
     /// <summary>075356r15: 15 minutes.</summary>
     public int LongestRejoinPause { get; init; } = 900_000;
+
+    /// <summary>Minutes after which a parent forgets a sleepy child of which it has heard nothing, not even a poll.</summary>
+    public int ChildTimeoutMinutes { get; init; } = 256;
 
     /// <summary>Minutes after which a trust centre removes a device that has not established a key; 0: never.</summary>
     public int KeyEstablishmentLimitMinutes { get; init; } = 60;

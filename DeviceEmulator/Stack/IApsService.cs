@@ -1,3 +1,6 @@
+using Sep.Codec.Types;
+using Sep.Codec.Zcl;
+
 namespace DeviceEmulator.Stack;
 
 /// <summary>
@@ -13,4 +16,14 @@ public interface IApsService
     /// once; it is never confirmed when the stack was reset meanwhile (<see cref="ICoordinatorListener.OnReset"/>).
     /// </summary>
     int Send(in ApsAddress address, ReadOnlySpan<byte> asdu);
+
+    /// <summary>
+    /// The endpoints of another node to which a cluster of this one's endpoint is bound, by the binding table of the stack. None where there is no binding, or
+    /// where the stack keeps no table that can be asked.
+    /// </summary>
+    /// <param name="device">The other node.</param>
+    /// <param name="cluster">The cluster of <see cref="ApsAddress.EmulatedEndpoint"/>.</param>
+    /// <param name="endpoints">Where they go; more than fit are left out.</param>
+    /// <returns>How many there are in it.</returns>
+    int FindBound(Eui64 device, ClusterId cluster, Span<byte> endpoints) => 0;
 }

@@ -33,6 +33,7 @@ public enum DrawPurpose : uint
     DailyJob = 28,
     PowerCycle = 30,
     PowerCycleDelay = 31,
+    PriceResponse = 32,
     AirLoss = 40,
     AirDelay = 41,
     AirReordering = 42,

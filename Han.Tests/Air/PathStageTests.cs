@@ -106,9 +106,9 @@ public sealed class PathStageTests
     public void A_jammed_channel_is_silent_for_its_time_and_others_are_not()
     {
         MarketTime from = new(AirRig.Start + 200), until = new(AirRig.Start + 500);
-        (Antenna first, _) = Send(10, new Jamming(15, from, until));
+        (Antenna first, _) = Send(10, new Jamming().Jam(15, from, until));
         Assert.Equal([0L, 1, 5, 6, 7, 8, 9], first.Frames.Select(heard => (heard.At - AirRig.Start) / 100));
-        Assert.Equal(10, Send(10, new Jamming(16, from, until)).First.Frames.Count);
+        Assert.Equal(10, Send(10, new Jamming().Jam(16, from, until)).First.Frames.Count);
     }
 
     [Fact]

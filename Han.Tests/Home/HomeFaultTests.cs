@@ -1,7 +1,9 @@
+using System.Text;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Esi;
 using DeviceEmulator.Home;
 using DeviceEmulator.Home.Radios;
+using DeviceEmulator.Home.Scenarios;
 
 namespace Han.Tests.Home;
 
@@ -34,12 +36,45 @@ public sealed class HomeFaultTests
     }
 
     [Theory]
-    [MemberData(nameof(Fidelities))]
-    public void An_ESI_s_clock_may_be_hours_ahead(HomeFidelity fidelity)
+    [InlineData(HomeFidelity.Application, "", 3 * 3600)]
+    [InlineData(HomeFidelity.Radio, "", 3 * 3600)]
+    [InlineData(HomeFidelity.Application, ", \"clock-offset\": \"-2h30m\"", -9000)]
+    [InlineData(HomeFidelity.Radio, ", \"clock-offset\": \"-2h30m\"", -9000)]
+    public void An_ESI_s_clock_may_be_hours_ahead_or_behind(HomeFidelity fidelity, string offset, int seconds)
     {
-        using PlayedHome home = Faulty(fidelity, "clock-off", """{ "do": "expect", "device": "pct", "status": "running" }""");
+        using PlayedHome home = Faulty(fidelity, "clock-off", """{ "do": "expect", "device": "pct", "status": "running" }""", offset);
         DeviceSnapshot shown = home["pct"].Snapshot();
-        Assert.Equal(3 * 3600, (shown.Clock.Milliseconds - home.Home.Agenda.Now.Milliseconds) / 1000.0, 2.0);
+        Assert.Equal(seconds, (shown.Clock.Milliseconds - home.Home.Agenda.Now.Milliseconds) / 1000.0, 2.0);
+    }
+
+    /// <summary>The device keeps to its own clock: what is to begin in ten minutes begins 75 minutes from now, and lasts as long as it should.</summary>
+    [Theory]
+    [MemberData(nameof(Fidelities))]
+    public void A_device_whose_clock_is_behind_begins_late(HomeFidelity fidelity)
+    {
+        using PlayedHome home = new(
+            fidelity, """{ "name": "late", "kind": "water-heater", "faults": ["clock-off"], "clock-offset": "-1h5m" }""", """
+            { "do": "event", "in": "10m", "minutes": 30, "duty": 50 }, { "do": "wait", "for": "74m" },
+            { "do": "expect", "device": "late", "event-state": "scheduled", "reports": "01" }, { "do": "wait", "for": "2m" },
+            { "do": "expect", "device": "late", "event-state": "running", "reports": "01 02" }, { "do": "wait", "for": "28m" },
+            { "do": "expect", "device": "late", "reports": "01 02", "answers": "01 02" }, { "do": "wait", "for": "2m" },
+            { "do": "expect", "device": "late", "reports": "01 02 03" }
+            """);
+    }
+
+    [Theory]
+    [InlineData("2027-07-15", "\"clock-offset\": \"-\"", "line 2, $.devices[0].clock-offset: \"-\" is not a span of time such as 90s or -1h30m, at most 3650d either way.")]
+    [InlineData("2027-07-15", "\"clock-offset\": \"--3h\"", "line 2, $.devices[0].clock-offset: \"--3h\" is not a span of time")]
+    [InlineData("2000-01-01", "\"clock-offset\": \"-10h\"", "line 2, $.devices[0].clock-offset: its clock would stand before 2000, when time begins.")]
+    [InlineData("2027-07-15", "\"report-delay\": \"-3h\"", "line 2, $.devices[0].report-delay: \"-3h\" is not a span of time such as 90s or 1h30m")]
+    public void A_clock_that_nobody_can_have_is_refused(string day, string offset, string expected)
+    {
+        string text = $$"""
+            { "start": "{{day}}T09:00:00Z", "esi": { "address": "0200000000000001" }, "devices": [
+              { "name": "pct", "kind": "thermostat", {{offset}} } ] }
+            """;
+        Assert.StartsWith(
+            expected, Assert.Throws<InvalidDataException>(() => ScenarioReader.Read(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -88,5 +123,6 @@ public sealed class HomeFaultTests
         Assert.All(home.Home.Uplink.JoinAttempts, a => Assert.Equal(a.Refusal is not null, a.Outcome == JoinAttemptOutcome.Refused));
     }
 
-    private static PlayedHome Faulty(HomeFidelity fidelity, string fault, string steps) => new(fidelity, Pct, steps, $", \"faults\": [\"{fault}\"]");
+    private static PlayedHome Faulty(HomeFidelity fidelity, string fault, string steps, string more = "") =>
+        new(fidelity, Pct, steps, $", \"faults\": [\"{fault}\"]{more}");
 }

@@ -76,6 +76,7 @@ public sealed class ScenarioTests
     [InlineData("""{ "name": "a", "kind": "display", "poll": "500ms" }""", "line 5, $.devices[0].poll: a device polls every 1s to 1h, in whole seconds.")]
     [InlineData("""{ "name": "a", "kind": "display", "meter-interval": "5s" }""", "line 5, $.devices[0].meter-interval: a meter is read every minute at most.")]
     [InlineData("""{ "name": "a", "kind": "thermostat", "cooling": 20, "heating": 19.5 }""", "line 5, $.devices[0].heating: it is to be at least one degree below cooling.")]
+    [InlineData("""{ "name": "a", "kind": "display", "price-limit": 0.3 }""", "line 5, $.devices[0].price-limit: only an appliance responds to prices.")]
     public void So_is_a_device(string device, string expected) => Assert.StartsWith(
         expected,
         Problem($"{{\n\"start\": \"2027-07-15T14:00:00Z\",\n\"esi\": {{ \"address\": \"0200000000000001\" }},\n\"devices\": [\n{device}\n] }}"), StringComparison.Ordinal);

@@ -19,6 +19,7 @@ internal sealed class JobLoad : DeviceLoad
     private long _nextAt;
     private long _nextEnergy;
     private int _working;
+    private bool _isDeferred;
 
     /// <param name="power">Watts while it works.</param>
     /// <param name="standby">Watts at any time.</param>
@@ -41,6 +42,13 @@ internal sealed class JobLoad : DeviceLoad
         _left = Math.Min(_left + wattHours * 3_600_000L, _most);
     }
 
+    /// <summary>The work waits, whatever events say, or need not wait any more.</summary>
+    public void Defer(bool isDeferred, MarketTime now)
+    {
+        Settle(now);
+        _isDeferred = isDeferred;
+    }
+
     protected override (int Watts, long Until) Plan(long at, double share)
     {
         if (at >= _nextAt)
@@ -50,7 +58,7 @@ internal sealed class JobLoad : DeviceLoad
             (_nextAt, _nextEnergy) = _job.After(at, _seed, _device);
         }
 
-        _working = _left > 0 ? (int)(_power * share) : 0;
+        _working = _left > 0 && !_isDeferred ? (int)(_power * share) : 0;
         long done = _working > 0 ? at + (_left + _working - 1) / _working : long.MaxValue;
         return (_standby + _working, Math.Min(done, _nextAt));
     }

@@ -1,5 +1,7 @@
 using DeviceEmulator.Node;
 using DeviceEmulator.Stack;
+using Sep.Codec.Types;
+using Sep.Codec.Zcl;
 
 namespace DeviceEmulator.Home.Radios;
 
@@ -21,6 +23,8 @@ internal sealed class AirEsiRadio(AirCoordinator coordinator, LoopPost post) : I
     }
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu) => coordinator.Send(address, asdu);
+
+    public int FindBound(Eui64 device, ClusterId cluster, Span<byte> endpoints) => coordinator.FindBound(device, cluster, endpoints);
 
     /// <summary>The coordinator says that it was reset; the ESI, which is off, takes no notice.</summary>
     public void PowerOff() => coordinator.Reset();

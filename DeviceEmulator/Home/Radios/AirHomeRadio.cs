@@ -24,6 +24,7 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
     private readonly Agenda _agenda;
     private readonly ulong _seed;
     private readonly HomeReach _reach = new();
+    private readonly Jamming _jamming = new();
     private readonly HomeAuthority _authority;
     private readonly AirCapture? _capture;
     private readonly CapturedKeys? _keys;
@@ -50,29 +51,13 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
     {
         (_agenda, _seed, _capture, _keys) = (agenda, seed, capture, keys);
         _authority = new HomeAuthority(seed);
-        _timing = air.IsShared ? RadioTiming.Standard with { MacAckWait = SharedAckWait } : RadioTiming.Standard;
-        List<IPathStage> path = [_reach];
-        if (air.Loss > 0)
+        _timing = (air.IsShared ? RadioTiming.Standard with { MacAckWait = SharedAckWait } : RadioTiming.Standard).OnDelayedAir(air.MostDelay);
+        foreach (AirJam jam in air.Jams ?? [])
         {
-            path.Add(new Loss(seed, air.Loss));
+            _jamming.Jam(jam.Channel, agenda.Now.Plus(jam.From), agenda.Now.Plus(jam.From + jam.For));
         }
 
-        if (air.Duplication > 0)
-        {
-            path.Add(new Duplication(seed, air.Duplication, DuplicateAfterMilliseconds));
-        }
-
-        if (air.Corruption > 0)
-        {
-            path.Add(new Corruption(seed, air.Corruption));
-        }
-
-        if (air.Reordering > 0)
-        {
-            path.Add(new Reordering(seed, air.Reordering, OvertakenAfterMilliseconds));
-        }
-
-        _air = new TappedAir(new VirtualAir(agenda, path), agenda, capture is null ? taps : [capture, .. taps]);
+        _air = new TappedAir(new VirtualAir(agenda, [_reach, _jamming, .. Troubles(air, seed)]), agenda, capture is null ? taps : [capture, .. taps]);
     }
 
     public HomeFidelity Fidelity => HomeFidelity.Radio;
@@ -107,9 +92,48 @@ public sealed class AirHomeRadio : IHomeRadio, IDisposable
 
     public void Move(Eui64 node, bool away) => _reach.Move(node, away);
 
+    public bool Jam(byte channel, TimeSpan time)
+    {
+        _jamming.End(channel, _agenda.Now);
+        if (time > TimeSpan.Zero)
+        {
+            _jamming.Jam(channel, _agenda.Now, _agenda.Now.Plus(time));
+        }
+
+        return true;
+    }
+
     public void Dispose()
     {
         _capture?.Dispose();
         _keys?.Dispose();
+    }
+
+    private static IEnumerable<IPathStage> Troubles(AirOptions air, ulong seed)
+    {
+        if (air.Loss > 0)
+        {
+            yield return new Loss(seed, air.Loss);
+        }
+
+        if (air.Duplication > 0)
+        {
+            yield return new Duplication(seed, air.Duplication, DuplicateAfterMilliseconds);
+        }
+
+        if (air.Corruption > 0)
+        {
+            yield return new Corruption(seed, air.Corruption);
+        }
+
+        if (air.Reordering > 0)
+        {
+            yield return new Reordering(seed, air.Reordering, OvertakenAfterMilliseconds);
+        }
+
+        if (air.MostDelay > 0)
+        {
+            yield return new Delay(seed, air.LeastDelay, air.MostDelay);
+        }
     }
 }

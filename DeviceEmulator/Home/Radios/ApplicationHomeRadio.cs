@@ -28,6 +28,8 @@ public sealed class ApplicationHomeRadio(Agenda agenda, AirOptions air, ulong se
 
     public void Move(Eui64 node, bool away) => _ = away ? _away.Add(node) : _away.Remove(node);
 
+    public bool Jam(byte channel, TimeSpan time) => false;
+
     internal void Switch(Eui64 node, bool on) => _ = on ? _off.Remove(node) : _off.Add(node);
 
     internal bool IsOn(Eui64 node) => !_off.Contains(node);

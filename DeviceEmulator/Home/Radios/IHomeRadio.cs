@@ -21,4 +21,10 @@ public interface IHomeRadio
 
     /// <summary>Carries a node out of everybody's range, or back.</summary>
     void Move(Eui64 node, bool away);
+
+    /// <summary>Jams a channel from now on, in place of what jams it now; zero ends that.</summary>
+    /// <param name="channel">11 to 26.</param>
+    /// <param name="time">How long.</param>
+    /// <returns>False where there are no channels.</returns>
+    bool Jam(byte channel, TimeSpan time);
 }

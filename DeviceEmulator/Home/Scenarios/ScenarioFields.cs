@@ -1,5 +1,6 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Faults;
+using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Home.Script;
 using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
@@ -29,12 +30,13 @@ public static class ScenarioFields
     public static Field Identity { get; } =
         new("identity", FieldKind.Text, "The file with its certificate and private key, from the folder of this one on; without it the home's authority issues them") { Highest = 4096 };
 
-    private static readonly Field _clockOffset = new("clock-offset", FieldKind.Duration, "With the fault clock-off: how far its clock is ahead; 3h");
+    /// <summary>How far a clock is off.</summary>
+    public static Field ClockOffset { get; } = new("clock-offset", FieldKind.Offset, "With the fault clock-off: how far its clock is ahead, with a - before it behind; 3h");
 
     /// <summary>How a device may misbehave.</summary>
     private static readonly Field[] _faults =
     [
-        FaultsOf(Enum.GetValues<Misbehaviour>().Where(m => m != Misbehaviour.None)), _clockOffset,
+        FaultsOf(Enum.GetValues<Misbehaviour>().Where(m => m != Misbehaviour.None)), ClockOffset,
         new("report-delay", FieldKind.Duration, "With the fault late-report: how late; 10m"),
     ];
 
@@ -45,7 +47,7 @@ public static class ScenarioFields
         [
             Misbehaviour.WrongInstallCodeCrc, Misbehaviour.ForeignIssuer, Misbehaviour.BadKeyConfirm, Misbehaviour.NoDefaultResponse, Misbehaviour.WrongSequence,
             Misbehaviour.ClockOff, Misbehaviour.EventTableOfOne,
-        ]), _clockOffset,
+        ]), ClockOffset,
     ];
 
     /// <summary>The members of the file that are single values.</summary>
@@ -79,6 +81,19 @@ public static class ScenarioFields
         new("reordering", FieldKind.Number, "Share of the frames that those behind overtake, at radio fidelity; 0") { Lowest = 0, Highest = 1 },
     ];
 
+    /// <summary>How long to wait, or to jam a channel.</summary>
+    public static Field For { get; } = new("for", FieldKind.Duration, "How long") { IsRequired = true };
+
+    /// <summary>The members of air.delay.</summary>
+    public static IReadOnlyList<Field> Delay { get; } =
+    [
+        new("least", FieldKind.Duration, "At least; 0ms"),
+        new("most", FieldKind.Duration, $"At most, up to {AirOptions.LongestDelay}ms") { IsRequired = true },
+    ];
+
+    /// <summary>The members of each of air.jam.</summary>
+    public static IReadOnlyList<Field> Jam { get; } = [Verbs.Channel, new("from", FieldKind.Duration, "When it begins, from the start of the home on; 0s"), For];
+
     /// <summary>The members of a device.</summary>
     public static IReadOnlyList<Field> Device { get; } =
     [
@@ -102,6 +117,7 @@ public static class ScenarioFields
         new("cooling", FieldKind.Number, "A thermostat's own cooling set point, C; by chance") { Lowest = 10, Highest = 40 },
         new("heating", FieldKind.Number, "A thermostat's own heating set point, C, at least one below the other; by chance") { Lowest = 5, Highest = 35 },
         new("watts", FieldKind.Whole, "What its load draws at work; what is usual") { Lowest = 1, Highest = 30_000 },
+        new("price-limit", FieldKind.Number, "Of an appliance, dollars per kWh: its work waits while energy costs more; it never waits") { Lowest = 0, Highest = 10_000 },
         new("meter-interval", FieldKind.Duration, "How often a display reads the meter, and a gas meter reports, at least 1m; a display never, a gas meter 30m"),
         new("clock-drift", FieldKind.Whole, "Milliseconds that its clock gains in a million; 0") { Lowest = -1000, Highest = 1000 },
         .. _faults,
@@ -109,9 +125,6 @@ public static class ScenarioFields
 
     /// <summary>When a step is done.</summary>
     public static Field At { get; } = new("at", FieldKind.Duration, "When, from the start of the home on; without it right after the step before");
-
-    /// <summary>How long to wait.</summary>
-    public static Field For { get; } = new("for", FieldKind.Duration, "How long") { IsRequired = true };
 
     /// <summary>The names of all that a step can do.</summary>
     public static IReadOnlyList<string> StepNames { get; } = [.. Verbs.All.Select(v => v.Name), ScenarioStep.Wait, ScenarioStep.Expect];

@@ -78,5 +78,5 @@ public static partial class ScenarioReader
 
     private static Faults.Faults FaultsOf(Arguments given) => new(
         given.Words("faults").Aggregate(Misbehaviour.None, (all, word) => all | Enum.GetValues<Misbehaviour>().First(m => Expectation.Word(m.ToString()) == word)),
-        given.Duration("clock-offset", TimeSpan.FromHours(3)), given.Duration("report-delay", TimeSpan.FromMinutes(10)));
+        given.Duration(ScenarioFields.ClockOffset.Name, TimeSpan.FromHours(3)), given.Duration("report-delay", TimeSpan.FromMinutes(10)));
 }

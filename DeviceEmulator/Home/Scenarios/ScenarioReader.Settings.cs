@@ -1,5 +1,7 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Home.Script;
+using DeviceEmulator.Time;
+using Sep.Codec.Types;
 
 namespace DeviceEmulator.Home.Scenarios;
 
@@ -30,6 +32,24 @@ public static partial class ScenarioReader
             : throw place.Members["poll"].Wrong("a device polls every 1s to 1h, in whole seconds");
     }
 
+    /// <summary>A clock that is behind shows a time that can be said in a frame all the same.</summary>
+    private static void RequireClocks(JsonPlace root, HomeOptions home, MarketTime start)
+    {
+        RequireClock(root.Members[EsiName], home.EsiFaults, start);
+        for (int i = 0; i < home.Devices.Count; i++)
+        {
+            RequireClock(root.Members[DevicesName].Items[i], home.Devices[i].Faults, start);
+        }
+    }
+
+    private static void RequireClock(JsonPlace node, Faults.Faults faults, MarketTime start)
+    {
+        if (start.Plus(faults.ClockOffset) < MarketTime.FromSep(SepTime.Now))
+        {
+            throw node.Members[ScenarioFields.ClockOffset.Name].Wrong("its clock would stand before 2000, when time begins");
+        }
+    }
+
     private static DeviceOptions SettingsOf(JsonPlace place, Arguments given)
     {
         if (given.Has("meter-interval") && given.Duration("meter-interval") < TimeSpan.FromMinutes(1))
@@ -42,8 +62,14 @@ public static partial class ScenarioReader
             throw place.Members["heating"].Wrong("it is to be at least one degree below cooling");
         }
 
+        if (given.Has("price-limit") && ScenarioFields.Kinds[given.Text("kind")!].Kind != DeviceKind.SmartAppliance)
+        {
+            throw place.Members["price-limit"].Wrong("only an appliance responds to prices");
+        }
+
         return new DeviceOptions
         {
+            PriceLimit = (decimal?)given.Number("price-limit"),
             CoolingSetPoint = Hundredths(given.Number("cooling")),
             HeatingSetPoint = Hundredths(given.Number("heating")),
             RatedWatts = given.Has("watts") ? (int)given.Whole("watts", 0) : null,

@@ -42,7 +42,9 @@ public static partial class ScenarioReader
         ScenarioIdentities identities = ScenarioIdentities.Of(root.Members.GetValueOrDefault(TrustName), overrides.Folder);
         HomeOptions home = Home(root, seed, identities) with { Revision = given.Text("revision") == "1.1" ? SepRevision.Se11 : SepRevision.Se10 };
         RequireSigners(root.Members[DevicesName], home.Devices, fidelity);
-        return new Scenario(given.Text("title") ?? "", Start(root.Members["start"]), home, Steps(root, home.Devices))
+        MarketTime start = Start(root.Members["start"]);
+        RequireClocks(root, home, start);
+        return new Scenario(given.Text("title") ?? "", start, home, Steps(root, home.Devices))
         {
             Fidelity = fidelity,
             Speed = overrides.Speed ?? given.Number("speed", 1),
@@ -56,12 +58,6 @@ public static partial class ScenarioReader
             && start.Year is >= 2000 and < 2136
             ? MarketTime.From(start)
             : throw place.Wrong($"\"{place.Text}\" is not a time such as 2027-07-15T14:00:00Z, from 2000 to 2135");
-
-    private static AirOptions Air(JsonPlace place)
-    {
-        Arguments given = JsonFields.Read(place, ScenarioFields.Air);
-        return new AirOptions(given.Number("loss", 0), given.Number("duplication", 0), given.Number("corruption", 0), given.Number("reordering", 0));
-    }
 
     private static HomeOptions Home(JsonPlace root, ulong seed, ScenarioIdentities identities)
     {

@@ -8,6 +8,7 @@ namespace DeviceEmulator.Home.Scenarios;
 public static class ScenarioSchema
 {
     private const string DurationPattern = "^([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$";
+    private const string OffsetPattern = "^-?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$";
     private const string AddressPattern = "^([0-9A-Fa-f]{2}[:-]?){7}[0-9A-Fa-f]{2}$";
 
     /// <summary>The text of samples/scenario.schema.json.</summary>
@@ -41,7 +42,7 @@ public static class ScenarioSchema
                     w.WriteString("description", "The .pub file of an authority whose certificates are accepted, from the folder of this one on");
                     w.WriteString("type", "string");
                 });
-                WriteMember(w, "air", () => WriteObject(w, ScenarioFields.Air));
+                WriteMember(w, "air", () => WriteObject(w, ScenarioFields.Air, others: () => WriteAir(w)));
                 WriteList(w, "devices", ScenarioFields.DeviceCapacity, () => WriteObject(w, ScenarioFields.Device));
                 WriteList(w, "steps", null, () => WriteSteps(w));
             });
@@ -49,6 +50,20 @@ public static class ScenarioSchema
         }
 
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void WriteAir(Utf8JsonWriter w)
+    {
+        WriteMember(w, "delay", () =>
+        {
+            w.WriteString("description", "By how much every frame is late, at radio fidelity; not at all");
+            WriteObject(w, ScenarioFields.Delay);
+        });
+        WriteList(w, "jam", null, () =>
+        {
+            w.WriteString("description", "A channel on which nobody hears anything for a while, at radio fidelity");
+            WriteObject(w, ScenarioFields.Jam);
+        });
     }
 
     private static void WriteSteps(Utf8JsonWriter w)
@@ -152,9 +167,9 @@ public static class ScenarioSchema
 
     private static void WritePattern(Utf8JsonWriter w, Field field)
     {
-        if (field.Kind is FieldKind.Duration or FieldKind.Address)
+        if (PatternOf(field.Kind) is string pattern)
         {
-            w.WriteString("pattern", field.Kind == FieldKind.Duration ? DurationPattern : AddressPattern);
+            w.WriteString("pattern", pattern);
         }
         else
         {
@@ -162,6 +177,14 @@ public static class ScenarioSchema
             w.WriteNumber("maxLength", field.Kind == FieldKind.Device ? 20 : (int)field.Highest);
         }
     }
+
+    private static string? PatternOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Duration => DurationPattern,
+        FieldKind.Offset => OffsetPattern,
+        FieldKind.Address => AddressPattern,
+        _ => null,
+    };
 
     private static void WriteWords(Utf8JsonWriter w, Field field)
     {

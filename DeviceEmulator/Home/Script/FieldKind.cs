@@ -18,6 +18,9 @@ public enum FieldKind : byte
     /// <summary>A span as 90s or 1h30m.</summary>
     Duration,
 
+    /// <summary>The same, with a - before it for the other way.</summary>
+    Offset,
+
     /// <summary>Yes or no.</summary>
     Flag,
 

@@ -3,7 +3,7 @@ namespace DeviceEmulator.Home.Script;
 /// <summary>Everything that may be done to a home.</summary>
 public static partial class Verbs
 {
-    private static readonly Lazy<Verb[]> _all = new(() => [.. Joining(), .. Power(), .. Orders(), .. Users(), .. Meters()]);
+    private static readonly Lazy<Verb[]> _all = new(() => [.. Joining(), .. Power(), .. Orders(), .. Users(), .. Meters(), .. OfAir()]);
 
     /// <summary>In the order of the help.</summary>
     public static IReadOnlyList<Verb> All => _all.Value;
