@@ -13,9 +13,6 @@ namespace DeviceEmulator.Esi;
 /// </summary>
 public sealed partial class Esi : IApsNode
 {
-    /// <summary>Endpoints of one device that are sent the same.</summary>
-    private const int MostEndpoints = 8;
-
     private readonly EsiDesk _desk;
     private readonly IApsService _aps;
     private DeviceAddresses _devices;
@@ -280,55 +277,6 @@ public sealed partial class Esi : IApsNode
                 Offer(stored, i);
             }
         }
-    }
-
-<<<<<<< HEAD
-    /// <summary>Sends an event or a cancel, which is sent again if it does not reach the device.</summary>
-    private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
-    {
-        int token = Forward(ClusterId.Drlc, commandId, payload, sequence, device);
-        if (token == StackToken.None)
-        {
-            OnUnheard(sequence, device);
-        }
-        else
-        {
-            _desk.UnderWay.Note(this, token, sequence, device);
-        }
-    }
-
-    private int Forward(ClusterId cluster, byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device)
-=======
-    private void Forward(byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device, byte? asker = null) =>
-        Forward(ClusterId.Drlc, commandId, payload, sequence, device, asker);
-
-    /// <summary>
-    /// Sends a command to a device: to the endpoint that asked for it, else to those that are bound to the cluster, else to the one that emulated devices have,
-    /// because real ones need not bind.
-    /// </summary>
-    private void Forward(ClusterId cluster, byte commandId, ReadOnlySpan<byte> payload, byte sequence, int device, byte? asker = null)
->>>>>>> work-b
-    {
-        Span<byte> endpoints = stackalloc byte[MostEndpoints];
-        int count = asker is null ? _aps.FindBound(_devices[device], cluster, endpoints) : 0;
-        if (count == 0)
-        {
-            (endpoints[0], count) = (asker ?? ApsAddress.EmulatedEndpoint, 1);
-        }
-
-        Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + payload.Length];
-        ZclHeader header = new(FrameType.ClusterSpecific, Direction.ServerToClient, sequence, commandId);
-        WireWriter w = new(frame);
-        header.Write(ref w);
-        w.Raw(payload);
-<<<<<<< HEAD
-        return _aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], ApsAddress.EmulatedEndpoint, cluster), frame[..w.Length]);
-=======
-        foreach (byte endpoint in endpoints[..count])
-        {
-            _aps.Send(new ApsAddress(Address, ApsAddress.EmulatedEndpoint, _devices[device], endpoint, cluster), frame[..w.Length]);
-        }
->>>>>>> work-b
     }
 
     private void Drop(bool expiredToo)

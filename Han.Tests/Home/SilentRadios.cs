@@ -25,6 +25,8 @@ internal sealed class SilentRadios(IHomeRadio inner) : IHomeRadio
 
     public void Move(Eui64 node, bool away) => inner.Move(node, away);
 
+    public bool Jam(byte channel, TimeSpan time) => inner.Jam(channel, time);
+
     private sealed class Radio(SilentRadios radios, IDeviceRadio radio) : IDeviceRadio
     {
         public DeviceIdentity? Identity => radio.Identity;

@@ -30,7 +30,7 @@ public sealed class AttributeServerTests
         Assert.Equal(["UnsupportedAttribute", "1", "UnsupportedAttribute"], read.Values);
         Assert.Equal(["UnsupportedAttribute"], _home.ReadEsi(ClusterId.Drlc, 0).Values);
         Assert.Equal(["UnsupportedAttribute"], _home.ReadEsi(ClusterId.Price, 0).Values);
-        Assert.Equal(["UnsupportedAttribute"], _home.Read(EsiAddress, Ihd.Address, ClusterId.Price, Direction.ServerToClient, 1, 0).Values);
+        Assert.Equal(["UnsupportedAttribute"], _home.Read(EsiAddress, Ihd.Address, ClusterId.Price, Direction.ServerToClient, 1, 2).Values);
     }
 
     [Fact]
