@@ -86,7 +86,7 @@ public sealed class ReturningDeviceTests
 
         Join(Three);
         Accepted();
-        Assert.Equal([One, Two, Three], _han.Sent.Select(s => s.Device).Order());
+        Assert.Equal([One, Two, Three], _han.Sent.Where(s => s.Command == "event").Select(s => s.Device).OrderBy(d => d.Value));
     }
 
     private void Accepted()
