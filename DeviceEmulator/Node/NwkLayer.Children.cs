@@ -140,8 +140,9 @@ internal sealed partial class NwkLayer
     }
 
     /// <summary>
-    /// A child is still there. One that is none, any more, would wait in vain: it is told to leave and to come back, which makes it look for a parent. The key
-    /// that it needs to read that is the network's; who missed that too, finds it out by such a frame.
+    /// A child is still there. One that is none, any more, would wait in vain: it is told to leave and to come back, which makes it look for a parent; or to
+    /// leave for good where this node is the trust centre, which removed it. The key that it needs to read that is the network's; who missed that too, finds it
+    /// out by such a frame.
     /// </summary>
     public void OnPoll(MacAddress child)
     {
@@ -157,8 +158,10 @@ internal sealed partial class NwkLayer
         }
         else if (Mac.Kept < MostKeptForOrphans && !Mac.Waits(MacLayer.Key(child)))
         {
+            Eui64 device = Memory.Addresses.Find(child.ShortAddress);
+            LeaveOptions comesBack = device.IsNone || _stack.Owner.MayReach(device) ? LeaveOptions.Rejoin : LeaveOptions.None;
             NwkHeader header = Header(NwkFrameType.Command, child.ShortAddress) with { Radius = 1, SourceEui64 = Mac.Address };
-            SendCommand(header, new Leave(LeaveOptions.Request | LeaveOptions.Rejoin), child.ShortAddress, Orphan(child.ShortAddress));
+            SendCommand(header, new Leave(LeaveOptions.Request | comesBack), child.ShortAddress, Orphan(child.ShortAddress));
         }
     }
 

@@ -1,5 +1,6 @@
 using DeviceEmulator.Faults;
 using DeviceEmulator.Node;
+using DeviceEmulator.Stack;
 using Sep.Codec.Zcl;
 
 namespace Han.Tests.Node;
@@ -16,7 +17,7 @@ public sealed class ChildAgeTests : AirScenario
     }
 
     /// <summary>What the ESI heard, but for its window closing.</summary>
-    private string Heard(long milliseconds) => string.Join(" | ", EsiHeard(milliseconds).Split(" | ").Where(said => said != "permits 0 s"));
+    private string SaidToEsi(long milliseconds) => string.Join(" | ", EsiHeard(milliseconds).Split(" | ").Where(said => said != "permits 0 s"));
 
     private int Children => Bench.Coordinator.Stack.Memory.Neighbours.CountChildren();
 
@@ -29,13 +30,13 @@ public sealed class ChildAgeTests : AirScenario
         Assert.Equal(1, Children);
         Bench.Run(40_000);
         Assert.Equal(0, Children);
-        Assert.Equal("", Heard(0));
+        Assert.Equal("", SaidToEsi(0));
         Assert.True(Bench.Keys.IsEstablished(One));
         node.PowerOn();
-        Assert.Equal("D1 SecuredRejoin", Heard(1_000));
+        Assert.Equal("D1 SecuredRejoin", SaidToEsi(1_000));
         Assert.Equal(1, Children);
         EsiSends(One, Zcl(1));
-        Assert.Equal("send confirmed Success", Heard(5_000));
+        Assert.Equal("send confirmed Success", SaidToEsi(5_000));
     }
 
     /// <summary>It sleeps longer than its parent remembers, and finds out with its next poll.</summary>
@@ -45,8 +46,8 @@ public sealed class ChildAgeTests : AirScenario
         AirNode node = Settle(One, NodeOptions.Sleepy(TimeSpan.FromMinutes(10)));
         Bench.Run(4 * Minute);
         Assert.Equal(0, Children);
-        Assert.Equal("", Heard(0));
-        Assert.Equal("D1 SecuredRejoin", Heard(8 * Minute));
+        Assert.Equal("", SaidToEsi(0));
+        Assert.Equal("D1 SecuredRejoin", SaidToEsi(8 * Minute));
         Assert.True(node.IsEstablished(Esi));
 
         // Frames are kept for it again: it asks soon while it waits for an answer.
@@ -66,6 +67,22 @@ public sealed class ChildAgeTests : AirScenario
         Bench.Run(Minute);
         Bench.Esi.Take();
         Assert.Contains("D1 TrustCentreRejoin", EsiHeard(25 * Minute), StringComparison.Ordinal);
+    }
+
+    /// <summary>The order to leave is kept for it no longer than any frame is. It tries to come back, and is told again.</summary>
+    [Fact]
+    public void A_sleeper_that_missed_its_removal_finds_out()
+    {
+        AirNode node = Settle(One, NodeOptions.Sleepy(TimeSpan.FromMinutes(1)));
+        Bench.Run(20_000);
+        Bench.Esi.Call("remove", () => Bench.Network.Remove(One));
+        Bench.Run(10_000);
+        Assert.Equal(JoiningState.Joined, node.State);
+        Assert.EndsWith("left Removed", Heard(One, 5 * Minute), StringComparison.Ordinal);
+        Assert.Equal(JoiningState.Outside, node.State);
+        int frames = Bench.Air.Frames.Count;
+        Bench.Run(10_000);
+        Assert.InRange(Bench.Air.Frames.Count - frames, 0, 2);
     }
 
     [Theory]
@@ -96,7 +113,7 @@ public sealed class ChildAgeTests : AirScenario
         Bench.Run(4 * Timeout * Minute);
         Assert.Equal(2, Children);
         EsiSends(One, Zcl(1));
-        Assert.Equal("send confirmed Success", Heard(1_000));
+        Assert.Equal("send confirmed Success", SaidToEsi(1_000));
     }
 
     [Fact]
@@ -123,7 +140,7 @@ public sealed class ChildAgeTests : AirScenario
         Bench.Run(5 * Minute);
         Assert.Equal(0, extender.Stack.Memory.Neighbours.CountChildren());
         Bench.Esi.Take();
-        Assert.Contains("D1 SecuredRejoin", Heard(8 * Minute), StringComparison.Ordinal);
+        Assert.Contains("D1 SecuredRejoin", SaidToEsi(8 * Minute), StringComparison.Ordinal);
         Assert.Equal(Extender, node.Parent);
     }
 }

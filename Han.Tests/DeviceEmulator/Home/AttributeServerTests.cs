@@ -2,6 +2,7 @@ using Sep.Codec.Clusters.Basic;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Clusters.Identify;
 using Sep.Codec.Clusters.Metering;
+using Sep.Codec.Clusters.Price;
 using Sep.Codec.Types;
 using Sep.Codec.Zcl;
 using static Han.Tests.DeviceEmulator.HomeRig;
@@ -30,7 +31,7 @@ public sealed class AttributeServerTests
         Assert.Equal(["UnsupportedAttribute", "1", "UnsupportedAttribute"], read.Values);
         Assert.Equal(["UnsupportedAttribute"], _home.ReadEsi(ClusterId.Drlc, 0).Values);
         Assert.Equal(["UnsupportedAttribute"], _home.ReadEsi(ClusterId.Price, 0).Values);
-        Assert.Equal(["UnsupportedAttribute"], _home.Read(EsiAddress, Ihd.Address, ClusterId.Price, Direction.ServerToClient, 1, 2).Values);
+        Assert.Equal(["UnsupportedAttribute"], _home.Read(EsiAddress, Ihd.Address, ClusterId.Price, Direction.ServerToClient, 1, PriceClientAttributes.CommodityType).Values);
     }
 
     [Fact]
