@@ -5,35 +5,41 @@ namespace DeviceEmulator.Devices;
 
 /// <summary>
 /// One event in the table of a <see cref="DrlcClient"/>. A device may hold several, and a state has millions of devices: its start and end are kept
-/// as distances from the schedule, and what an order's events have in common is kept once.
+/// as distances from the schedule, what an order's events have in common is kept once, and what few events need has a place of its own.
 /// </summary>
-internal sealed class ClientEvent(SharedEvent command, long scheduledStart, Eui64 from)
+internal sealed class ClientEvent(SharedEvent command, long scheduledStart)
 {
     private readonly SharedEvent _command = command;
     private int _startDelay;
     private int _endDelay;
+    private Seldom? _seldom;
 
     /// <summary>The period without randomisation, by which overlaps are judged.</summary>
     public readonly long ScheduledStart = scheduledStart;
-
-    /// <summary>The ESI that sent it first.</summary>
-    public readonly Eui64 Esi = from;
-
-    /// <summary>When a cancel takes effect, or 0.</summary>
-    public long CancelAt;
 
     /// <summary>Which of the client's timers are this event's.</summary>
     public ushort Number;
     public DrlcState State;
     public int LedgerRow = -1;
 
-    /// <summary>Other ESIs that sent the same event; mostly there are none.</summary>
-    public Eui64[]? OtherEsis;
-
     /// <summary>The event that came before.</summary>
     public ClientEvent? Next;
 
     public ref readonly LoadControlEvent Command => ref _command.Command;
+
+    /// <summary>When a cancel takes effect, or 0.</summary>
+    public long CancelAt
+    {
+        get => _seldom?.CancelAt ?? 0;
+        set => Rest.CancelAt = value;
+    }
+
+    /// <summary>The ESIs that sent it, in the order in which they did; empty where it was the device's own alone.</summary>
+    public Eui64[] Esis
+    {
+        get => _seldom?.Esis ?? [];
+        set => Rest.Esis = value;
+    }
 
     public long StartAt
     {
@@ -61,5 +67,11 @@ internal sealed class ClientEvent(SharedEvent command, long scheduledStart, Eui6
 
     public bool Overlaps(ClientEvent other) => ScheduledStart < other.ScheduledEnd && other.ScheduledStart < ScheduledEnd;
 
-    public bool IsFrom(Eui64 esi) => Esi == esi || (OtherEsis is not null && Array.IndexOf(OtherEsis, esi) >= 0);
+    private Seldom Rest => _seldom ??= new Seldom();
+
+    private sealed class Seldom
+    {
+        public long CancelAt;
+        public Eui64[] Esis = [];
+    }
 }

@@ -37,7 +37,12 @@ public abstract partial class DrlcClient
         bool invalid = reserved || !command.StartTime.IsValid || command.DurationMinutes is 0 or > 1440
             || (!HasClock && !command.StartTime.IsNow);
         long start = command.StartTime.IsNow ? now.Milliseconds : Bench.Clock.MomentOf(command.StartTime);
-        ClientEvent e = new(Bench.Share(command), start, from);
+        ClientEvent e = new(Bench.Share(command), start);
+        if (from != _esi)
+        {
+            e.Esis = [from];
+        }
+
         if (!invalid && e.ScheduledEnd <= now.Milliseconds)
         {
             Reject(e, EventStatus.RejectedReceivedAfterExpiry, now);
@@ -57,9 +62,10 @@ public abstract partial class DrlcClient
     /// <summary>From another ESI (SE 1.1) it is the same event, of which that ESI wants to hear too.</summary>
     private ZclStatus? OnSameEvent(ClientEvent known, Eui64 from, MarketTime now)
     {
-        if (Bench.Revision >= SepRevision.Se11 && !known.IsFrom(from) && !DrlcTransitions.HasSaidLast(known.State))
+        ReadOnlySpan<Eui64> esis = EsisOf(known);
+        if (Bench.Revision >= SepRevision.Se11 && !esis.Contains(from) && !DrlcTransitions.HasSaidLast(known.State))
         {
-            known.OtherEsis = [.. known.OtherEsis ?? [], from];
+            known.Esis = [.. esis, from];
             Answer(known.Command, EventStatus.Received, now, Control(known.Command), from);
             return null;
         }

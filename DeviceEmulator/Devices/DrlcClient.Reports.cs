@@ -12,7 +12,7 @@ public abstract partial class DrlcClient
 {
     private LedgerEntry Row(ClientEvent e, MarketTime now) => new()
     {
-        Esi = e.Esi,
+        Esi = EsisOf(e)[0],
         Device = Address,
         IssuerEventId = e.Command.IssuerEventId,
         ReceivedAt = now,
@@ -30,18 +30,19 @@ public abstract partial class DrlcClient
             ledger.Add(row);
         }
 
-        Answer(e.Command, status, now, AppliedControl.Nothing, e.Esi);
+        Answer(e.Command, status, now, AppliedControl.Nothing, EsisOf(e)[0]);
     }
 
     /// <summary>Tells every ESI that the event came from.</summary>
     private void Report(ClientEvent e, EventStatus status, MarketTime now, in AppliedControl applied)
     {
-        Answer(e.Command, status, now, applied, e.Esi);
-        foreach (Eui64 other in e.OtherEsis ?? [])
+        foreach (Eui64 from in EsisOf(e))
         {
-            Answer(e.Command, status, now, applied, other);
+            Answer(e.Command, status, now, applied, from);
         }
     }
+
+    private ReadOnlySpan<Eui64> EsisOf(ClientEvent e) => e.Esis is { Length: > 0 } named ? named : new ReadOnlySpan<Eui64>(in _esi);
 
     /// <summary>
     /// Reports are spread over 0-5 s so that many devices do not speak at once (D.2.3.3.1.2). What the report says is fixed now; reports of one

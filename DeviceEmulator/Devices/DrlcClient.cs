@@ -18,6 +18,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
 {
     private const int KindBits = 4;
 
+    private readonly Eui64 _esi = esi;
     private DeviceClass _class = spec.DeviceClass;
     private byte _group = spec.EnrollmentGroup;
     private ClientEvents _events;
@@ -102,7 +103,7 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
     {
         Span<byte> frame = stackalloc byte[ZclHeader.MaxSize + GetScheduledEvents.Size];
         int length = ZclFrame.Write(frame, unchecked(_sequence++), disableDefaultResponse: false, new GetScheduledEvents(from, atMost));
-        Send(esi, frame[..length]);
+        Send(_esi, frame[..length]);
     }
 
     /// <summary>What is sent to a cluster other than Demand Response and Load Control; a device without any other takes no notice.</summary>

@@ -170,7 +170,8 @@ public sealed class GatewayApplication : IAsyncDisposable
     private static WebApplication Compose(
         GatewaySettings settings, IConfigurationRoot configuration, GatewayOptions options, HeadEndOptions headEnd, Uri listen, GatewayStore store)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        // The host's own files are not read, so they need not be watched either: its watch would be of all below the working directory, often the store too.
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.ClearProviders();

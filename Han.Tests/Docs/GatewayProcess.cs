@@ -64,6 +64,10 @@ internal sealed class GatewayProcess : IAsyncDisposable
         throw new InvalidOperationException($"'{string.Join(' ', words)}' ended: {error}");
     }
 
+    /// <summary>Files and folders that Linux tells it of when they change.</summary>
+    public int CountWatches() => Directory.GetFiles($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/fdinfo")
+        .Sum(f => File.ReadLines(f).Count(l => l.StartsWith("inotify", StringComparison.Ordinal)));
+
     /// <summary>Asks it to stop, as a service manager does.</summary>
     public async Task<(int ExitCode, string Error)> TerminateAsync()
     {

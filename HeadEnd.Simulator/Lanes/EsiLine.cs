@@ -13,6 +13,9 @@ internal sealed class EsiLine(Eui64 address)
     public LaneOrder? HeadOrder;
     public int HeadTarget;
 
+    /// <summary>The next one in its list of <see cref="EsiLines"/>.</summary>
+    public EsiLine? Next;
+
     /// <summary>
     /// The place in the ready queue, or 0: an entry with another place is stale. Its low bits say when it came, which is kept when its priority rises.
     /// </summary>

@@ -26,9 +26,9 @@ public sealed partial class Lane
     internal void ChangeHome(Eui64 esi, in HomeChange change)
     {
         _homes.Note(esi, change);
-        if (_lines.TryGetValue(esi, out EsiLine? line) && line.Esi is not null)
+        if (_lines.Find(esi)?.Esi is { } inMemory)
         {
-            _premises.Change(line.Esi, change);
+            _premises.Change(inMemory, change);
         }
     }
 

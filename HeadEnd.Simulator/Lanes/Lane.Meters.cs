@@ -28,7 +28,7 @@ public sealed partial class Lane
             ChangeHome(replace.OldEsi, new HomeChange(_agenda.Now, replace.Devices[i].ToSpec(device), IsThere: false));
         }
 
-        if (_lines.Remove(replace.OldEsi, out EsiLine? line))
+        if (_lines.Remove(replace.OldEsi) is EsiLine line)
         {
             MoveLine(line, LineOf(to), held);
         }
@@ -38,9 +38,9 @@ public sealed partial class Lane
     private List<(LaneOrder Order, int Target)> HeldAt(Eui64 esi)
     {
         var held = new List<(LaneOrder, int)>();
-        if (_lines.TryGetValue(esi, out EsiLine? line) && line.Esi is not null)
+        if (_lines.Find(esi)?.Esi is { } inMemory)
         {
-            foreach (OrderTag tag in line.Esi.FindUnexpired())
+            foreach (OrderTag tag in inMemory.FindUnexpired())
             {
                 if (_orders.TryGetValue(tag.Order, out LaneOrder? order) && _agenda.Now <= order.Order.NotAfter)
                 {

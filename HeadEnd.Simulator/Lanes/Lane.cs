@@ -25,7 +25,7 @@ public sealed partial class Lane
     private readonly EmulatedPremises _premises;
     private readonly ILogger _logger;
     private readonly Dictionary<uint, LaneOrder> _orders = [];
-    private readonly Dictionary<Eui64, EsiLine> _lines = [];
+    private readonly EsiLines _lines = new();
     private readonly PriorityQueue<TdspOrder, (long EnteredAt, uint OrderId)> _pending = new();
     private readonly Uplink _uplink;
     private readonly Pace _pace;
@@ -149,7 +149,7 @@ public sealed partial class Lane
 
         LaneOrder entered = Understand(order);
         _orders.Add(order.OrderId, entered);
-        MakeRoom(entered.Deliveries.Length);
+        _lines.MakeRoom(entered.Deliveries.Length);
         Span<DeviceSpec> devices = stackalloc DeviceSpec[IEsiPopulation.MaxDevices];
         for (int i = 0; i < entered.Deliveries.Length; i++)
         {
@@ -198,17 +198,6 @@ public sealed partial class Lane
         return new LaneOrder(this, order, null);
     }
 
-    /// <summary>For a line at each target.</summary>
-    private void MakeRoom(int targets)
-    {
-        int lines = _lines.Count + targets;
-        if (lines > _lines.Capacity)
-        {
-            // Asked for just so much, it would be copied for each of many orders.
-            _lines.EnsureCapacity(Math.Max(lines, 2 * _lines.Capacity));
-        }
-    }
-
     private bool IsKnown(OrderTarget target, bool isCancel, Span<DeviceSpec> devices)
     {
         int count = _homes.Describe(target.Esi, _agenda.Now, devices);
@@ -232,10 +221,11 @@ public sealed partial class Lane
 
     private EsiLine LineOf(Eui64 esi)
     {
-        if (!_lines.TryGetValue(esi, out EsiLine? line))
+        EsiLine? line = _lines.Find(esi);
+        if (line is null)
         {
             line = new EsiLine(esi);
-            _lines.Add(esi, line);
+            _lines.Add(line);
         }
 
         return line;
@@ -293,8 +283,7 @@ public sealed partial class Lane
         }
 
         // An order that is over may still point to a line that was forgotten and has a successor.
-        if (line is { Esi: null, HeadOrder: null, InFlight: false, UplinksUnderWay: 0 }
-            && _lines.TryGetValue(line.Address, out EsiLine? current) && current == line)
+        if (line is { Esi: null, HeadOrder: null, InFlight: false, UplinksUnderWay: 0 } && _lines.Find(line.Address) == line)
         {
             _lines.Remove(line.Address);
         }
