@@ -77,9 +77,12 @@ public sealed class PriceResponseTests
         Assert.Equal(Rate + Standby, home.Devices[1].Load.WattsAt(home.Agenda.Now));
     }
 
-    private static IEnumerable<string> Read(HomeRig home) => home.Read(
-        EsiAddress, Dryer.Address, ClusterId.Price, Direction.ServerToClient, 1,
-        PriceClientAttributes.PriceIncreaseRandomizeMinutes, PriceClientAttributes.PriceDecreaseRandomizeMinutes).Values;
+    private static string[] Read(HomeRig home) =>
+    [
+        .. home.Read(
+            EsiAddress, Dryer.Address, ClusterId.Price, Direction.ServerToClient, 1,
+            PriceClientAttributes.PriceIncreaseRandomizeMinutes, PriceClientAttributes.PriceDecreaseRandomizeMinutes).Values,
+    ];
 
     private static PublishPrice Price(HomeRig home, uint id, decimal dollars, double starts, int minutes) => new(
         1, new CharacterString(""), id, home.At(0).ToSep(), UnitOfMeasure.KilowattHours, 840, 4 << 4, 0, starts == 0 ? SepTime.Now : home.At(starts).ToSep(),
