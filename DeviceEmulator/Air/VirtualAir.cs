@@ -70,15 +70,22 @@ public sealed class VirtualAir : IAir, ITimed
 
     public void OnTimer(MarketTime now, int token)
     {
-        // A copy, because a receiver may transmit and give the slot to another frame.
-        AirFrame frame = _frames[token];
-        _frames.Return(token);
+        // The slot is kept until all have heard the frame: a receiver may transmit, and would be given it.
+        ref readonly AirFrame frame = ref _frames[token];
         if (frame.Receiver is Station only)
         {
             Deliver(frame, only, frame.Psdu, frame.LinkQuality);
-            return;
+        }
+        else
+        {
+            DeliverToAll(frame, now);
         }
 
+        _frames.Return(token);
+    }
+
+    private void DeliverToAll(in AirFrame frame, MarketTime now)
+    {
         foreach (Station receiver in _attached)
         {
             if (receiver == frame.Sender)

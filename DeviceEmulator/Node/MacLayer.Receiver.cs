@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using DeviceEmulator.Air;
 using Sep.Codec.Capture;
 using Sep.Codec.Mac;
@@ -11,6 +12,9 @@ namespace DeviceEmulator.Node;
 internal sealed partial class MacLayer : ITransceiver
 {
     private const byte FramePendingBit = 0x10;
+
+    /// <summary>The frame control field of an acknowledgement, but for that bit.</summary>
+    private const ushort PlainAck = (ushort)MacFrameType.Ack;
 
     /// <summary>Octets and milliseconds of an acknowledgement.</summary>
     private const int AckLength = 5;
@@ -41,30 +45,9 @@ internal sealed partial class MacLayer : ITransceiver
 
     public void OnReceived(ReadOnlySpan<byte> psdu, in FrameReception reception)
     {
-        if (!Concerns(psdu) || MacFrame.CheckFrame(psdu, out ReadOnlySpan<byte> checkedFrame) != FrameError.None)
+        if (Concerns(psdu))
         {
-            return;
-        }
-
-        checkedFrame.CopyTo(_heard);
-        Memory<byte> frame = _heard.AsMemory(0, checkedFrame.Length);
-        if (MacFrame.Read(frame.Span, out MacHeader header, out ReadOnlySpan<byte> payload) != FrameError.None)
-        {
-            return;
-        }
-
-        Memory<byte> rest = frame[^payload.Length..];
-        switch (header.FrameType)
-        {
-            case MacFrameType.Ack:
-                OnAck(header.Sequence, header.FramePending);
-                break;
-            case MacFrameType.Beacon:
-                _user.OnBeacon(header, rest, reception);
-                break;
-            default:
-                OnAddressed(header, rest, reception);
-                break;
+            Open(psdu, reception);
         }
     }
 
@@ -91,6 +74,45 @@ internal sealed partial class MacLayer : ITransceiver
         : 0xFFFF_0000_0000_0000 | ((ulong)address.PanId << 16) | address.ShortAddress;
 
     private void CloseWindow() => _isWindowOpen = false;
+
+    /// <summary>Not inlined: those who hear a frame that is not for them are the most, and their way stays short.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Open(ReadOnlySpan<byte> psdu, in FrameReception reception)
+    {
+        if (MacFrame.CheckFrame(psdu, out ReadOnlySpan<byte> checkedFrame) != FrameError.None)
+        {
+            return;
+        }
+
+        // Every other frame is one of these three octets.
+        ushort control = BinaryPrimitives.ReadUInt16LittleEndian(checkedFrame);
+        if (checkedFrame.Length == AckLength - MacFrame.FrameCheckLength && (control & ~FramePendingBit) == PlainAck)
+        {
+            OnAck(checkedFrame[SequenceOffset], (control & FramePendingBit) != 0);
+            return;
+        }
+
+        checkedFrame.CopyTo(_heard);
+        Memory<byte> frame = _heard.AsMemory(0, checkedFrame.Length);
+        if (MacFrame.Read(frame.Span, out MacHeader header, out ReadOnlySpan<byte> payload) != FrameError.None)
+        {
+            return;
+        }
+
+        Memory<byte> rest = frame[^payload.Length..];
+        switch (header.FrameType)
+        {
+            case MacFrameType.Ack:
+                OnAck(header.Sequence, header.FramePending);
+                break;
+            case MacFrameType.Beacon:
+                _user.OnBeacon(header, rest, reception);
+                break;
+            default:
+                OnAddressed(header, rest, reception);
+                break;
+        }
+    }
 
     private void OnAddressed(in MacHeader header, Memory<byte> payload, in FrameReception reception)
     {

@@ -39,11 +39,9 @@ internal sealed partial class NwkLayer : IMacUser
     /// <summary>Sends an APS frame to one node. False when there is no way to it, not even one to look for.</summary>
     public bool Send(ushort destination, ReadOnlySpan<byte> aps)
     {
-        NwkHeader header = Header(NwkFrameType.Data, destination) with
-        {
-            DiscoverRoute = DiscoverRoute.Enable,
-            SourceEui64 = Introduces(destination) ? Mac.Address : null,
-        };
+        NwkHeader header = new(
+            NwkFrameType.Data, destination, Memory.ShortAddress, LongestWay, NextSequence(), DiscoverRoute.Enable, Security: true,
+            SourceEui64: Introduces(destination) ? Mac.Address : null);
         return Dispatch(header, aps);
     }
 

@@ -6,7 +6,7 @@ namespace DeviceEmulator.Time;
 /// </summary>
 public sealed class SlotPool<T> where T : struct
 {
-    private const int PieceBits = 8;
+    private const int PieceBits = 6;
     private const int PieceSize = 1 << PieceBits;
 
     private const int None = -1;
@@ -40,7 +40,8 @@ public sealed class SlotPool<T> where T : struct
 
     public void Return(int slot)
     {
-        this[slot] = default;
+        // A large record with references is not cleared by more than a word at a time otherwise.
+        new Span<T>(ref this[slot]).Clear();
         NextOf(slot) = _free;
         _free = slot;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sep.Codec.Nwk;
 using Sep.Codec.Security;
 using Sep.Codec.Types;
@@ -68,6 +69,7 @@ public static class ApsSecurity
     }
 
     /// <summary>Reads both headers, so that the key can be chosen and the frame counter judged before anything is decrypted.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static FrameError ReadHeaders(ReadOnlyMemory<byte> frame, out ApsHeader header, out AuxiliaryHeader auxiliary, out int payloadOffset)
     {
         WireReader<Untraced> r = new(in frame);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sep.Codec.Security;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
@@ -56,6 +57,7 @@ public static class NwkSecurity
         FrameSecurity.Secure(key, auxiliary, source: default, frame, payloadOffset);
 
     /// <summary>Reads both headers, so that the key can be chosen by its number and the frame counter judged before anything is decrypted.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static FrameError ReadHeaders(ReadOnlyMemory<byte> frame, out NwkHeader header, out AuxiliaryHeader auxiliary, out int payloadOffset)
     {
         WireReader<Untraced> r = new(in frame);

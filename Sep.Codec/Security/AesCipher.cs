@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Sep.Codec.Security;
 
 /// <summary>
-/// AES-128 encryption (FIPS 197) over one implementation of its rounds. Decryption is nowhere needed: ZigBee's modes only ever encrypt blocks.
+/// AES-128 encryption (FIPS 197) over one implementation of its rounds. Decryption is nowhere needed: ZigBee's modes only ever encrypt blocks. The rounds
+/// are written out: a loop over them costs a check of its index and of its counter each time, nearly as much as the round itself.
 /// </summary>
 internal static class AesCipher<TRound> where TRound : struct, IAesRound
 {
@@ -29,12 +30,15 @@ internal static class AesCipher<TRound> where TRound : struct, IAesRound
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Encrypt(in AesRoundKeys keys, Vector128<byte> block)
     {
-        block ^= keys[0];
-        for (int round = 1; round < AesRoundKeys.Count - 1; round++)
-        {
-            block = TRound.Full(block, keys[round]);
-        }
-
+        block = TRound.Full(block ^ keys[0], keys[1]);
+        block = TRound.Full(block, keys[2]);
+        block = TRound.Full(block, keys[3]);
+        block = TRound.Full(block, keys[4]);
+        block = TRound.Full(block, keys[5]);
+        block = TRound.Full(block, keys[6]);
+        block = TRound.Full(block, keys[7]);
+        block = TRound.Full(block, keys[8]);
+        block = TRound.Full(block, keys[9]);
         return TRound.Last(block, keys[10]);
     }
 
@@ -44,12 +48,15 @@ internal static class AesCipher<TRound> where TRound : struct, IAesRound
     {
         Vector128<byte> a = first ^ keys[0];
         Vector128<byte> b = second ^ keys[0];
-        for (int round = 1; round < AesRoundKeys.Count - 1; round++)
-        {
-            a = TRound.Full(a, keys[round]);
-            b = TRound.Full(b, keys[round]);
-        }
-
+        Full(keys[1], ref a, ref b);
+        Full(keys[2], ref a, ref b);
+        Full(keys[3], ref a, ref b);
+        Full(keys[4], ref a, ref b);
+        Full(keys[5], ref a, ref b);
+        Full(keys[6], ref a, ref b);
+        Full(keys[7], ref a, ref b);
+        Full(keys[8], ref a, ref b);
+        Full(keys[9], ref a, ref b);
         first = TRound.Last(a, keys[10]);
         second = TRound.Last(b, keys[10]);
     }
@@ -63,14 +70,15 @@ internal static class AesCipher<TRound> where TRound : struct, IAesRound
         Vector128<byte> b = second ^ keys[0];
         Vector128<byte> c = third ^ keys[0];
         Vector128<byte> d = fourth ^ keys[0];
-        for (int round = 1; round < AesRoundKeys.Count - 1; round++)
-        {
-            a = TRound.Full(a, keys[round]);
-            b = TRound.Full(b, keys[round]);
-            c = TRound.Full(c, keys[round]);
-            d = TRound.Full(d, keys[round]);
-        }
-
+        Full(keys[1], ref a, ref b, ref c, ref d);
+        Full(keys[2], ref a, ref b, ref c, ref d);
+        Full(keys[3], ref a, ref b, ref c, ref d);
+        Full(keys[4], ref a, ref b, ref c, ref d);
+        Full(keys[5], ref a, ref b, ref c, ref d);
+        Full(keys[6], ref a, ref b, ref c, ref d);
+        Full(keys[7], ref a, ref b, ref c, ref d);
+        Full(keys[8], ref a, ref b, ref c, ref d);
+        Full(keys[9], ref a, ref b, ref c, ref d);
         first = TRound.Last(a, keys[10]);
         second = TRound.Last(b, keys[10]);
         third = TRound.Last(c, keys[10]);
@@ -91,6 +99,20 @@ internal static class AesCipher<TRound> where TRound : struct, IAesRound
         block = TRound.Full(block, key = NextKey(key, 0x80));
         block = TRound.Full(block, key = NextKey(key, 0x1B));
         return TRound.Last(block, NextKey(key, 0x36));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Full(Vector128<byte> key, ref Vector128<byte> a, ref Vector128<byte> b)
+    {
+        a = TRound.Full(a, key);
+        b = TRound.Full(b, key);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Full(Vector128<byte> key, ref Vector128<byte> a, ref Vector128<byte> b, ref Vector128<byte> c, ref Vector128<byte> d)
+    {
+        Full(key, ref a, ref b);
+        Full(key, ref c, ref d);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 
@@ -9,6 +10,9 @@ namespace Sep.Codec.Security;
 /// together with a header that stays readable, by a message integrity code (MIC). At the levels without encryption the payload belongs to the
 /// header, and the payload here is empty. Allocates nothing; takes the same time whatever the octets are.
 /// </summary>
+/// <remarks>
+/// What encrypts and decrypts is never inlined: a whole frame's way through the layers in one method is more than the compiler optimises.
+/// </remarks>
 public static class CcmStar
 {
     /// <summary>Octets of the longest header: its length field has two octets, and 0xFF00 and up mean something else.</summary>
@@ -22,6 +26,9 @@ public static class CcmStar
     private const byte HasHeaderFlag = 0x40;
     private const int HeaderInFirstBlock = BlockSize - sizeof(ushort);
 
+    /// <summary>A payload of at most so many octets, as every frame's is, is decrypted once; a longer one twice, first for its MIC.</summary>
+    private const int ShortPayload = 8 * BlockSize;
+
     /// <summary>Encrypts the payload in place and writes its MIC.</summary>
     /// <param name="aes">The key.</param>
     /// <param name="nonce">Never used before with this key.</param>
@@ -29,6 +36,7 @@ public static class CcmStar
     /// <param name="payload">"m" of the standard. Must not overlap the other two.</param>
     /// <param name="mic">0, 4, 8 or 16 octets; the length says how many are made.</param>
     /// <exception cref="ArgumentException">Header or payload too long, or a MIC of another length.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Encrypt(Aes128 aes, in SecurityNonce nonce, ReadOnlySpan<byte> header, Span<byte> payload, Span<byte> mic)
     {
         CheckLengths(header, payload, mic);
@@ -53,20 +61,34 @@ public static class CcmStar
     /// <param name="payload">The encrypted payload. Must not overlap the other two.</param>
     /// <param name="mic">0, 4, 8 or 16 octets. With 0 nothing is checked, and the answer is always true.</param>
     /// <exception cref="ArgumentException">Header or payload too long, or a MIC of another length.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryDecrypt(Aes128 aes, in SecurityNonce nonce, ReadOnlySpan<byte> header, Span<byte> payload, ReadOnlySpan<byte> mic)
     {
         CheckLengths(header, payload, mic);
-        if (!mic.IsEmpty)
+        if (mic.IsEmpty)
         {
-            Span<byte> code = stackalloc byte[BlockSize];
-            Check(aes.Keys, nonce, header, payload, mic.Length).CopyTo(code);
-            if (!CryptographicOperations.FixedTimeEquals(code[..mic.Length], mic))
-            {
-                return false;
-            }
+            Cross(aes.Keys, nonce, payload);
+            return true;
         }
 
-        Cross(aes.Keys, nonce, payload);
+        Span<byte> room = stackalloc byte[ShortPayload];
+        Span<byte> plain = payload.Length <= ShortPayload ? room[..payload.Length] : default;
+        Span<byte> code = stackalloc byte[BlockSize];
+        Check(aes.Keys, nonce, header, payload, plain, mic.Length).CopyTo(code);
+        if (!CryptographicOperations.FixedTimeEquals(code[..mic.Length], mic))
+        {
+            return false;
+        }
+
+        if (payload.Length <= ShortPayload)
+        {
+            plain.CopyTo(payload);
+        }
+        else
+        {
+            Cross(aes.Keys, nonce, payload);
+        }
+
         return true;
     }
 
@@ -96,9 +118,10 @@ public static class CcmStar
         return mac ^ mask;
     }
 
-    /// <summary>Answers the whole MIC of what the payload decrypts to, one block of the key stream ahead, and writes nothing.</summary>
+    /// <summary>Answers the whole MIC of what the payload decrypts to, one block of the key stream ahead, and leaves the payload as it is.</summary>
+    /// <param name="plain">Room for what it decrypts to, or none.</param>
     private static Vector128<byte> Check(
-        in AesRoundKeys keys, in SecurityNonce nonce, ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload, int micLength)
+        in AesRoundKeys keys, in SecurityNonce nonce, ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload, Span<byte> plain, int micLength)
     {
         Vector128<byte> mac = Begin(keys, nonce, header, payload.Length, micLength, out Vector128<byte> mask);
         if (payload.IsEmpty)
@@ -110,15 +133,23 @@ public static class CcmStar
         Vector128<byte> stream = AesCipher<NativeRound>.Encrypt(keys, nonce.Block(CounterFlags, number));
         for (; payload.Length >= BlockSize; payload = payload[BlockSize..])
         {
-            mac ^= Vector128.Create(payload) ^ stream;
+            Vector128<byte> block = Vector128.Create(payload) ^ stream;
+            mac ^= block;
+            if (!plain.IsEmpty)
+            {
+                block.CopyTo(plain);
+                plain = plain[BlockSize..];
+            }
+
             stream = nonce.Block(CounterFlags, ++number);
             AesCipher<NativeRound>.EncryptPair(keys, ref mac, ref stream);
         }
 
         if (!payload.IsEmpty)
         {
-            Vector128<byte> plain = PartialBlock.Keep(PartialBlock.Load(payload) ^ stream, payload.Length);
-            mac = AesCipher<NativeRound>.Encrypt(keys, mac ^ plain);
+            Vector128<byte> block = PartialBlock.Keep(PartialBlock.Load(payload) ^ stream, payload.Length);
+            PartialBlock.Store(block, plain);
+            mac = AesCipher<NativeRound>.Encrypt(keys, mac ^ block);
         }
 
         return mac ^ mask;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ArmAes = System.Runtime.Intrinsics.Arm.Aes;
 using Pclmulqdq = System.Runtime.Intrinsics.X86.Pclmulqdq;
@@ -54,6 +55,7 @@ public static class Crc16
     /// The octets are a polynomial. Block after block is moved on to the next one and added there, until one is left. Zeros before the first octet change nothing,
     /// so the first block is filled up with them and the last one is whole.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ushort Fold(ushort crc, ReadOnlySpan<byte> octets)
     {
         if (octets.Length % BlockSize == 1)
@@ -76,6 +78,7 @@ public static class Crc16
         return Step(table, Step(table, sum[0]) ^ sum[1]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> MoveOn(Vector128<ulong> block) => Pclmulqdq.IsSupported
         ? Pclmulqdq.CarrylessMultiply(block, Advance, 0x00) ^ Pclmulqdq.CarrylessMultiply(block, Advance, 0x11)
         : ArmAes.PolynomialMultiplyWideningLower(block.GetLower(), Advance.GetLower()) ^ ArmAes.PolynomialMultiplyWideningUpper(block, Advance);

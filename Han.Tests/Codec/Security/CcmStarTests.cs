@@ -61,6 +61,9 @@ public sealed class CcmStarTests
     [Theory]
     [InlineData(CcmStar.MaxHeaderLength, 1)]
     [InlineData(1, CcmStar.MaxPayloadLength)]
+    [InlineData(20, 127)]
+    [InlineData(20, 128)]
+    [InlineData(20, 129)]
     public void The_longest_header_and_payload_as_the_framework_makes_them(int headerLength, int length)
     {
         byte[] key = Arbitrary.Octets(AesKey.Size, 1);
