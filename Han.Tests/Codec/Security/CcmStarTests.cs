@@ -78,6 +78,8 @@ public sealed class CcmStarTests
         CcmStar.Encrypt(new Aes128(new AesKey(key)), SecurityNonce.Of(nonce), header, payload, mic);
         Assert.Equal(expectedMic, mic);
         Assert.Equal(expected, payload);
+        Assert.True(CcmStar.TryDecrypt(new Aes128(new AesKey(key)), SecurityNonce.Of(nonce), header, payload, mic));
+        Assert.Equal(Arbitrary.Octets(length, 4), payload);
     }
 
     [Fact]
