@@ -13,7 +13,7 @@ public sealed class InteropCategoryTests
     {
         Type[] classes = [.. typeof(InteropCategoryTests).Assembly.GetTypes().Where(t => IsOfFolder(t) && t.GetMethods().Any(IsTest))];
         Assert.NotEmpty(classes);
-        Assert.Empty(classes.Where(c => !IsInCategory(c)));
+        Assert.DoesNotContain(classes, c => !IsInCategory(c));
     }
 
     [Theory]

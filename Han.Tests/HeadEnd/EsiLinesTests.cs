@@ -1,3 +1,4 @@
+using DeviceEmulator.Time;
 using HeadEnd.Simulator.Lanes;
 using Sep.Codec.Types;
 
@@ -15,10 +16,9 @@ public sealed class EsiLinesTests
     [InlineData(0x1_0000_0000)]
     public void Lines_are_found_by_address_while_others_come_and_go(ulong distance)
     {
-        var random = new Random(7);
         for (int step = 0; step < 20_000; step++)
         {
-            Eui64 esi = new(0x02E5_1000_0000_0000 + distance * (ulong)random.Next(700));
+            Eui64 esi = new(0x02E5_1000_0000_0000 + distance * (ulong)Chance.Below(Chance.Draw(7, (ulong)step, 0, DrawPurpose.AirDelay), 700));
             if (_expected.Remove(esi, out EsiLine? line))
             {
                 Assert.Same(line, _lines.Remove(esi));

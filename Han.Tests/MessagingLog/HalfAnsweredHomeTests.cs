@@ -19,7 +19,7 @@ public sealed class HalfAnsweredHomeTests
     private const uint EventId = 77;
     private static readonly MarketTime _now = new(1_800_000_000_000);
     private static readonly MarketTime _end = _now.Plus(TimeSpan.FromHours(4));
-    private static readonly Eui64 _esi = new(9), _first = new(5), _second = new(6), _none = default;
+    private static readonly Eui64 _esi = new(9), _first = new(5), _second = new(6);
 
     private readonly OpenTargets _targets = new(new NoRequests(), new NoDevices(), new DeliveryCounters(), NullLogger.Instance);
     private readonly List<LogRow> _rows = [];
@@ -60,7 +60,7 @@ public sealed class HalfAnsweredHomeTests
     {
         Open(joined: 3);
         Answer(_first, EventStatus.Received);
-        CancelFor(_none);
+        CancelFor(default);
         Assert.Empty(Found(_now));
     }
 
@@ -84,9 +84,9 @@ public sealed class HalfAnsweredHomeTests
     [Fact]
     public void It_is_found_after_a_restart_too()
     {
-        OpenOrder order = Order(1, EventCategory.LCE, EventId, _none, [1]);
+        OpenOrder order = Order(1, EventCategory.LCE, EventId, default, [1]);
         _targets.Add(order);
-        _targets.Restore(order, new LogRow(1, 1, 1, _now, _none, LogStatus.Stored, 2, 0));
+        _targets.Restore(order, new LogRow(1, 1, 1, _now, default, LogStatus.Stored, 2, 0));
         _targets.Restore(order, new LogRow(1, 1, 2, _now, _first, LogStatus.PartlyOptedOut, 0, 0));
         Assert.Single(Found(_now));
         _targets.Restore(order, new LogRow(1, 1, 3, _now, _second, LogStatus.PartlyOptedOut, 0, 0));
@@ -97,7 +97,7 @@ public sealed class HalfAnsweredHomeTests
     {
         OpenOrder order = Order(1, EventCategory.LCE, EventId, device, [0]);
         _targets.Add(order);
-        _targets.Apply(new TdspReport(1, 1, ++_sequence, ReportKind.Stored, _now, _none, (uint)joined, default), _rows);
+        _targets.Apply(new TdspReport(1, 1, ++_sequence, ReportKind.Stored, _now, default, (uint)joined, default), _rows);
         return order;
     }
 
@@ -109,7 +109,7 @@ public sealed class HalfAnsweredHomeTests
     {
         uint id = 10 + ++_sequence;
         _targets.Add(Order(id, EventCategory.CLE, null, device, [0]));
-        _targets.Apply(new TdspReport(id, 1, 1, ReportKind.Stored, _now, _none, 1, default), _rows);
+        _targets.Apply(new TdspReport(id, 1, 1, ReportKind.Stored, _now, default, 1, default), _rows);
         _targets.Apply(new TdspReport(id, 1, 2, ReportKind.Device, _now, device.IsNone ? _first : device, 0, Frame(EventStatus.Cancelled)), _rows);
     }
 
