@@ -49,7 +49,7 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
         _mirrored = parts.Mirrored?.Invoke(_aps, Tell);
         Load = parts.Load;
         _prices = Options.PriceLimit is decimal limit && _display is not null && Load is JobLoad work
-            ? new PriceResponse(own, Address, _display, work, limit, Tell)
+            ? new PriceResponse(own, Address, _display, work, limit, TellIfOn)
             : null;
         _drlc = parts.LoadControl?.Invoke(own, _aps);
         Identity = Options.Identity ?? parts.Identity;
@@ -151,7 +151,11 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
                 break;
             case ClusterId.Price or ClusterId.Messaging when _display is not null:
                 _display.OnIndication(address, asdu);
-                _prices?.Look();
+                if (address.Cluster == ClusterId.Price)
+                {
+                    _prices?.Look();
+                }
+
                 break;
             case ClusterId.KeyEstablishment:
                 // Its stack's.
@@ -194,6 +198,14 @@ public abstract partial class InHomeDevice : IApsNode, IControlWatcher, ITimed
     }
 
     private void Tell(string text) => Heard?.Invoke(text);
+
+    private void TellIfOn(string text)
+    {
+        if (IsOn)
+        {
+            Tell(text);
+        }
+    }
 
     private void Supply(bool isOn)
     {

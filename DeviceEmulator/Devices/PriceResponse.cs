@@ -18,6 +18,8 @@ internal sealed class PriceResponse(DeviceBench bench, Eui64 device, DisplayClie
     private const int Response = 1;
 
     private bool _isDear;
+    private bool _isDeferred;
+    private MarketTime _nextLook = MarketTime.Never;
     private int _look;
     private int _response;
 
@@ -34,17 +36,20 @@ internal sealed class PriceResponse(DeviceBench bench, Eui64 device, DisplayClie
             bench.Agenda.Schedule(now.PlusMilliseconds(seconds * 1000L), this, Token(++_response) | Response);
         }
 
-        _look++;
-        if (prices.NextPriceChange(now) is { } next && next != MarketTime.Never)
+        if (prices.NextPriceChange(now) is { } next && next != _nextLook)
         {
-            bench.Agenda.Schedule(next, this, Token(_look));
+            (_nextLook, _look) = (next, _look + 1);
+            if (next != MarketTime.Never)
+            {
+                bench.Agenda.Schedule(next, this, Token(_look));
+            }
         }
     }
 
     /// <summary>Looks no more, and lets the load work.</summary>
     public void Retire()
     {
-        (_look, _response, _isDear) = (_look + 1, _response + 1, false);
+        (_nextLook, _look, _response, _isDear, _isDeferred) = (MarketTime.Never, _look + 1, _response + 1, false, false);
         load.Defer(false, bench.Agenda.Now);
     }
 
@@ -54,8 +59,9 @@ internal sealed class PriceResponse(DeviceBench bench, Eui64 device, DisplayClie
         {
             Look();
         }
-        else if (token == (Token(_response) | Response))
+        else if (token == (Token(_response) | Response) && _isDeferred != _isDear)
         {
+            _isDeferred = _isDear;
             load.Defer(_isDear, now);
             tell(_isDear ? "puts its work off: energy costs more than its user will pay" : "works again: energy costs no more than its user will pay");
         }

@@ -91,6 +91,11 @@ public sealed class HomeAirTests
         Assert.Equal("There are no channels at application fidelity; take radio.", Assert.Throws<ArgumentException>(() => Do(rig, "jam", "25", "5m")).Message);
         Assert.StartsWith("jam needs for: ", Assert.Throws<ArgumentException>(() => Do(rig, "jam", "25")).Message, StringComparison.Ordinal);
         Assert.StartsWith("channel: \"27\" is not a whole number from 11 to 26", Assert.Throws<ArgumentException>(() => Do(rig, "jam", "27", "5m")).Message, StringComparison.Ordinal);
+        Assert.Equal("line 2, $.steps[0].do: there are no channels at application fidelity.", Assert.Throws<InvalidDataException>(() => ScenarioReader.Read(
+            """
+            { "start": "2027-07-15T14:00:00Z", "esi": { "address": "0200000000000001" }, "devices": [],
+              "steps": [ { "do": "jam", "channel": 11, "for": "1m" } ] }
+            """u8)).Message);
     }
 
     [Theory]

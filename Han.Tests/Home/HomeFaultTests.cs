@@ -65,7 +65,8 @@ public sealed class HomeFaultTests
     [Theory]
     [InlineData("2027-07-15", "\"clock-offset\": \"-\"", "line 2, $.devices[0].clock-offset: \"-\" is not a span of time such as 90s or -1h30m, at most 3650d either way.")]
     [InlineData("2027-07-15", "\"clock-offset\": \"--3h\"", "line 2, $.devices[0].clock-offset: \"--3h\" is not a span of time")]
-    [InlineData("2000-01-01", "\"clock-offset\": \"-10h\"", "line 2, $.devices[0].clock-offset: its clock would stand before 2000, when time begins.")]
+    [InlineData("2000-01-01", "\"clock-offset\": \"-10h\", \"faults\": [ \"clock-off\" ]", "line 2, $.devices[0].clock-offset: its clock would stand outside of the years 2000 to 2135, which a frame can say.")]
+    [InlineData("2135-12-30", "\"faults\": [ \"clock-off\" ], \"clock-offset\": \"40h\"", "line 2, $.devices[0].clock-offset: its clock would stand outside of the years 2000 to 2135, which a frame can say.")]
     [InlineData("2027-07-15", "\"report-delay\": \"-3h\"", "line 2, $.devices[0].report-delay: \"-3h\" is not a span of time such as 90s or 1h30m")]
     public void A_clock_that_nobody_can_have_is_refused(string day, string offset, string expected)
     {
@@ -75,6 +76,22 @@ public sealed class HomeFaultTests
             """;
         Assert.StartsWith(
             expected, Assert.Throws<InvalidDataException>(() => ScenarioReader.Read(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The ESI tells the device what time it is.</summary>
+    [Theory]
+    [InlineData("-5h", false)]
+    [InlineData("-3h", true)]
+    public void The_offsets_of_ESI_and_device_add_up(string device, bool isTaken)
+    {
+        string text = $$"""
+            { "start": "2000-01-01T09:00:00Z", "esi": { "address": "0200000000000001", "faults": [ "clock-off" ], "clock-offset": "-5h" }, "devices": [
+              { "name": "pct", "kind": "thermostat", "faults": [ "clock-off" ], "clock-offset": "{{device}}" },
+              { "name": "right", "kind": "thermostat", "clock-offset": "-10h" } ] }
+            """;
+        Exception? refused = Record.Exception(() => ScenarioReader.Read(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(isTaken, refused is null);
+        Assert.True(isTaken || refused!.Message.StartsWith("line 2, $.devices[0].clock-offset: ", StringComparison.Ordinal), refused?.Message);
     }
 
     [Theory]

@@ -32,21 +32,28 @@ public static partial class ScenarioReader
             : throw place.Members["poll"].Wrong("a device polls every 1s to 1h, in whole seconds");
     }
 
-    /// <summary>A clock that is behind shows a time that can be said in a frame all the same.</summary>
+    /// <summary>A clock that is off shows a time that can be said in a frame all the same. A device sets its own by the ESI's.</summary>
     private static void RequireClocks(JsonPlace root, HomeOptions home, MarketTime start)
     {
-        RequireClock(root.Members[EsiName], home.EsiFaults, start);
+        TimeSpan esi = OffsetOf(home.EsiFaults);
+        RequireClock(root.Members[EsiName], start, esi);
         for (int i = 0; i < home.Devices.Count; i++)
         {
-            RequireClock(root.Members[DevicesName].Items[i], home.Devices[i].Faults, start);
+            if (home.Devices[i].Faults.Has(Faults.Misbehaviour.ClockOff))
+            {
+                RequireClock(root.Members[DevicesName].Items[i], start, esi + OffsetOf(home.Devices[i].Faults));
+            }
         }
     }
 
-    private static void RequireClock(JsonPlace node, Faults.Faults faults, MarketTime start)
+    private static TimeSpan OffsetOf(Faults.Faults faults) => faults.Has(Faults.Misbehaviour.ClockOff) ? faults.ClockOffset : TimeSpan.Zero;
+
+    private static void RequireClock(JsonPlace node, MarketTime start, TimeSpan offset)
     {
-        if (start.Plus(faults.ClockOffset) < MarketTime.FromSep(SepTime.Now))
+        if (start.Plus(offset).ToDateTimeOffset().Year is < FirstYear or > LastYear)
         {
-            throw node.Members[ScenarioFields.ClockOffset.Name].Wrong("its clock would stand before 2000, when time begins");
+            throw (node.Members.GetValueOrDefault(ScenarioFields.ClockOffset.Name) ?? node).Wrong(
+                $"its clock would stand outside of the years {FirstYear} to {LastYear}, which a frame can say");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DeviceEmulator.Home.Radios;
 using DeviceEmulator.Home.Script;
 
 namespace DeviceEmulator.Home.Scenarios;
@@ -9,7 +10,7 @@ public static partial class ScenarioReader
 {
     private const string Do = "do";
 
-    private static List<ScenarioStep> Steps(JsonPlace root, IReadOnlyList<HomeDeviceOptions> devices)
+    private static List<ScenarioStep> Steps(JsonPlace root, IReadOnlyList<HomeDeviceOptions> devices, HomeFidelity fidelity)
     {
         List<ScenarioStep> steps = [];
         if (!root.Members.TryGetValue(StepsName, out JsonPlace? list))
@@ -22,6 +23,11 @@ public static partial class ScenarioReader
         foreach (JsonPlace place in list.Items)
         {
             ScenarioStep read = Step(place, devices);
+            if (read.Name == Verbs.Jam && fidelity == HomeFidelity.Application)
+            {
+                throw place.Members[Do].Wrong("there are no channels at application fidelity");
+            }
+
             if (read.At < last)
             {
                 throw place.Members[ScenarioFields.At.Name].Wrong($"it is before the step before it, which is at {HomeDuration.Text(last)}");

@@ -13,6 +13,9 @@ namespace DeviceEmulator.Home.Scenarios;
 /// <summary>Reads scenario files. What they may say is in samples/scenario.schema.json; what is wrong is said with line and path.</summary>
 public static partial class ScenarioReader
 {
+    /// <summary>The years that SEP time can say whole.</summary>
+    private const int FirstYear = 2000, LastYear = 2135;
+
     private const string Schema = "$schema", EsiName = "esi", AirName = "air", DevicesName = "devices", StepsName = "steps", TrustName = "trust";
 
     /// <summary>Reads a scenario.</summary>
@@ -44,7 +47,7 @@ public static partial class ScenarioReader
         RequireSigners(root.Members[DevicesName], home.Devices, fidelity);
         MarketTime start = Start(root.Members["start"]);
         RequireClocks(root, home, start);
-        return new Scenario(given.Text("title") ?? "", start, home, Steps(root, home.Devices))
+        return new Scenario(given.Text("title") ?? "", start, home, Steps(root, home.Devices, fidelity))
         {
             Fidelity = fidelity,
             Speed = overrides.Speed ?? given.Number("speed", 1),
@@ -55,9 +58,9 @@ public static partial class ScenarioReader
 
     private static MarketTime Start(JsonPlace place) =>
         DateTimeOffset.TryParseExact(place.Text, "yyyy-MM-dd'T'HH:mm:ss'Z'", null, System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset start)
-            && start.Year is >= 2000 and < 2136
+            && start.Year is >= FirstYear and <= LastYear
             ? MarketTime.From(start)
-            : throw place.Wrong($"\"{place.Text}\" is not a time such as 2027-07-15T14:00:00Z, from 2000 to 2135");
+            : throw place.Wrong($"\"{place.Text}\" is not a time such as 2027-07-15T14:00:00Z, from {FirstYear} to {LastYear}");
 
     private static HomeOptions Home(JsonPlace root, ulong seed, ScenarioIdentities identities)
     {

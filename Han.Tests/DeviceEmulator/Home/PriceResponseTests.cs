@@ -45,6 +45,45 @@ public sealed class PriceResponseTests
         Assert.InRange(resumed.Max() - resumed.Min(), 6, 15);
     }
 
+    /// <summary>Who was to follow the rise after the fall follows neither.</summary>
+    [Fact]
+    public void A_rise_that_is_over_before_a_device_has_followed_it_is_nothing()
+    {
+        HomeRig home = new([.. Enumerable.Range(0, Homes).Select(i => (Dryer with { Address = new Eui64(0x0200_0000_0000_2000 + (ulong)i) }, (DeviceOptions?)Thrifty))]);
+        List<string>[] heard = [.. home.Devices.Select(_ => new List<string>())];
+        for (int i = 0; i < Homes; i++)
+        {
+            List<string> own = heard[i];
+            home.Devices[i].Heard = text => own.Add(text.Split(' ')[0]);
+            Assert.True(home.Devices[i].GiveWork(20_000));
+        }
+
+        home.Send(Price(home, 1, 0.31m, 10, 2)).Send(Price(home, 2, 0.30m, 12, 60)).To(40);
+        Assert.All(heard, texts => Assert.True(texts is [] or ["puts", "works"], string.Join(' ', texts)));
+        Assert.Contains(heard, texts => texts.Count == 0);
+        Assert.Contains(heard, texts => texts.Count == 2);
+        Assert.All(home.Devices, device => Assert.Equal(Rate + Standby, device.DemandWatts(home.Agenda.Now)));
+    }
+
+    [Fact]
+    public void Who_asks_often_leaves_no_timers_behind_and_who_is_off_says_nothing()
+    {
+        HomeRig home = new((Dryer, Thrifty));
+        home.Send(Price(home, 1, 0.31m, 10, 600));
+        int before = home.Agenda.Count;
+        for (int i = 0; i < 50; i++)
+        {
+            Read(home);
+        }
+
+        Assert.Equal(before, home.Agenda.Count);
+        List<string> heard = [];
+        home.Device.Heard = heard.Add;
+        home.Device.SwitchOff();
+        home.To(30);
+        Assert.DoesNotContain(heard, text => text.Contains("puts its work off", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_ESI_reads_and_writes_by_how_much_a_device_delays()
     {
