@@ -75,21 +75,19 @@ public static class CcmStar
         Span<byte> plain = payload.Length <= ShortPayload ? room[..payload.Length] : default;
         Span<byte> code = stackalloc byte[BlockSize];
         Check(aes.Keys, nonce, header, payload, plain, mic.Length).CopyTo(code);
-        if (!CryptographicOperations.FixedTimeEquals(code[..mic.Length], mic))
-        {
-            return false;
-        }
-
-        if (payload.Length <= ShortPayload)
+        bool isGenuine = CryptographicOperations.FixedTimeEquals(code[..mic.Length], mic);
+        if (isGenuine && payload.Length <= ShortPayload)
         {
             plain.CopyTo(payload);
         }
-        else
+        else if (isGenuine)
         {
             Cross(aes.Keys, nonce, payload);
         }
 
-        return true;
+        // It may have been a key.
+        CryptographicOperations.ZeroMemory(plain);
+        return isGenuine;
     }
 
     /// <summary>Encrypts and answers the whole MIC. Each step encrypts a block of the MIC's chain and one of the key stream side by side.</summary>
