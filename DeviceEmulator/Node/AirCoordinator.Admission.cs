@@ -20,8 +20,13 @@ public sealed partial class AirCoordinator
                 break;
             case UpdateDeviceStatus.StandardSecuredRejoin when member is not null:
                 Place(device, address, parent);
-                _claims.Remove(device);
                 _members[device] = member with { Parent = parent };
+                if (_claims.TryGetValue(device, out MemberClaim? claim))
+                {
+                    // The network key, with which it came back, proves no more now than before.
+                    _claims[device] = claim.Of(claim.Claimant.Member with { Parent = parent });
+                }
+
                 Listener.OnJoined(device, JoinKind.SecuredRejoin);
                 break;
             case UpdateDeviceStatus.StandardUnsecuredRejoin when member is not null && _stack.Memory.LinkKeys.TryGetValue(device, out LinkKeyEntry? key):

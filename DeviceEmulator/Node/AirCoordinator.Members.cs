@@ -11,9 +11,6 @@ public sealed partial class AirCoordinator : IStackOwner
 {
     private const long Minute = 60_000;
 
-    /// <summary>Those in the network that say to be a member with an established key: it and its key stay until they have established another one.</summary>
-    private readonly Dictionary<Eui64, PendingMember> _claims = [];
-
     bool IStackOwner.IsCoordinator => true;
 
     bool IStackOwner.PermitsJoining => _isOpen;
@@ -62,14 +59,13 @@ public sealed partial class AirCoordinator : IStackOwner
 
     void IStackOwner.OnUpdateDevice(in UpdateDevice command, Eui64 source)
     {
-        if (!_members.TryGetValue(source, out CoordinatorMember? router))
+        if (!_members.ContainsKey(source))
         {
             return;
         }
 
         // Only a router has children to tell of. Its announcement is a broadcast, which may have been lost.
-        _members[source] = router with { IsRouter = true };
-
+        NoteRouter(source);
         if (command.Status == UpdateDeviceStatus.DeviceLeft)
         {
             if (_members.TryGetValue(command.Device, out CoordinatorMember? member) && member.Parent == source)
@@ -104,6 +100,12 @@ public sealed partial class AirCoordinator : IStackOwner
         }
 
         _pending.Remove(device);
+        if (pending.Kind == JoinKind.UnsecuredJoin)
+        {
+            // What it bound before it lost its memory, it has forgotten. What it binds from now on stays.
+            Unbind(device);
+        }
+
         if (pending.Key is LinkKeyEntry && IsEstablished(device))
         {
             // To have the network key is no proof against a key that was established: every other member has it too.
@@ -124,12 +126,12 @@ public sealed partial class AirCoordinator : IStackOwner
     /// <summary>A router does not know how long the window is open.</summary>
     void IStackOwner.OnAnnounced(Eui64 device, CapabilityInformation capability)
     {
-        if ((capability & CapabilityInformation.FullFunctionDevice) == 0 || !_members.TryGetValue(device, out CoordinatorMember? member))
+        if ((capability & CapabilityInformation.FullFunctionDevice) == 0 || !_members.ContainsKey(device))
         {
             return;
         }
 
-        _members[device] = member with { IsRouter = true };
+        NoteRouter(device);
         long seconds = (_openUntil.Milliseconds - _stack.Agenda.Now.Milliseconds) / 1000;
         if (_isOpen && seconds > 0)
         {
@@ -177,6 +179,13 @@ public sealed partial class AirCoordinator : IStackOwner
     {
         CoordinatorMember member = _members[device];
         ForgetPreconfigured(device);
+        bool isClaimed = _claims.TryGetValue(device, out MemberClaim? claim);
+        if (isClaimed || !member.IsRouter)
+        {
+            // A claimant knows no key that would reach it, and obeys its parent whatever it is.
+            OrderThroughParent(device, claim?.Claimant.Member.Parent ?? member.Parent);
+        }
+
         if (member.IsRouter)
         {
             // The command is repeated under its link key, which so is needed a while longer.
@@ -185,50 +194,28 @@ public sealed partial class AirCoordinator : IStackOwner
             return;
         }
 
-        if (member.Parent != Address)
+        Part(device, LeaveCause.Removed);
+    }
+
+    private void OrderThroughParent(Eui64 device, Eui64 parent)
+    {
+        if (parent != Address)
         {
-            _stack.Aps.SendCommand(member.Parent, new RemoveDevice(device), KeyIdentifier.Data);
+            _stack.Aps.SendCommand(parent, new RemoveDevice(device), KeyIdentifier.Data);
         }
         else if (_stack.Memory.Neighbours.Find(device) is { IsChild: true } child)
         {
             _stack.Nwk.OrderLeave(child, rejoin: false);
         }
-
-        Part(device, LeaveCause.Removed);
     }
 
     bool IStackOwner.Keeps(LinkKeyEntry key) =>
         _linkKeys.GetValueOrDefault(key.Partner) == key || _pending.GetValueOrDefault(key.Partner)?.Key == key;
 
-    void IStackOwner.OnProved(Eui64 device)
-    {
-        if (_claims.Remove(device, out PendingMember? claim))
-        {
-            Enter(device, claim with { Address = _stack.Find(device) });
-        }
-    }
-
-    /// <summary>Who has not proved itself in the time in which a new member must is forgotten; the member never knew of it.</summary>
-    private void Claim(Eui64 device, PendingMember claim)
-    {
-        _stack.Forget(claim.Key!);
-        _claims[device] = claim;
-        _stack.Keys.PartnerGone(device);
-        if (_stack.Timing.KeyEstablishmentLimitMinutes is int minutes and > 0)
-        {
-            _stack.Post.After(minutes * Minute, () =>
-            {
-                if (_claims.TryGetValue(device, out PendingMember? still) && ReferenceEquals(still, claim))
-                {
-                    _claims.Remove(device);
-                }
-            });
-        }
-    }
-
     /// <summary>A device that has proved itself is a member where it is now.</summary>
     private void Enter(Eui64 device, PendingMember pending)
     {
+        _claims.Remove(device);
         Place(device, pending.Address, pending.Member.Parent);
         _members[device] = pending.Member;
         ExpectKeyEstablishment(device);
@@ -283,6 +270,17 @@ public sealed partial class AirCoordinator : IStackOwner
 
         _stack.Memory.Neighbours.Remove(device);
         _stack.Memory.Addresses.Forget(device);
-        _stack.Memory.Bindings.RemoveAll(binding => binding.Destination == device);
+        Unbind(device);
+    }
+
+    private void Unbind(Eui64 device) => _stack.Memory.Bindings.RemoveAll(binding => binding.Destination == device);
+
+    private void NoteRouter(Eui64 device)
+    {
+        _members[device] = _members[device] with { IsRouter = true };
+        if (_claims.TryGetValue(device, out MemberClaim? claim))
+        {
+            _claims[device] = claim.Of(claim.Claimant.Member with { IsRouter = true });
+        }
     }
 }

@@ -18,9 +18,7 @@ public sealed partial class AirCoordinator
         NetworkParameters wanted = parameters.Validated();
         return Ask(NetworkState.Down, () => NetworkStatus.Success, () =>
         {
-            _stack.ForgetAll();
-            _members.Clear();
-            ForgetPreconfigured();
+            ForgetNetwork();
             _slots = wanted.Slots;
             State = NetworkState.Starting;
             _stack.IsOnAir = true;
@@ -41,6 +39,11 @@ public sealed partial class AirCoordinator
             foreach (Eui64 device in _members.Keys.ToArray())
             {
                 ExpectKeyEstablishment(device);
+            }
+
+            foreach (Eui64 device in _claims.Keys.ToArray())
+            {
+                ExpectProof(device);
             }
         });
 

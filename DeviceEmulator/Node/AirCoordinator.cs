@@ -107,9 +107,7 @@ public sealed partial class AirCoordinator : IApsService, ICoordinatorNetwork, I
         State = NetworkState.Down;
         if (stateLost)
         {
-            _stack.ForgetAll();
-            _members.Clear();
-            ForgetPreconfigured();
+            ForgetNetwork();
         }
 
         _stack.Post.Later(Listener.OnReset);
@@ -123,11 +121,18 @@ public sealed partial class AirCoordinator : IApsService, ICoordinatorNetwork, I
             Await(device, null);
         }
 
-        _claims.Clear();
         foreach (Eui64 device in _stack.Memory.LinkKeys.Keys.Where(device => !_members.ContainsKey(device)).ToArray())
         {
             Forget(device);
         }
+    }
+
+    private void ForgetNetwork()
+    {
+        _stack.ForgetAll();
+        _members.Clear();
+        _claims.Clear();
+        ForgetPreconfigured();
     }
 
     private void ForgetPreconfigured()

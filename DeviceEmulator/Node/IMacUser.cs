@@ -16,7 +16,7 @@ internal interface IMacUser
     void OnBeaconRequest();
 
     /// <summary>
-    /// Somebody asks for a frame; called before it is acknowledged, so that what is kept now is announced by the acknowledgement.
+    /// Somebody asks for a frame, and not once more because it missed the acknowledgement; called before it is acknowledged, so that what is kept now is announced by the acknowledgement.
     /// </summary>
     void OnPoll(MacAddress child);
 

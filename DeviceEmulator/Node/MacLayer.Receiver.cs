@@ -118,7 +118,8 @@ internal sealed partial class MacLayer : ITransceiver
     {
         ulong source = Key(header.Source);
         bool isPoll = header.FrameType == MacFrameType.Command && !payload.IsEmpty && payload.Span[0] == (byte)MacCommandId.DataRequest;
-        if (isPoll)
+        bool isRepeated = header.Source.Mode != MacAddressMode.None && _recent.IsRepeated(source, header.Sequence, _agenda.Now.Milliseconds);
+        if (isPoll && !isRepeated)
         {
             _user.OnPoll(header.Source);
         }
@@ -128,7 +129,7 @@ internal sealed partial class MacLayer : ITransceiver
             Acknowledge(header.Sequence, isPoll && Waits(source));
         }
 
-        if (header.Source.Mode != MacAddressMode.None && _recent.IsRepeated(source, header.Sequence, _agenda.Now.Milliseconds))
+        if (isRepeated)
         {
             return;
         }

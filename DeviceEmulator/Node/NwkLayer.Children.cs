@@ -165,6 +165,15 @@ internal sealed partial class NwkLayer
         }
     }
 
+    /// <summary>An orphan that comes back needs no order to leave any more. What is kept for a child stays: anybody can ask under its address.</summary>
+    private void DropOrders(ushort orphan)
+    {
+        if (Memory.Neighbours.Find(orphan) is not { IsChild: true })
+        {
+            Mac.Drop(MacLayer.Key(MacAddress.Short(Mac.PanId, orphan)));
+        }
+    }
+
     /// <summary>A place for a child that is not in the table: it sleeps.</summary>
     private static Neighbour Orphan(ushort address) => new(default, address) { IsChild = true };
 

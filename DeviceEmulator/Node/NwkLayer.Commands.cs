@@ -165,6 +165,7 @@ internal sealed partial class NwkLayer
             return;
         }
 
+        DropOrders(header.Source);
         bool hasRoom = _stack.Owner.HasRoomFor(device);
         ushort address = !hasRoom ? NwkAddresses.AllDevices : isSecured ? AddressFor(device, header.Source) : DrawAddress();
         NwkHeader answer = Header(NwkFrameType.Command, header.Source) with

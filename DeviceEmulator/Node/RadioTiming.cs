@@ -83,6 +83,6 @@ public sealed record RadioTiming
     /// <summary>Minutes after which a parent forgets a sleepy child of which it has heard nothing, not even a poll.</summary>
     public int ChildTimeoutMinutes { get; init; } = 256;
 
-    /// <summary>Minutes after which a trust centre removes a device that has not established a key; 0: never.</summary>
+    /// <summary>Minutes after which a trust centre removes a device that has not established a key, or not proved that it is the member that it says to be; 0: never.</summary>
     public int KeyEstablishmentLimitMinutes { get; init; } = 60;
 }

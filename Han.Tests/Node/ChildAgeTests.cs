@@ -1,6 +1,7 @@
 using DeviceEmulator.Faults;
 using DeviceEmulator.Node;
 using DeviceEmulator.Stack;
+using Sep.Codec.Mac;
 using Sep.Codec.Zcl;
 
 namespace Han.Tests.Node;
@@ -57,6 +58,41 @@ public sealed class ChildAgeTests : AirScenario
         Assert.Contains("E5 says 1802", Heard(One, 0), StringComparison.Ordinal);
         Assert.All(Inspect(), frame => Assert.Null(frame.Error));
     }
+
+    [Fact]
+    public void An_orphan_whose_poll_came_twice_is_told_once()
+    {
+        Settle(One, NodeOptions.Sleepy(TimeSpan.FromMinutes(10)));
+        Bench.Run(4 * Minute);
+        Assert.Equal(0, Children);
+        int polls = Bench.Air.Frames.Count(IsPoll);
+        bool isLost = false;
+        Bench.Air.Passes = frame => isLost || !(isLost = IsAckThatMoreFollows(frame));
+        Assert.Equal("D1 SecuredRejoin", SaidToEsi(8 * Minute));
+        Assert.True(isLost);
+        Assert.True(Bench.Air.Frames.Count(IsPoll) > polls + 1);
+        Assert.Single(Inspect(), frame => frame.Command == "Leave");
+    }
+
+    /// <summary>It asked, could not hear the answer, and comes back by itself before that is forgotten.</summary>
+    [Fact]
+    public void An_orphan_that_came_back_by_itself_is_not_told_any_more()
+    {
+        AirNode node = Settle(One, NodeOptions.Sleepy(TimeSpan.FromMinutes(10)));
+        byte[] poll = Bench.Air.Frames.FindLast(IsPoll)!;
+        Bench.Run(4 * Minute);
+        node.PowerOff();
+        Bench.Air.Inject(poll, Bench.Esi.Identity.Channel);
+        Bench.Run(100);
+        int frames = Bench.Air.Frames.Count;
+        node.PowerOn();
+        Assert.Equal("D1 SecuredRejoin", SaidToEsi(10_000));
+        Assert.DoesNotContain(Inspect().Skip(frames), frame => frame.Command == "Leave");
+    }
+
+    private static bool IsPoll(byte[] frame) => (frame[0] & 7) == (int)MacFrameType.Command && frame[^3] == (byte)MacCommandId.DataRequest;
+
+    private static bool IsAckThatMoreFollows(byte[] frame) => (frame[0] & 7) == (int)MacFrameType.Ack && (frame[0] & 0x10) != 0;
 
     [Fact]
     public void An_orphan_that_missed_the_network_key_comes_back_without_it()

@@ -74,6 +74,20 @@ public sealed class EsiBindingTests : AirScenario, IEsiUplink
     }
 
     [Fact]
+    public void A_device_that_lost_its_memory_gets_only_what_it_bound_since()
+    {
+        Bind(ClusterId.Drlc, 5);
+        AirNode node = Bench.Device(One);
+        node.PowerOff();
+        node.PowerOn(stateLost: true);
+        Assert.Equal("join Success", Join(One));
+        Bind(ClusterId.Drlc, 7);
+        Bench.DeviceStarts(One);
+        Assert.EndsWith("E5 Established", Heard(One, 40_000), StringComparison.Ordinal);
+        Assert.Equal([7], EndpointsOf(HanRig.Event(1)));
+    }
+
+    [Fact]
     public void Who_asks_is_answered_at_the_endpoint_that_asked()
     {
         Bind(ClusterId.Drlc, 5);
