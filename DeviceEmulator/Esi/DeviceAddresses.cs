@@ -73,17 +73,30 @@ internal struct DeviceAddresses
         return -1;
     }
 
-    /// <summary>Gives an address a place of its own, behind all others: devices are in the order in which they joined.</summary>
-    public int Add(Eui64 address)
+    /// <summary>
+    /// Gives an address a place of its own, behind all others: devices are in the order in which they joined. When there are as many as there may be, one
+    /// that is nobody's any more; -1 where there is none.
+    /// </summary>
+    public int Add(Eui64 address, int most)
     {
-        int place = Count;
-        if (place >= OwnPlaces)
+        int place = Count < most ? Count : IndexOf(_nobody, hasLeft: true);
+        if (place < 0)
+        {
+            return -1;
+        }
+
+        if (place >= OwnPlaces && place == Count)
         {
             _rest ??= new Rest();
             Array.Resize(ref _rest.Addresses, place - OwnPlaces + 1);
         }
 
         Set(place, address);
+        if (HasLeft(place))
+        {
+            _rest!.Left &= (ushort)(ushort.MaxValue ^ (1 << place));
+        }
+
         return place;
     }
 
@@ -97,7 +110,8 @@ internal struct DeviceAddresses
     /// <summary>Nothing is known any more of the device that had a place and has left.</summary>
     public void Forget(int place) => Set(place, _nobody);
 
-    private readonly bool HasLeft(int place) => _rest is not null && (_rest.Left & (1 << place)) != 0;
+    /// <summary>True for the place of a device that is away, and for one that is nobody's.</summary>
+    public readonly bool HasLeft(int place) => _rest is not null && (_rest.Left & (1 << place)) != 0;
 
     private void Set(int place, Eui64 address)
     {

@@ -43,9 +43,10 @@ public sealed partial class Esi
         request.End(header.FrameType == FrameType.ProfileWide ? AttributeServer.Execute(request, NoAttributes.Instance) : status);
     }
 
+    /// <summary>A report is stronger than a Default Response before it, which another endpoint of the device may have sent.</summary>
     private void OnReport(int device, in ReportEventStatus report, ReadOnlySpan<byte> frame)
     {
-        if (TheOneFor(report.IssuerEventId, device) is not StoredEvent e || e[device] == DeviceProgress.NotTakingPart)
+        if (TheOneFor(report.IssuerEventId, device) is not StoredEvent e)
         {
             return;
         }
@@ -58,7 +59,12 @@ public sealed partial class Esi
             : null;
         if (answered is null && (refusesCancel || undefined))
         {
-            // The answer to a cancel that was settled when the device finished.
+            // The answer to a cancel that was settled when the device finished; or to one that waited for its return, and it holds nothing any more.
+            if (undefined && e[device] == DeviceProgress.Left)
+            {
+                Turn(e, device, DeviceProgress.Final);
+            }
+
             return;
         }
 
@@ -100,11 +106,17 @@ public sealed partial class Esi
 
     /// <summary>
     /// A Default Response is the answer to the command with its sequence number. SUCCESS says that the device was not concerned, or cancels nothing,
-    /// and goes no further; anything else is a refusal.
+    /// and goes no further; anything else is a refusal. Where several endpoints were sent the command, SUCCESS is the word of one of them: another may
+    /// hold the event, and its report is waited for, until the event is over.
     /// </summary>
     private void OnDefaultResponse(int device, byte sequence, in DefaultResponse answer, ReadOnlySpan<byte> frame)
     {
         bool refused = answer.Status != ZclStatus.Success;
+        if (!refused && IsBoundAtSeveral(device))
+        {
+            return;
+        }
+
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
             if (e.Sequence == sequence && e.IsUnanswered(device))

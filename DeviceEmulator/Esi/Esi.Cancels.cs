@@ -19,13 +19,16 @@ public sealed partial class Esi
             }
 
             any = true;
-            StoredCancel cancel = new(command, tag, sequence, Now, EffectiveAt(command), IsRandomized(command), e.Cancels);
-
             // A cancel for the home is one for who joins it later, too.
-            e.CancelledFor |= only >= 0 ? (ushort)(1 << only) : ushort.MaxValue;
+            ushort places = only >= 0 ? (ushort)(1 << only) : ushort.MaxValue;
+            e.CancelledFor |= places;
+            StoredCancel cancel = new(command, tag, sequence, Now, EffectiveAt(command), IsRandomized(command), places, e.Cancels);
+            bool isAwaited = false;
             for (int i = 0; i < _devices.Count; i++)
             {
-                if ((only < 0 || only == i) && e.IsOpen(i))
+                bool mayHave = cancel.IsFor(i) && (e.IsOpen(i) || e[i] == DeviceProgress.Left);
+                isAwaited |= mayHave;
+                if (mayHave && !_devices.HasLeft(i))
                 {
                     cancel.Owing |= (ushort)(1 << i);
                     addressed |= 1 << i;
@@ -33,7 +36,8 @@ public sealed partial class Esi
                 }
             }
 
-            e.Cancels = cancel.Owing != 0 ? cancel : e.Cancels;
+            // Who is away with the event is sent the cancel when it comes back.
+            e.Cancels = isAwaited ? cancel : e.Cancels;
         }
 
         if (!any)

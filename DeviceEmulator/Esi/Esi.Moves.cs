@@ -44,7 +44,7 @@ public sealed partial class Esi
         }
 
         DropPrices();
-        if (_board.Text is StoredText text && text.EndAt > Now && !IsIn(text.Displays, place))
+        if (TextFor(place) is StoredText text && text.EndAt > Now && !IsIn(text.Displays, place))
         {
             text.Displays = With(text.Displays, place, true);
             text.Unconfirmed = With(text.Unconfirmed, place, true);
@@ -58,5 +58,18 @@ public sealed partial class Esi
         }
 
         TidyBoard();
+    }
+
+    /// <summary>The delivery of the text for a display that joins: the one addressed to it alone, else one for the home. What is for another is not for it.</summary>
+    private StoredText? TextFor(int place)
+    {
+        StoredText? found = null;
+        for (StoredText? t = _board?.Text; t is not null && found?.Only != place; t = t.Next)
+        {
+            bool isForAny = t.Only < 0 || _desk.Interpretation.DisplayDelivery == Profile.DisplayDelivery.EveryDisplay;
+            found = t.Only == place || (found is null && isForAny) ? t : found;
+        }
+
+        return found;
     }
 }

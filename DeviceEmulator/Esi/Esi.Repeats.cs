@@ -31,7 +31,7 @@ public sealed partial class Esi : ITimed
     public void OnConfirm(int token, ApsStatus status)
     {
         if (_desk.UnderWay.TryTake(this, token, out (byte Sequence, byte Place) frame)
-            && status is ApsStatus.NoAck or ApsStatus.Busy or ApsStatus.NetworkDown)
+            && status is not (ApsStatus.Success or ApsStatus.AsduTooLong))
         {
             OnUnheard(frame.Sequence, frame.Place);
         }
@@ -62,7 +62,7 @@ public sealed partial class Esi : ITimed
         {
             for (int device = 0; device < _devices.Count; device++)
             {
-                any |= Repeat(e, device);
+                any |= !_devices.HasLeft(device) && Repeat(e, device);
             }
         }
 
@@ -95,7 +95,7 @@ public sealed partial class Esi : ITimed
             return true;
         }
 
-        if (e.OwedBy(device) is not { } cancel || !cancel.IsUnheard(device) || e.OverAt <= Now)
+        if (e.CancelFor(device) is not { } cancel || !cancel.IsUnheard(device) || e.OverAt <= Now)
         {
             return false;
         }

@@ -13,6 +13,9 @@ namespace DeviceEmulator.Esi;
 /// </summary>
 public sealed partial class Esi : IApsNode
 {
+    /// <summary>The last one is nobody's: its marks are those of a device that was never there.</summary>
+    private const int MostPlaces = StoredEvent.MaxDevices - 1;
+
     private readonly EsiDesk _desk;
     private readonly IApsService _aps;
     private DeviceAddresses _devices;
@@ -102,18 +105,18 @@ public sealed partial class Esi : IApsNode
     /// <summary>Takes a new device into account; false when there is no room for it.</summary>
     public bool Join(in JoinedDevice device)
     {
-        if (_devices.Count >= StoredEvent.MaxDevices - 1 && IsIdle)
+        if (_devices.Count >= MostPlaces && _events is null && _board is null or { Text: null, Cancel: null })
         {
             CloseRanks();
         }
 
-        if (_devices.Count >= StoredEvent.MaxDevices - 1)
+        int former = _devices.FormerPlace(device.Address);
+        int place = _devices.Add(device.Address, MostPlaces);
+        if (place < 0)
         {
             return false;
         }
 
-        int former = _devices.FormerPlace(device.Address);
-        int place = _devices.Add(device.Address);
         if (former >= 0)
         {
             Follow(former, place);
@@ -138,7 +141,7 @@ public sealed partial class Esi : IApsNode
         }
     }
 
-    /// <summary>Nothing is held that anybody's place means: those of devices that have left are free again.</summary>
+    /// <summary>Nothing is held that anybody's place means, as a price does not: those of devices that have left are free again.</summary>
     private void CloseRanks()
     {
         var joined = new List<JoinedDevice>();
@@ -173,7 +176,7 @@ public sealed partial class Esi : IApsNode
     {
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (e.IsOpen(place))
+            if (e.IsOpen(place) || e[place] == DeviceProgress.Left)
             {
                 Turn(e, place, DeviceProgress.Left);
             }
@@ -184,12 +187,17 @@ public sealed partial class Esi : IApsNode
 
     /// <summary>
     /// A device has come back: what was cancelled for it stays so, what it was done with it is not offered again, and what was for it alone is for it still.
+    /// An event with which it left may run on it although it was cancelled: it is told.
     /// </summary>
     private void Follow(int former, int place)
     {
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
             e.Move(former, place);
+            if (e.CancelFor(place) is StoredCancel cancel && e.OverAt > Now)
+            {
+                Repeat(e, cancel, place);
+            }
         }
 
         for (StoredText? t = _board?.Text; t is not null; t = t.Next)

@@ -56,7 +56,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         _progress |= any ? UnheardBit << (device * BitsPerDevice) : 0;
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
         {
-            if (cancel.Sequence == sequence && cancel.Owes(device))
+            if (cancel.Sequence == sequence && (cancel.Owes(device) || CancelFor(device) == cancel))
             {
                 cancel.MarkUnheard(device);
                 any = true;
@@ -71,8 +71,35 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     {
         this[to] = this[from] is DeviceProgress.Final or DeviceProgress.Left ? this[from] : DeviceProgress.NotAddressed;
         this[from] = DeviceProgress.NotAddressed;
-        CancelledFor = (ushort)((CancelledFor & ~(1 << to)) | (((CancelledFor >> from) & 1) << to));
+        CancelledFor = Moved(CancelledFor, from, to);
         OnlyDevice = OnlyDevice == from ? (sbyte)to : OnlyDevice;
+        for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
+        {
+            cancel.Move(from, to);
+        }
+    }
+
+    /// <summary>Marks of which one goes to another place. The first place is then as one that nobody ever had, which the last one, never given, is.</summary>
+    public static ushort Moved(ushort places, int from, int to)
+    {
+        const int Never = MaxDevices - 1;
+        int others = places & ~(1 << from) & ~(1 << to);
+        return (ushort)(others | (((places >> from) & 1) << to) | (((places >> Never) & 1) << from));
+    }
+
+    /// <summary>True when a device has the event that it was cancelled for while it was away, or may have it.</summary>
+    public bool IsCancelDue(int device) => this[device] == DeviceProgress.Left && (CancelledFor & (1 << device)) != 0;
+
+    /// <summary>The cancel to be sent to a device, the newest one: that it owes an answer, or that it has not heard because it was away. Null for none.</summary>
+    public StoredCancel? CancelFor(int device)
+    {
+        StoredCancel? cancel = OwedBy(device);
+        for (StoredCancel? c = IsCancelDue(device) ? Cancels : null; c is not null && cancel is null; c = c.Older)
+        {
+            cancel = c.IsFor(device) ? c : null;
+        }
+
+        return cancel;
     }
 
     public bool Covers(int device) => OnlyDevice < 0 || OnlyDevice == device;
@@ -152,7 +179,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         for (int device = 0; device < known; device++)
         {
             bool isToAsk = this[device] is DeviceProgress.NotAddressed or DeviceProgress.Left && Covers(device) && (clients & ~CancelledFor & (1 << device)) != 0;
-            if (IsOpen(device) || isToAsk)
+            if (IsOpen(device) || isToAsk || IsCancelDue(device))
             {
                 return false;
             }

@@ -1,7 +1,10 @@
 using DeviceEmulator.Esi;
+using DeviceEmulator.Profile;
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Clusters.Drlc;
+using Sep.Codec.Clusters.Metering;
+using Sep.Codec.Clusters.Price;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -15,10 +18,14 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
     private int _next = 1000;
     private byte _sequence = 0x40;
 
-    public EsiOnHandAps(params Eui64[] devices)
+    public EsiOnHandAps(params Eui64[] devices) : this(Interpretation.Default, devices)
+    {
+    }
+
+    public EsiOnHandAps(Interpretation interpretation, params Eui64[] devices)
     {
         Agenda.Enter(HanRig.Start);
-        Esi = new EsiNode(new EsiDesk(Agenda, this), this, HanRig.EsiAddress, [.. devices.Select(d => new JoinedDevice(d, true))]);
+        Esi = new EsiNode(new EsiDesk(Agenda, this) { Interpretation = interpretation }, this, HanRig.EsiAddress, [.. devices.Select(d => new JoinedDevice(d, true))]);
     }
 
     public static Eui64 One { get; } = new(0x0200_0000_0000_1001);
@@ -37,6 +44,12 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
     /// <summary>False: the stack takes nothing.</summary>
     public bool Takes { get; set; } = true;
 
+    /// <summary>The endpoints of every device that are bound to what the ESI serves.</summary>
+    public IReadOnlyList<byte> Bound { get; set; } = [];
+
+    /// <summary>What the head-end was told of devices: the order, the device, "frame" or "settled".</summary>
+    public List<(uint Order, Eui64 Device, string What)> Up { get; } = [];
+
     /// <summary>What was sent: the device, the command, its sequence number.</summary>
     public List<(Eui64 Device, string Command, byte Sequence)> Sent { get; } = [];
 
@@ -51,6 +64,7 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
 
         Assert.True(ZclFrame.TryRead(asdu, out ZclHeader header, out _));
         string command = header.FrameType == FrameType.ProfileWide ? "default"
+            : address.Cluster is not ClusterId.Drlc ? address.Cluster.ToString()
             : header.CommandId == LoadControlEvent.Key.CommandId ? "event"
             : header.CommandId == CancelLoadControlEvent.Key.CommandId ? "cancel" : "cancel all";
         Sent.Add((address.Destination, command, header.Sequence));
@@ -69,7 +83,30 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
         byte[] octets = new byte[64];
         WireWriter w = new(octets);
         command.Write(ref w);
-        Esi.Deliver(EsiCommand.Decode((ushort)ClusterId.Drlc, T.Key.CommandId, octets.AsMemory(0, w.Length), out _)!, new OrderTag(order, 0), device);
+        Esi.Deliver(EsiCommand.Decode((ushort)T.Key.Cluster, T.Key.CommandId, octets.AsMemory(0, w.Length), out _)!, new OrderTag(order, 0), device);
+    }
+
+    public int FindBound(Eui64 device, ClusterId cluster, Span<byte> endpoints)
+    {
+        for (int i = 0; i < Bound.Count; i++)
+        {
+            endpoints[i] = Bound[i];
+        }
+
+        return Bound.Count;
+    }
+
+    /// <summary>The ESI is given a price that holds until another does.</summary>
+    public void Price()
+    {
+        PublishPrice price = new(
+            1, new CharacterString(""), 3, SepTime.Now, UnitOfMeasure.KilowattHours, 840, 0x40, 0, SepTime.Now, PublishPrice.UntilChangedMinutes, 1200,
+            PriceDetails.Unused);
+        byte[] octets = new byte[96];
+        WireWriter w = new(octets);
+        price.Write(ref w);
+        var command = (PriceCommand)EsiCommand.Decode((ushort)ClusterId.Price, PublishPrice.Key.CommandId, octets.AsMemory(0, w.Length), out _)!;
+        Assert.Equal(PriceOutcome.Kept, Esi.Publish(command, new OrderTag(9, 0), default));
     }
 
     /// <summary>A device asks for its events; answers the commands that it is sent.</summary>
@@ -115,13 +152,9 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
     {
     }
 
-    void IEsiUplink.OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame)
-    {
-    }
+    void IEsiUplink.OnDeviceFrame(EsiNode esi, OrderTag tag, Eui64 device, ReadOnlySpan<byte> frame) => Up.Add((tag.Order, device, "frame"));
 
-    void IEsiUplink.OnSettled(EsiNode esi, OrderTag tag, Eui64 device)
-    {
-    }
+    void IEsiUplink.OnSettled(EsiNode esi, OrderTag tag, Eui64 device) => Up.Add((tag.Order, device, "settled"));
 
     void IEsiUplink.OnNotConfirmed(EsiNode esi, OrderTag tag, Eui64 device, bool isReplaced)
     {

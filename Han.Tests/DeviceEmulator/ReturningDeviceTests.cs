@@ -1,4 +1,5 @@
 using DeviceEmulator.Esi;
+using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
 
@@ -73,7 +74,91 @@ public sealed class ReturningDeviceTests
         Assert.Equal("default", _han.Ask(Three));
         Assert.Equal("default", _han.Ask(Two));
         _han.Reports(One, 1, EventStatus.Cancelled);
+        _han.Reports(Two, 1, EventStatus.Cancelled);
         Assert.True(_han.Esi.IsIdle);
+    }
+
+    [Fact]
+    public void A_cancel_of_an_event_with_which_a_device_left_is_sent_to_it_when_it_comes_back()
+    {
+        Accepted();
+        _han.Esi.Leave(Two);
+        _han.Order(HanRig.Cancel(), order: 2);
+        _han.Run(1);
+        _han.Reports(One, 1, EventStatus.Cancelled);
+        Assert.Equal(0, CancelsTo(Two));
+        _han.Fate[Two] = ApsStatus.SecurityFail;
+        Join(Two);
+        _han.Run(1);
+        Assert.Equal(1, CancelsTo(Two));
+        _han.Fate[Two] = ApsStatus.Success;
+        _han.Run(600);
+        Assert.Equal((1, 2), (CancelsTo(One), CancelsTo(Two)));
+        _han.Reports(Two, 1, EventStatus.Cancelled);
+        Assert.Equal((1u, Two, "frame"), _han.Up[^1]);
+        Assert.True(_han.Esi.IsIdle);
+    }
+
+    [Fact]
+    public void A_cancel_is_sent_to_who_is_back_and_was_not_offered_its_event_again()
+    {
+        Accepted();
+        Return(Two);
+        _han.Order(HanRig.Cancel(), order: 2);
+        _han.Run(1);
+        Assert.Equal((1, 1), (CancelsTo(One), CancelsTo(Two)));
+        _han.Reports(Two, 1, EventStatus.Cancelled);
+        Assert.Equal((2u, Two, "frame"), _han.Up[^1]);
+    }
+
+    [Fact]
+    public void A_cancel_that_is_owed_is_settled_when_who_came_back_leaves_again()
+    {
+        Accepted();
+        Return(Two);
+        _han.Order(HanRig.Cancel(), order: 2);
+        _han.Esi.Leave(Two);
+        Assert.Equal((2u, Two, "settled"), _han.Up[^1]);
+    }
+
+    [Fact]
+    public void A_cancel_for_another_device_alone_is_not_sent_to_who_comes_back()
+    {
+        Accepted();
+        _han.Esi.Leave(Two);
+        _han.Order(HanRig.Cancel(), One, order: 2);
+        Join(Two);
+        _han.Run(600);
+        Assert.Equal((1, 0), (CancelsTo(One), CancelsTo(Two)));
+    }
+
+    [Fact]
+    public void Who_comes_and_goes_takes_no_room_from_others_while_a_price_is_held()
+    {
+        _han.Price();
+        for (int i = 0; i < 40; i++)
+        {
+            Return(i % 3 == 0 ? One : Two);
+        }
+
+        Join(Three);
+        Assert.False(_han.Esi.IsIdle);
+    }
+
+    [Fact]
+    public void A_place_that_is_given_again_has_no_marks_of_who_had_it()
+    {
+        Accepted();
+        _han.Order(HanRig.Cancel(), Two, order: 2);
+        for (int i = 0; i < 40; i++)
+        {
+            Return(Two);
+        }
+
+        Join(Three);
+        Assert.Equal("default", _han.Ask(Two));
+        Assert.Equal("event", _han.Ask(Three));
+        Assert.Equal("event", _han.Ask(One));
     }
 
     [Fact]
@@ -102,6 +187,8 @@ public sealed class ReturningDeviceTests
         _han.Esi.Leave(device);
         Join(device);
     }
+
+    private int CancelsTo(Eui64 device) => _han.Sent.Count(s => s.Device == device && s.Command == "cancel");
 
     private void Join(Eui64 device) => Assert.True(_han.Esi.Join(new JoinedDevice(device, true)));
 }

@@ -12,10 +12,13 @@ public sealed class UnheardEventTests
 
     private readonly EsiOnHandAps _han = new(One, Two);
 
-    [Fact]
-    public void Only_who_acknowledged_nothing_is_offered_an_event_again()
+    [Theory]
+    [InlineData(ApsStatus.NoAck)]
+    [InlineData(ApsStatus.NoShortAddress)]
+    [InlineData(ApsStatus.SecurityFail)]
+    public void Only_whom_it_did_not_reach_is_offered_an_event_again(ApsStatus status)
     {
-        _han.Fate[Two] = ApsStatus.NoAck;
+        _han.Fate[Two] = status;
         _han.Order(HanRig.Event());
         _han.Run(600);
         Assert.Equal(1, _han.EventsTo(One));

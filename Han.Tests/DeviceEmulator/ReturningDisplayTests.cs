@@ -1,0 +1,67 @@
+using DeviceEmulator.Esi;
+using DeviceEmulator.Profile;
+using Sep.Codec.Clusters.Messaging;
+using Sep.Codec.Types;
+
+namespace Han.Tests.DeviceEmulator;
+
+/// <summary>A display that joins or comes back is given the text that is for it.</summary>
+public sealed class ReturningDisplayTests
+{
+    private static readonly Eui64 One = EsiOnHandAps.One;
+    private static readonly Eui64 Two = EsiOnHandAps.Two;
+    private static readonly Eui64 Three = EsiOnHandAps.Three;
+    private static readonly DisplayMessage Text = new(2, MessageControl.None, SepTime.Now, DisplayMessage.UntilChangedMinutes, new CharacterString("hello"));
+
+    private readonly EsiOnHandAps _han = new(Interpretation.Default with { DisplayDelivery = DisplayDelivery.AddressedDevice });
+
+    [Fact]
+    public void Who_comes_back_is_given_its_own_delivery()
+    {
+        Join(One);
+        Join(Two);
+        _han.Order(Text, One, order: 1);
+        _han.Order(Text, Two, order: 2);
+        _han.Esi.Leave(One);
+        Join(One);
+        Assert.Equal([One, Two, One], _han.Sent.Select(s => s.Device));
+        Assert.Equal(_han.Sent[0].Sequence, _han.Sent[2].Sequence);
+    }
+
+    [Fact]
+    public void Who_joins_is_given_what_is_for_the_home_and_not_what_is_for_another_display()
+    {
+        Join(One);
+        _han.Order(Text, One, order: 1);
+        Join(Two);
+        Assert.Equal([One], _han.Sent.Select(s => s.Device));
+        _han.Order(Text, default, order: 2);
+        _han.Order(Text, One, order: 3);
+        byte home = _han.Sent.Single(s => s.Device == Two).Sequence;
+        Join(Three);
+        Assert.Equal(home, _han.Sent.Single(s => s.Device == Three).Sequence);
+    }
+
+    [Fact]
+    public void Who_comes_and_goes_takes_no_room_from_others_while_a_text_is_shown()
+    {
+        Join(One);
+        Join(Two);
+        _han.Order(Text, One);
+        for (int i = 0; i < 40; i++)
+        {
+            _han.Esi.Leave(One);
+            Join(One);
+        }
+
+        Join(Three);
+        Assert.Equal([Two, Three], new[] { Two, Three }.Where(_han.Esi.HasDevice));
+        Assert.Equal(41, _han.Sent.Count(s => s.Device == One));
+    }
+
+    private void Join(Eui64 device)
+    {
+        Assert.True(_han.Esi.Join(new JoinedDevice(device, IsLoadControlClient: false, IsDisplay: true)));
+        _han.Esi.Introduce(device);
+    }
+}
