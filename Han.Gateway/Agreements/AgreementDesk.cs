@@ -55,9 +55,13 @@ public sealed class AgreementDesk(
         {
             RightsMark mark = rights.Mark(clock.Now);
             (Func<MarketTime, long, HanAgreement>? change, string message, Refusal? refusal) = Judge(request, caller.Account, sender);
-            answer = change is null
-                ? Again(sender) ?? AgreementAcknowledgement.Refuse(ids.NextId(), refusal!)
-                : await recorder.TryRecordAsync(sender, change, message, now => rights.Holds(mark, now), cancellationToken).ConfigureAwait(false);
+            if (change is null)
+            {
+                await clock.WaitForHoldsAsync(cancellationToken).ConfigureAwait(false);
+                return Again(sender) ?? AgreementAcknowledgement.Refuse(ids.NextId(), refusal!);
+            }
+
+            answer = await recorder.TryRecordAsync(sender, change, message, now => rights.Holds(mark, now), cancellationToken).ConfigureAwait(false);
         }
         while (answer is null);
         return answer;
@@ -73,7 +77,8 @@ public sealed class AgreementDesk(
     };
 
     /// <summary>
-    /// The answer to a reference that was used before. Asked once more where a request is to be refused: it may have met what its own first copy did.
+    /// The answer to a reference that was used before. Asked once more where a request is to be refused, when what was stamped before is on disk: it may have met
+    /// what its own first copy did.
     /// </summary>
     private HanAnswer? Again(AgreementSender sender) =>
         sender.Reference is { } reference && stored.FindReference(sender.Duns, reference) is { } first

@@ -13,9 +13,11 @@ public sealed class PremiseRights(AuthorizationModel model, AgreementBook agreem
     public CallerRights Of(SystemAccount account, string duns) => new(account, duns, Model, agreements, register);
 
     /// <summary>What a judgement of a moment rests on. To be taken before it is made: what changes meanwhile is then noticed.</summary>
-    public RightsMark Mark(MarketTime at) => new(
-        Model == AuthorizationModel.Agreement ? agreements.Version : 0, register.Market.Version, register.Imported?.Current, at, register.NextChange(at));
+    public RightsMark Mark(MarketTime at) => new(Agreements, register.Market.Version, register.Imported?.Current, at, register.NextChange(at));
 
-    /// <summary>Whether what was judged then holds at a later moment too.</summary>
-    public bool Holds(in RightsMark mark, MarketTime at) => at < mark.Until && Mark(mark.From) == mark;
+    /// <summary>Whether what was judged then holds at a later moment too. Waits for nobody.</summary>
+    public bool Holds(in RightsMark mark, MarketTime at) => at < mark.Until && mark.Agreements == Agreements && mark.Market == register.Market.Version
+        && ReferenceEquals(mark.Base, register.Imported?.Current);
+
+    private long Agreements => Model == AuthorizationModel.Agreement ? agreements.Version : 0;
 }

@@ -68,9 +68,12 @@ public sealed class MarketBook
                 throw;
             }
 
-            // From here on they are seen.
-            Interlocked.Exchange(ref _last, fresh.Length == 0 ? _last : fresh[^1].Number);
-            Interlocked.Increment(ref _version);
+            if (fresh.Length > 0)
+            {
+                // From here on they are seen.
+                Interlocked.Exchange(ref _last, fresh[^1].Number);
+                Interlocked.Increment(ref _version);
+            }
         }
     }
 

@@ -44,9 +44,9 @@ internal sealed class OpenEvents
         }
     }
 
-    /// <summary>The targets at some ESIs that are open, or at which a device may begin yet, in the order in which they came.</summary>
+    /// <summary>The targets at some ESIs that are open, or at which a device may act yet, in the order in which they came.</summary>
     /// <param name="esis">The ESIs that a premise has and had: an event that came before an exchange names the old one.</param>
-    /// <param name="now">What is not delivered by then begins nowhere any more.</param>
+    /// <param name="now">What is not delivered to a device by then does not begin there any more.</param>
     public IReadOnlyList<OpenEvent> At(IEnumerable<Eui64> esis, MarketTime now)
     {
         lock (_asking)
@@ -58,7 +58,7 @@ internal sealed class OpenEvents
                 for (int i = _firstAtEsi.GetValueOrDefault(esi.Value, -1); i >= 0; i = _places[i].Next)
                 {
                     OpenOrder order = _orders[_places[i].Order];
-                    if (!order.IsOver && (!order.IsClosed(_places[i].Target) || (order.HasOthersLeft(_places[i].Target) && now < order.Order.NotAfter)))
+                    if (!order.IsOver && (!order.IsClosed(_places[i].Target) || order.MayAct(_places[i].Target, now)))
                     {
                         open.Add(new OpenEvent(order, order.Targets[_places[i].Target]));
                     }

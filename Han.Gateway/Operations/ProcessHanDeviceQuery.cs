@@ -106,14 +106,14 @@ internal sealed class ProcessHanDeviceQuery : ExtensionOperation
         xml.WriteElementString("DeviceStatus", device.Status.Text());
         xml.WriteElementString("UtilityEnrollmentGroup", device.EnrollmentGroup.ToString(CultureInfo.InvariantCulture));
         xml.WriteElementString("DeviceClass", device.DeviceClass.ToString(CultureInfo.InvariantCulture));
-        WriteRemoval(xml, device.Reason, device.Source);
+        WriteRemoval(xml, device.Status, device.Reason, device.Source);
         foreach (DeviceHistoryRow change in row.History)
         {
             xml.WriteStartElement("", "History", "");
             xml.WriteElementString("StatusTimestamp", CentralTime.From(change.At).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
             xml.WriteElementString("DeviceStatus", change.Status.Text());
             xml.WriteElementString("RequestID", change.RequestId);
-            WriteRemoval(xml, change.Reason, change.Source);
+            WriteRemoval(xml, change.Status, change.Reason, change.Source);
             xml.WriteOptional("Note", change.Note);
             xml.WriteEndElement();
         }
@@ -121,9 +121,13 @@ internal sealed class ProcessHanDeviceQuery : ExtensionOperation
         xml.WriteEndElement();
     }
 
-    private static void WriteRemoval(XmlDictionaryWriter xml, RemovalReason reason, RemovalSource source)
+    /// <summary>A device whose removal was rejected has the status that it had before, which has no reason.</summary>
+    private static void WriteRemoval(XmlDictionaryWriter xml, DeviceStatus status, RemovalReason reason, RemovalSource source)
     {
-        xml.WriteOptional("ReasonCode", reason == RemovalReason.None ? null : reason.ToString());
-        xml.WriteOptional("RemovalSource", source == RemovalSource.None ? null : source.ToString());
+        if (status.IsOfRemoval())
+        {
+            xml.WriteOptional("ReasonCode", reason == RemovalReason.None ? null : reason.ToString());
+            xml.WriteOptional("RemovalSource", source == RemovalSource.None ? null : source.ToString());
+        }
     }
 }

@@ -42,7 +42,7 @@ public sealed class DeviceQueryDesk(
                     (d.Duns == duns || d.By == duns) && !IsFormer(d, customer) ? d : Strange(d),
                     [.. stored.History(d.Mac, duns).Where(h => !IsFormer(h.At, h.Reason, customer))])),
         ];
-        PremiseDetails? details = register.DetailsOf(premise);
+        PremiseDetails? details = rights.Of(account, duns).MaySeeMeter(premise, register.EsiIdOf(premise)) ? register.DetailsOf(premise) : null;
         return new DeviceQueryAnswer(id, Refusals.Accepted, rows.Length == 0 ? "No such device" : "Devices found", rows)
         {
             MeterFirmware = PremiseDetails.Told(details?.MeterFirmware),

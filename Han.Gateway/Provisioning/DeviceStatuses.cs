@@ -21,4 +21,8 @@ public static class DeviceStatuses
 
     /// <summary>Whether the device takes one of the five slots of its premise.</summary>
     public static bool TakesSlot(this DeviceStatus status) => status is >= DeviceStatus.AddAcknowledged and <= DeviceStatus.RemoveFailed;
+
+    /// <summary>Whether somebody has asked for the removal of the device, and may have been told no.</summary>
+    public static bool IsOfRemoval(this DeviceStatus status) =>
+        status is DeviceStatus.RemoveAcknowledged or DeviceStatus.RemovePending or DeviceStatus.RemoveFailed or DeviceStatus.DeviceRemoved;
 }

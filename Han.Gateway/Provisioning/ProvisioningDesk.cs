@@ -59,6 +59,7 @@ public sealed class ProvisioningDesk(
             RightsMark mark = rights.Mark(clock.Now);
             if (Check(request.Command, caller.Account, duns, mark.From, out Refusal? refusal) is not { } draft)
             {
+                await clock.WaitForHoldsAsync(cancellationToken).ConfigureAwait(false);
                 return Again(duns, request, content) ?? ProvisionAcknowledgement.Refuse(ids.NextId(), refusal!);
             }
 
@@ -76,7 +77,8 @@ public sealed class ProvisioningDesk(
     };
 
     /// <summary>
-    /// The answer to a reference that was used before. Asked once more where a request is to be refused: it may have met what its own first copy did.
+    /// The answer to a reference that was used before. Asked once more where a request is to be refused, when what was stamped before is on disk: it may have met
+    /// what its own first copy did.
     /// </summary>
     private HanAnswer? Again(string duns, HanRequest request, byte[] content) =>
         request.Header.RequestId is { } reference && stored.FindReference(duns, reference) is { } first

@@ -1,6 +1,7 @@
 using DeviceEmulator.Time;
 using Han.Gateway.Registry.Imported;
 using Han.Gateway.Routing;
+using Han.Gateway.Translation;
 using Sep.Codec.Types;
 
 namespace Han.Gateway.Registry;
@@ -8,8 +9,6 @@ namespace Han.Gateway.Registry;
 /// <summary>The imported premises as the base of a register. A newer import takes the place of the older between two look-ups.</summary>
 internal sealed class ImportedBase(PremiseFolder folder, ImportedPremises first)
 {
-    private const long MillisecondsPerHour = 3_600_000;
-
     private volatile ImportedPremises _current = first;
 
     public ImportedPremises Current => _current;
@@ -73,8 +72,8 @@ internal sealed class ImportedBase(PremiseFolder folder, ImportedPremises first)
         return isFound;
     }
 
-    /// <summary>Before this moment no row takes effect: each does at a midnight in Texas, which is a full hour.</summary>
-    public static MarketTime NextChange(MarketTime at) => new(((at.Milliseconds / MillisecondsPerHour) + 1) * MillisecondsPerHour);
+    /// <summary>Before this moment no row takes effect: each does at a midnight in Texas.</summary>
+    public static MarketTime NextChange(MarketTime at) => CentralTime.StartOf(DateOnly.FromDateTime(CentralTime.From(at).DateTime).AddDays(1));
 
     public static UInt128 KeyOf(in Premise premise) => RecordOf(premise).EsiId;
 

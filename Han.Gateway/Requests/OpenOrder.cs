@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
 using Han.Gateway.Translation;
 using HeadEnd.Simulator.Link;
@@ -15,7 +16,8 @@ internal sealed class OpenOrder
     private readonly uint[] _lastSequence;
     private readonly int[] _firstDevice;
     private readonly ushort[] _joined;
-    private readonly byte[] _othersLeft;
+    private readonly byte[] _running;
+    private readonly byte[] _silent;
     private readonly List<DeviceProgress> _devices;
     private Dictionary<ulong, int>? _byEsi;
     private int[] _nextAtEsi = [];
@@ -34,7 +36,8 @@ internal sealed class OpenOrder
         _lastSequence = new uint[count];
         _firstDevice = new int[count];
         _joined = new ushort[count];
-        _othersLeft = new byte[closed.Length];
+        _running = new byte[closed.Length];
+        _silent = new byte[closed.Length];
         _devices = new List<DeviceProgress>(count);
         for (int i = 0; i < count; i++)
         {
@@ -144,16 +147,16 @@ internal sealed class OpenOrder
     public bool IsClosed(int target) => (Closed[target >> 3] & (1 << (target & 7))) != 0;
 
     /// <summary>
-    /// Whether devices of a home that was addressed as a whole have not answered, though those that have are done: the target is closed, and the event may
-    /// begin at one of them yet. Safe for any thread.
+    /// Whether a device may be busy with the event, or begin it, though the target is closed, because those that had answered were done: one that joined since, or one
+    /// of a home that was addressed as a whole and had fewer answers than devices. Safe for any thread.
     /// </summary>
-    public bool HasOthersLeft(int target) => (Volatile.Read(ref _othersLeft[target >> 3]) & (1 << (target & 7))) != 0;
+    public bool MayAct(int target, MarketTime now) => Is(_running, target) || (now < Order.NotAfter && Is(_silent, target));
 
     /// <summary>The event was taken back from the whole home: those that have not answered do not begin.</summary>
     public void NobodyLeft(int target)
     {
         SetCount(target, 0);
-        SetOthersLeft(target, false);
+        Set(_silent, target, false);
     }
 
     /// <summary>Closes a target; false when it was closed already.</summary>
@@ -185,7 +188,8 @@ internal sealed class OpenOrder
             done += _devices[at - 1].IsFinal ? 1 : 0;
         }
 
-        SetOthersLeft(target, Targets[target].Device.IsNone && done < _joined[target]);
+        Set(_running, target, done < answered);
+        Set(_silent, target, Targets[target].Device.IsNone && answered < _joined[target]);
         return done == answered;
     }
 
@@ -212,11 +216,13 @@ internal sealed class OpenOrder
         return at;
     }
 
-    private void SetOthersLeft(int target, bool are)
+    private static bool Is(byte[] bits, int target) => (Volatile.Read(ref bits[target >> 3]) & (1 << (target & 7))) != 0;
+
+    private static void Set(byte[] bits, int target, bool isSet)
     {
         int bit = 1 << (target & 7);
-        ref byte bits = ref _othersLeft[target >> 3];
-        Volatile.Write(ref bits, (byte)(are ? bits | bit : bits & ~bit));
+        ref byte place = ref bits[target >> 3];
+        Volatile.Write(ref place, (byte)(isSet ? place | bit : place & ~bit));
     }
 
     /// <summary>Whether a device has answered.</summary>

@@ -70,9 +70,9 @@ public sealed class RequestDesk : ICommandDesk
 
         string duns = request.Header.RequesterAuthenticationId;
         byte[] content = RequestContent.HashOf(request);
-        if (request.Header.RequestId is { } reference && _reader.FindReference(duns, reference) is { } first)
+        if (Again(duns, request, content) is { } answered)
         {
-            return first.AnswerTo(content) as Acknowledgement ?? Refusals.Acknowledge(_ids.NextId(), Refusals.DuplicateReference);
+            return answered;
         }
 
         if (Draft(caller.Account, duns, request.Command, out Refusal? refusal) is not { } draft)
@@ -98,7 +98,9 @@ public sealed class RequestDesk : ICommandDesk
             var addresses = new AddressResolution(asked, _rights.Of(caller.Account, duns), draft.MessageType, _register, mark.From, draft.RefusalAt);
             if (addresses.Accepted == 0)
             {
-                return Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
+                // It may have met what its own first copy did not: that one is on disk when nothing is held that was stamped before.
+                await _clock.WaitForHoldsAsync(cancellationToken).ConfigureAwait(false);
+                return Again(duns, request, content) ?? Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
             }
 
             answer = await _gate.TryAcceptAsync(
@@ -107,6 +109,12 @@ public sealed class RequestDesk : ICommandDesk
         while (answer is null);
         return (Acknowledgement)answer;
     }
+
+    /// <summary>The answer to a reference that was used before.</summary>
+    private Acknowledgement? Again(string duns, HanRequest request, byte[] content) =>
+        request.Header.RequestId is { } reference && _reader.FindReference(duns, reference) is { } first
+            ? first.AnswerTo(content) as Acknowledgement ?? Refusals.Acknowledge(_ids.NextId(), Refusals.DuplicateReference)
+            : null;
 
     private static Refusal? CheckAddressBlock(AddressBlock block) =>
         block.Count > AddressBlock.MaximumAddresses

@@ -66,7 +66,20 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     /// <summary>Files and folders that Linux tells it of when they change.</summary>
     public int CountWatches() => Directory.GetFiles($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/fdinfo")
-        .Sum(f => File.ReadLines(f).Count(l => l.StartsWith("inotify", StringComparison.Ordinal)));
+        .Sum(CountWatches);
+
+    private static int CountWatches(string descriptor)
+    {
+        try
+        {
+            return File.ReadLines(descriptor).Count(l => l.StartsWith("inotify", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            // It was closed since.
+            return 0;
+        }
+    }
 
     /// <summary>Asks it to stop, as a service manager does.</summary>
     public async Task<(int ExitCode, string Error)> TerminateAsync()

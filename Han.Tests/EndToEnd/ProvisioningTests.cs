@@ -104,6 +104,7 @@ public sealed class ProvisioningTests
         HanDevice device = Device(gateway, mac);
         Assert.Equal((DeviceStatus.DeviceRemoved, RemovalReason.DeviceFaulty, RemovalSource.REP), (device.Status, device.Reason, device.Source));
         XDocument query = await gateway.PostAsync(Encoding.UTF8.GetBytes(Query($"<DeviceMACAddr>{mac}</DeviceMACAddr>")));
+        Assert.DoesNotContain(query.Descendants("History"), h => (string?)h.Element("DeviceStatus") == "Device Added");
         XElement[] told = [query.Descendants("Device").Single(), .. query.Descendants("History")];
         Assert.True(told.Length > 2);
         Assert.All(told, t => Assert.Equal(("DeviceFaulty", "REP"), ((string?)t.Element("ReasonCode"), (string?)t.Element("RemovalSource"))));

@@ -3,8 +3,11 @@ using Han.Gateway.Agreements;
 using Han.Gateway.Authorization;
 using Han.Gateway.Market;
 using Han.Gateway.Provisioning;
+using Han.Gateway.Registry;
 using Han.Gateway.Requests;
+using Han.Gateway.Translation;
 using Han.Tests.Agreements;
+using Han.Tests.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Han.Tests.Market;
@@ -95,6 +98,34 @@ public sealed class JudgedAgainTests
         Assert.True(rights.Holds(mark, soon.PlusMilliseconds(-1)));
         Assert.False(rights.Holds(mark, soon));
         Assert.True(rights.Holds(rights.Mark(soon), soon.Plus(TimeSpan.FromDays(9))));
+    }
+
+    /// <summary>The watch looks for news all the time.</summary>
+    [Fact]
+    public async Task A_look_that_finds_nothing_new_changes_nothing()
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync();
+        Learn(rig, "Switch", rig.Home(devices: 1).EsiId, MarketRig.OtherRep);
+        RightsMark mark = Service<PremiseRights>(rig).Mark(rig.Gateway.Now);
+        Service<MarketDesk>(rig).Refresh();
+        Assert.True(Service<PremiseRights>(rig).Holds(mark, rig.Gateway.Now));
+    }
+
+    [Fact]
+    public void Over_an_imported_base_it_holds_until_midnight_in_Texas_or_the_next_import()
+    {
+        using var rig = new ImportRig();
+        rig.Full(ImportRig.Row(1), ImportRig.Row(1, date: "2026-08-01", rep: MarketRig.OtherRep));
+        var register = PremiseRegister.Open(rig.Data, new RegistryOptions { Base = RegistryBase.Imported });
+        var rights = new PremiseRights(AuthorizationModel.RepOfRecord, new AgreementBook([]), register);
+        MarketTime midnight = CentralTime.StartOf(new DateOnly(2026, 8, 1));
+        RightsMark mark = rights.Mark(ImportRig.At(2026, 7, 31));
+        Assert.Equal(midnight, mark.Until);
+        Assert.True(rights.Holds(mark, midnight.PlusMilliseconds(-1)));
+        Assert.False(rights.Holds(mark, midnight));
+        rig.Incremental(ImportRig.Row(2));
+        Assert.True(register.Imported!.Refresh());
+        Assert.False(rights.Holds(mark, mark.From));
     }
 
     private static void Switch(AgreementRig rig, string esiId) => Learn(rig, "Switch", esiId, MarketRig.OtherRep);

@@ -42,6 +42,22 @@ public sealed class HalfAnsweredHomeTests
         Assert.Empty(Found(_now));
     }
 
+    /// <summary>Who is busy with it may be so after its end, by its own randomisation; and be one that joined since.</summary>
+    [Fact]
+    public void It_is_found_while_a_device_is_busy_that_joined_since()
+    {
+        OpenOrder order = Open(joined: 1);
+        Answer(_first, EventStatus.PartiallyCompletedWithOptOut);
+        Assert.True(order.IsClosed(0));
+        Assert.Empty(Found(_now));
+        Answer(_second, EventStatus.Received);
+        Answer(_second, EventStatus.Started);
+        Assert.Single(Found(_now));
+        Assert.Single(Found(_end));
+        Answer(_second, EventStatus.Completed);
+        Assert.Empty(Found(_end));
+    }
+
     [Fact]
     public void After_a_cancel_for_one_device_it_is_found_for_the_other()
     {
