@@ -11,7 +11,7 @@ namespace Han.Tests.EndToEnd;
 internal sealed class KillRun : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(2);
 
     private readonly KillPlan _plan;
     private readonly KillRequest[] _script;

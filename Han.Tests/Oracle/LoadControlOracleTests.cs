@@ -11,7 +11,7 @@ namespace Han.Tests.Oracle;
 /// </summary>
 public sealed class LoadControlOracleTests(ITestOutputHelper output)
 {
-    private const int PerGateway = 250;
+    private const int PerGateway = 125;
 
     /// <summary>FsCheck's size: the generator does not look at it.</summary>
     private const int Size = 50;
