@@ -13,7 +13,7 @@ public sealed partial class AirCoordinator
     {
         if (_claims.TryGetValue(device, out MemberClaim? claim))
         {
-            Enter(device, claim.Claimant with { Address = _stack.Find(device) });
+            Enter(device, claim.Claimant);
         }
     }
 

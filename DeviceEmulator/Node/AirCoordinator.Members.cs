@@ -106,6 +106,8 @@ public sealed partial class AirCoordinator : IStackOwner
             Unbind(device);
         }
 
+        // Where it is to be found: whoever it is, its frames go there, those of its key establishment among them.
+        Place(device, address, pending.Member.Parent);
         if (pending.Key is LinkKeyEntry && IsEstablished(device))
         {
             // To have the network key is no proof against a key that was established: every other member has it too.
@@ -216,7 +218,6 @@ public sealed partial class AirCoordinator : IStackOwner
     private void Enter(Eui64 device, PendingMember pending)
     {
         _claims.Remove(device);
-        Place(device, pending.Address, pending.Member.Parent);
         _members[device] = pending.Member;
         ExpectKeyEstablishment(device);
         Listener.OnJoined(device, pending.Kind);

@@ -127,6 +127,23 @@ public sealed class ClaimTests : AirScenario
         Assert.Equal("D1 says 07", EsiHeard());
     }
 
+    /// <summary>What the trust centre says to it goes by its new parent, and no longer to the child that it was.</summary>
+    [Fact]
+    public void A_device_that_lost_its_memory_and_went_behind_an_extender_proves_itself_there()
+    {
+        Open();
+        AirNode node = Settle(One);
+        Assert.True(Bench.Coordinator.Stack.Memory.Neighbours.Find(One)!.IsChild);
+        Settle(Extender, NodeOptions.Router);
+        Bench.Air.Part(Radio(node), Radio(Bench.Coordinator));
+        LoseMemory(node);
+        Assert.Equal("join Success", Join(One, within: 5_000));
+        Bench.DeviceStarts(One);
+        Assert.EndsWith("E5 Established", Heard(One, 40_000), StringComparison.Ordinal);
+        EsiSends(One, [1]);
+        Assert.EndsWith("send confirmed Success", EsiHeard(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Who_joins_again_before_it_established_a_key_is_found_where_it_is()
     {
