@@ -3,11 +3,11 @@ namespace DeviceEmulator.Time;
 /// <summary>
 /// The timers of one lane, in order of (due, insertion). Not thread-safe: it belongs to the loop that steps it. Wheels within wheels (Varghese and Lauck,
 /// 1987): a timer hangs in the wheel of the highest digit in which its moment differs from the one to which the wheels are turned, so setting and taking
-/// one costs the same however many wait. An entry costs 24 octets and no object; cancellation is lazy (see <see cref="ITimed"/>).
+/// one costs the same however many wait. A timer costs 24 octets and no object; cancellation is lazy (see <see cref="ITimed"/>).
 /// </summary>
 public sealed class Agenda
 {
-    private readonly TimerPool _timers = new();
+    private readonly SlotPool<TimerChunk> _chunks = new();
 
     /// <summary>By digit, the lowest first. All timers of a wheel are due before all of the wheels above it.</summary>
     private readonly TimerWheel[] _wheels = [.. Enumerable.Range(0, TimerWheel.Digits).Select(_ => new TimerWheel())];
@@ -29,7 +29,7 @@ public sealed class Agenda
     {
         long at = Math.Max(due.Milliseconds, Now.Milliseconds);
         _turnedTo = Count == 0 ? Now.Milliseconds : _turnedTo;
-        Hang(_timers.Take(new PendingTimer(at, target, token)), at);
+        Hang(new PendingTimer(at, target, token));
         _next = Math.Min(_next, at);
         Count++;
     }
@@ -60,9 +60,7 @@ public sealed class Agenda
 
         TimerWheel wheel = TurnTo(_next);
         int place = TimerWheel.Digit(_next, 0);
-        int first = wheel.RemoveFirst(place, _timers);
-        PendingTimer timer = _timers[first];
-        _timers.Return(first);
+        PendingTimer timer = wheel.TakeFirst(place, _chunks);
         Count--;
         Now = MarketTime.Max(Now, new MarketTime(timer.Due));
         if (wheel.IsEmpty(place))
@@ -78,10 +76,10 @@ public sealed class Agenda
     /// Where a timer of a moment hangs follows from the moment and from how far the wheels are turned, so all timers of one moment hang in one list, and
     /// turning on keeps their order.
     /// </summary>
-    private void Hang(int timer, long due)
+    private void Hang(in PendingTimer timer)
     {
-        int digit = TimerWheel.HighestDigit(due ^ _turnedTo);
-        _wheels[digit].Append(TimerWheel.Digit(due, digit), timer, due, _timers);
+        int digit = TimerWheel.HighestDigit(timer.Due ^ _turnedTo);
+        _wheels[digit].Append(TimerWheel.Digit(timer.Due, digit), timer, _chunks);
     }
 
     /// <summary>Turns the wheels on to the first moment at which a timer is due; returns the lowest wheel, where that timer then hangs.</summary>
@@ -91,13 +89,10 @@ public sealed class Agenda
         if (digit > 0)
         {
             _turnedTo = due;
-            int timer = _wheels[digit].Detach(TimerWheel.Digit(due, digit));
-            while (timer != TimerPool.None)
+            TimerList turned = _wheels[digit].Detach(TimerWheel.Digit(due, digit));
+            while (!turned.IsEmpty)
             {
-                ref readonly PendingTimer turned = ref _timers[timer];
-                int next = turned.Next;
-                Hang(timer, turned.Due);
-                timer = next;
+                Hang(turned.TakeFirst(_chunks));
             }
         }
 

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace DeviceEmulator.Time;
 
 /// <summary>
@@ -9,28 +12,26 @@ public sealed class SlotPool<T> where T : struct
     private const int PieceBits = 6;
     private const int PieceSize = 1 << PieceBits;
 
-    private const int None = -1;
-
     private T[][] _pieces = [];
 
-    /// <summary>After each free slot the next free one.</summary>
-    private int[][] _next = [];
-    private int _free = None;
+    /// <summary>The slots that were returned, the last one last.</summary>
+    private int[] _free = [];
+    private int _returned;
     private int _used;
-    private int _room;
 
-    public ref T this[int slot] => ref _pieces[slot >> PieceBits][slot & (PieceSize - 1)];
+    /// <summary>A record by its number, which is one that was taken and not returned yet.</summary>
+    /// <remarks>Every piece has the same size, so the number needs no check there: to read a length a line of memory would be fetched that nothing else needs.</remarks>
+    public ref T this[int slot] =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_pieces[slot >> PieceBits]), slot & (PieceSize - 1));
 
     public int Take()
     {
-        if (_free != None)
+        if (_returned > 0)
         {
-            int slot = _free;
-            _free = NextOf(slot);
-            return slot;
+            return _free[--_returned];
         }
 
-        if (_used == _room)
+        if (_used >> PieceBits == _pieces.Length || _pieces[_used >> PieceBits] is null)
         {
             Grow();
         }
@@ -42,23 +43,22 @@ public sealed class SlotPool<T> where T : struct
     {
         // A large record with references is not cleared by more than a word at a time otherwise.
         new Span<T>(ref this[slot]).Clear();
-        NextOf(slot) = _free;
-        _free = slot;
+        if (_returned == _free.Length)
+        {
+            Array.Resize(ref _free, Math.Max(4, 2 * _returned));
+        }
+
+        _free[_returned++] = slot;
     }
 
     private void Grow()
     {
-        int piece = _room >> PieceBits;
+        int piece = _used >> PieceBits;
         if (piece == _pieces.Length)
         {
             Array.Resize(ref _pieces, Math.Max(1, 2 * piece));
-            Array.Resize(ref _next, _pieces.Length);
         }
 
         _pieces[piece] = new T[PieceSize];
-        _next[piece] = new int[PieceSize];
-        _room += PieceSize;
     }
-
-    private ref int NextOf(int slot) => ref _next[slot >> PieceBits][slot & (PieceSize - 1)];
 }

@@ -13,7 +13,7 @@ internal sealed class TimerWheel
     private const int Places = 1 << Bits;
     private const int WordBits = 6;
 
-    private readonly Place[] _places = new Place[Places];
+    private readonly TimerList[] _places = new TimerList[Places];
 
     /// <summary>A bit for each place that is not empty.</summary>
     private readonly ulong[] _taken = new ulong[Places >> WordBits];
@@ -25,30 +25,18 @@ internal sealed class TimerWheel
 
     public bool IsEmpty(int place) => (_taken[place >> WordBits] & Bit(place)) == 0;
 
-    public void Append(int place, int timer, long due, TimerPool timers)
+    public void Append(int place, in PendingTimer timer, SlotPool<TimerChunk> chunks)
     {
-        ref Place list = ref _places[place];
-        ref ulong taken = ref _taken[place >> WordBits];
-        timers[timer].Next = TimerPool.None;
-        if ((taken & Bit(place)) == 0)
-        {
-            taken |= Bit(place);
-            list = new Place { First = timer, Last = timer, Due = due };
-            return;
-        }
-
-        timers[list.Last].Next = timer;
-        list.Last = timer;
-        list.Due = Math.Min(list.Due, due);
+        _taken[place >> WordBits] |= Bit(place);
+        _places[place].Append(timer, chunks);
     }
 
     /// <summary>Takes the first timer of a place that is not empty.</summary>
-    public int RemoveFirst(int place, TimerPool timers)
+    public PendingTimer TakeFirst(int place, SlotPool<TimerChunk> chunks)
     {
-        ref Place list = ref _places[place];
-        int first = list.First;
-        list.First = timers[first].Next;
-        if (list.First == TimerPool.None)
+        ref TimerList list = ref _places[place];
+        PendingTimer first = list.TakeFirst(chunks);
+        if (list.IsEmpty)
         {
             _taken[place >> WordBits] &= ~Bit(place);
         }
@@ -56,11 +44,13 @@ internal sealed class TimerWheel
         return first;
     }
 
-    /// <summary>Takes all timers of a place that is not empty; returns the first, from which the others follow.</summary>
-    public int Detach(int place)
+    /// <summary>Takes all timers of a place.</summary>
+    public TimerList Detach(int place)
     {
         _taken[place >> WordBits] &= ~Bit(place);
-        return _places[place].First;
+        TimerList all = _places[place];
+        _places[place] = default;
+        return all;
     }
 
     /// <summary>When the first timer of this wheel is due.</summary>
@@ -78,13 +68,4 @@ internal sealed class TimerWheel
     }
 
     private static ulong Bit(int place) => 1UL << (place & ((1 << WordBits) - 1));
-
-    private struct Place
-    {
-        public int First;
-        public int Last;
-
-        /// <summary>The earliest moment among its timers.</summary>
-        public long Due;
-    }
 }

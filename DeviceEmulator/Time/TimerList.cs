@@ -1,0 +1,57 @@
+namespace DeviceEmulator.Time;
+
+/// <summary>The timers of one place of a <see cref="TimerWheel"/>, in the order in which they came.</summary>
+internal struct TimerList
+{
+    private int _firstChunk;
+    private int _lastChunk;
+
+    /// <summary>The first timer in the first chunk.</summary>
+    private int _start;
+
+    /// <summary>After the last timer in the last chunk.</summary>
+    private int _end;
+
+    /// <summary>The earliest moment among its timers while there are any.</summary>
+    public long Due { get; private set; }
+
+    public readonly bool IsEmpty => _firstChunk == _lastChunk && _start == _end;
+
+    public void Append(in PendingTimer timer, SlotPool<TimerChunk> chunks)
+    {
+        if (IsEmpty)
+        {
+            _firstChunk = _lastChunk = chunks.Take();
+            (_start, _end, Due) = (0, 0, timer.Due);
+        }
+        else if (_end == TimerChunk.Size)
+        {
+            int more = chunks.Take();
+            chunks[_lastChunk].Next = more;
+            (_lastChunk, _end) = (more, 0);
+        }
+
+        chunks[_lastChunk][_end++] = timer;
+        Due = Math.Min(Due, timer.Due);
+    }
+
+    /// <summary>Takes the first timer of a list that is not empty.</summary>
+    public PendingTimer TakeFirst(SlotPool<TimerChunk> chunks)
+    {
+        ref TimerChunk chunk = ref chunks[_firstChunk];
+        PendingTimer timer = chunk[_start++];
+        if (IsEmpty)
+        {
+            chunks.Return(_firstChunk);
+            this = default;
+        }
+        else if (_start == TimerChunk.Size)
+        {
+            int next = chunk.Next;
+            chunks.Return(_firstChunk);
+            (_firstChunk, _start) = (next, 0);
+        }
+
+        return timer;
+    }
+}
