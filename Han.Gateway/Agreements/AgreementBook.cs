@@ -27,7 +27,7 @@ public sealed class AgreementBook
     public long LastNumber { get; private set; } = HanAgreement.FirstNumber - 1;
 
     /// <summary>Rises with every change, once it can be seen.</summary>
-    public long Version => Interlocked.Read(ref _version);
+    public long Version => Volatile.Read(ref _version);
 
     public HanAgreement? Find(long number)
     {

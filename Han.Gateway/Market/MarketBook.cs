@@ -23,10 +23,10 @@ public sealed class MarketBook
     public MarketBook() => _premises = _byEsiId.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The number of the last transaction that it knows; 0 for none.</summary>
-    public long Last => Interlocked.Read(ref _last);
+    public long Last => Volatile.Read(ref _last);
 
     /// <summary>Rises with every change, once it can be seen.</summary>
-    public long Version => Interlocked.Read(ref _version);
+    public long Version => Volatile.Read(ref _version);
 
     public bool IsEmpty => Last == 0;
 
