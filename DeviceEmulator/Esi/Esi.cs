@@ -180,6 +180,8 @@ public sealed partial class Esi : IApsNode
             {
                 Turn(e, place, DeviceProgress.Left);
             }
+
+            e.Unlisten(place);
         }
 
         SettleDisplay(place);

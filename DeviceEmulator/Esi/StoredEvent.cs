@@ -31,6 +31,9 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     public StoredCancel? Cancels;
     public StoredEvent? Next;
 
+    /// <summary>Of the devices of which more than one endpoint is sent the event, which are few.</summary>
+    private EndpointWords? _words;
+
     public uint Id => Command.Event.IssuerEventId;
 
     /// <summary>Unix milliseconds, without randomisation.</summary>
@@ -110,6 +113,60 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// <summary>True while the device was offered the event and has not reported on it.</summary>
     public bool IsUnanswered(int device) => this[device] is DeviceProgress.Sent or DeviceProgress.SentAgain;
 
+    /// <summary>What the endpoints of a device have said, where more than one of them is sent the event; else null.</summary>
+    public EndpointWords? WordsOf(int device)
+    {
+        EndpointWords? words = _words;
+        while (words is not null && words.Place != device)
+        {
+            words = words.Next;
+        }
+
+        return words;
+    }
+
+    /// <summary>More than one endpoint of a device is sent the event.</summary>
+    public EndpointWords Listen(int device) => WordsOf(device) ?? (_words = new EndpointWords(device, _words));
+
+    /// <summary>What the endpoints of a device have said counts no more.</summary>
+    public void Unlisten(int device)
+    {
+        EndpointWords? kept = null;
+        for (EndpointWords? words = _words; words is not null;)
+        {
+            EndpointWords? next = words.Next;
+            (words.Next, kept) = words.Place == device ? (null, kept) : (kept, words);
+            words = next;
+        }
+
+        _words = kept;
+    }
+
+    /// <summary>Where the endpoint of a device stands, which is where the device does unless several of its endpoints are sent the event.</summary>
+    public DeviceProgress ProgressOf(int device, byte endpoint) => WordsOf(device) is EndpointWords words ? words[endpoint] : this[device];
+
+    /// <summary>True while the endpoint of a device was offered the event and has not reported on it.</summary>
+    public bool IsUnanswered(int device, byte endpoint) => ProgressOf(device, endpoint) is DeviceProgress.Sent or DeviceProgress.SentAgain;
+
+    /// <summary>Whether the endpoint of a device owes a cancel an answer.</summary>
+    public bool Owes(StoredCancel cancel, int device, byte endpoint) => cancel.Owes(device) && (WordsOf(device)?.Owes(cancel, endpoint) ?? true);
+
+    /// <summary>The endpoint of a device owes a cancel nothing more.</summary>
+    public void Answer(StoredCancel cancel, int device, byte endpoint)
+    {
+        if (WordsOf(device)?.Answer(cancel, endpoint) ?? true)
+        {
+            cancel.Answer(device);
+        }
+    }
+
+    /// <summary>A device owes a cancel nothing more; how many answers were to come.</summary>
+    public int Settle(StoredCancel cancel, int device)
+    {
+        cancel.Answer(device);
+        return WordsOf(device)?.Settle(cancel) ?? 1;
+    }
+
     /// <summary>A cancel that the device owes an answer, the newest one; null for none.</summary>
     public StoredCancel? OwedBy(int device)
     {
@@ -122,18 +179,21 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         return cancel;
     }
 
+    /// <summary>A cancel that the endpoint of a device owes an answer; null for none.</summary>
+    public StoredCancel? OwedBy(int device, byte endpoint) => WordsOf(device) is EndpointWords words ? words.OwedBy(endpoint) : OwedBy(device);
+
     /// <summary>
     /// The cancel that ended the event at a device at a moment: of those that were in effect without a delay the first, else the first to take effect.
     /// </summary>
     /// <param name="at">When the device says that it ended it, Unix milliseconds, to the second.</param>
-    public StoredCancel? EndedBy(int device, long at)
+    public StoredCancel? EndedBy(int device, byte endpoint, long at)
     {
         StoredCancel? found = null;
         bool certain = false;
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
         {
             bool inEffect = !cancel.IsRandomized && cancel.EffectiveAt < at + 1000;
-            if (cancel.Owes(device) && (found is null || inEffect == certain ? cancel.EffectiveAt <= (found?.EffectiveAt ?? long.MaxValue) : inEffect))
+            if (Owes(cancel, device, endpoint) && (found is null || inEffect == certain ? cancel.EffectiveAt <= (found?.EffectiveAt ?? long.MaxValue) : inEffect))
             {
                 (found, certain) = (cancel, inEffect);
             }
@@ -144,10 +204,10 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
 
     /// <summary>The cancel of this one event that a device refused at a moment: the newest that was on its way by then.</summary>
     /// <param name="at">Unix milliseconds, to the second.</param>
-    public StoredCancel? RefusedAt(int device, long at)
+    public StoredCancel? RefusedAt(int device, byte endpoint, long at)
     {
         StoredCancel? cancel = Cancels;
-        while (cancel is not null && (cancel.IsForAll || !cancel.Owes(device) || cancel.ForwardedAt >= at + 1000))
+        while (cancel is not null && (cancel.IsForAll || !Owes(cancel, device, endpoint) || cancel.ForwardedAt >= at + 1000))
         {
             cancel = cancel.Older;
         }
