@@ -59,12 +59,7 @@ public sealed partial class Esi
             : null;
         if (answered is null && (refusesCancel || undefined))
         {
-            // The answer to a cancel that was settled when the device finished; or to one that waited for its return, and it holds nothing any more.
-            if (undefined && e[device] == DeviceProgress.Left)
-            {
-                Turn(e, device, DeviceProgress.Final);
-            }
-
+            RefuseUnowed(e, device, undefined, frame);
             return;
         }
 
@@ -85,6 +80,24 @@ public sealed partial class Esi
         }
 
         SettleUnheard(device, endpoint, at, answered);
+    }
+
+    /// <summary>
+    /// The answer to a cancel that was settled when the device finished; or to one that waited for its return, and was announced no answer: the device holds nothing
+    /// any more, or goes on with the event, of which the event's own delivery is told.
+    /// </summary>
+    private void RefuseUnowed(StoredEvent e, int device, bool undefined, ReadOnlySpan<byte> frame)
+    {
+        if (undefined && e[device] == DeviceProgress.Left)
+        {
+            Turn(e, device, DeviceProgress.Final);
+        }
+        else if (e.IsCancelDue(device))
+        {
+            e.CancelledFor = (ushort)(e.CancelledFor & ~(1 << device));
+            _desk.Uplink.OnDeviceFrame(this, e.Tag, _devices[device], frame);
+            Turn(e, device, DeviceProgress.Accepted);
+        }
     }
 
     /// <summary>

@@ -12,6 +12,9 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// <summary>Progress is held in four bits a device, one of which says that the last offer did not reach it.</summary>
     public const int MaxDevices = 16;
 
+    /// <summary>The place that is never given: its marks are those of a device that was never there.</summary>
+    public const int Nobody = MaxDevices - 1;
+
     private ulong _progress;
 
     public readonly LoadControlCommand Command = command;
@@ -82,13 +85,24 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         }
     }
 
-    /// <summary>Marks of which one goes to another place. The first place is then as one that nobody ever had, which the last one, never given, is.</summary>
-    public static ushort Moved(ushort places, int from, int to)
+    /// <summary>The device of a place has left for good: the place is as one that nobody ever had, and what was for that device alone is for nobody.</summary>
+    public void Clear(int place)
     {
-        const int Never = MaxDevices - 1;
-        int others = places & ~(1 << from) & ~(1 << to);
-        return (ushort)(others | (((places >> from) & 1) << to) | (((places >> Never) & 1) << from));
+        this[place] = DeviceProgress.NotAddressed;
+        CancelledFor = Cleared(CancelledFor, place);
+        OnlyDevice = OnlyDevice == place ? (sbyte)Nobody : OnlyDevice;
+        for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
+        {
+            cancel.Clear(place);
+        }
     }
+
+    /// <summary>Marks of which one goes to another place.</summary>
+    public static ushort Moved(ushort places, int from, int to) =>
+        (ushort)(Cleared((ushort)(places & ~(1 << to)), from) | (((places >> from) & 1) << to));
+
+    /// <summary>Marks without that of a place, which is then as one that nobody ever had.</summary>
+    public static ushort Cleared(ushort places, int place) => (ushort)((places & ~(1 << place)) | (((places >> Nobody) & 1) << place));
 
     /// <summary>True when a device has the event that it was cancelled for while it was away, or may have it.</summary>
     public bool IsCancelDue(int device) => this[device] == DeviceProgress.Left && (CancelledFor & (1 << device)) != 0;
@@ -221,7 +235,8 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// </summary>
     /// <param name="home">All devices of the home, a bit each.</param>
     /// <param name="clients">Those that take part in load control; one that was not offered the event yet has no clock and will ask for it.</param>
-    public bool IsFinished(ushort home, ushort clients)
+    /// <param name="forgotten">Devices that are away and that it need not wait for, to be told of a cancel.</param>
+    public bool IsFinished(ushort home, ushort clients, ushort forgotten = 0)
     {
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
         {
@@ -239,7 +254,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         for (int device = 0; device < known; device++)
         {
             bool isToAsk = this[device] is DeviceProgress.NotAddressed or DeviceProgress.Left && Covers(device) && (clients & ~CancelledFor & (1 << device)) != 0;
-            if (IsOpen(device) || isToAsk || IsCancelDue(device))
+            if (IsOpen(device) || isToAsk || (IsCancelDue(device) && (forgotten & (1 << device)) == 0))
             {
                 return false;
             }

@@ -53,6 +53,9 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
     /// <summary>By order: how many devices an event is for, how many answers to a cancel are to come.</summary>
     public Dictionary<uint, int> Announced { get; } = [];
 
+    /// <summary>Orders of which the ESI would have nothing.</summary>
+    public List<uint> Refused { get; } = [];
+
     /// <summary>What was sent: the device, the command, its sequence number.</summary>
     public List<(Eui64 Device, string Command, byte Sequence)> Sent { get; } = [];
 
@@ -149,9 +152,7 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
 
     void IEsiUplink.OnStored(EsiNode esi, OrderTag tag, int count) => Announced[tag.Order] = count;
 
-    void IEsiUplink.OnRefused(EsiNode esi, OrderTag tag)
-    {
-    }
+    void IEsiUplink.OnRefused(EsiNode esi, OrderTag tag) => Refused.Add(tag.Order);
 
     void IEsiUplink.OnNothingToCancel(EsiNode esi, OrderTag tag)
     {
