@@ -36,6 +36,9 @@ internal struct DeviceAddresses
     /// <summary>Places; that of a device that has left stays taken.</summary>
     public readonly int Count => _own[0].IsNone ? 0 : _own[1].IsNone ? 1 : OwnPlaces + (_rest?.Addresses.Length ?? 0);
 
+    /// <summary>The places whose devices have left, a bit each.</summary>
+    public readonly ushort Left => _rest?.Left ?? 0;
+
     /// <summary>Devices.</summary>
     public readonly int Joined
     {

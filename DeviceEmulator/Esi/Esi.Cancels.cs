@@ -32,7 +32,7 @@ public sealed partial class Esi
                 {
                     cancel.Owing |= (ushort)(1 << i);
                     addressed |= 1 << i;
-                    expected++;
+                    expected += e.WordsOf(i)?.Owe(cancel) ?? 1;
                 }
             }
 

@@ -19,7 +19,7 @@ public sealed partial class Esi
 
         int atMost = asked.NumberOfEvents == 0 ? int.MaxValue : asked.NumberOfEvents;
         int sent = 0;
-        for (StoredEvent? e = NextAfter(null, device, asked.StartTime); e is not null && sent < atMost; e = NextAfter(e, device, asked.StartTime))
+        for (StoredEvent? e = NextAfter(null, device, asker, asked.StartTime); e is not null && sent < atMost; e = NextAfter(e, device, asker, asked.StartTime))
         {
             Offer(e, device, asker);
             sent++;
@@ -29,12 +29,12 @@ public sealed partial class Esi
     }
 
     /// <summary>The event that follows in the order of start and id among those to be given to a device.</summary>
-    private StoredEvent? NextAfter(StoredEvent? last, int device, SepTime from)
+    private StoredEvent? NextAfter(StoredEvent? last, int device, byte asker, SepTime from)
     {
         StoredEvent? next = null;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (IsOffered(e, device, from) && (last is null || IsBefore(last, e)) && (next is null || IsBefore(e, next)))
+            if (e.ProgressOf(device, asker) != DeviceProgress.Final && IsOffered(e, device, from) && (last is null || IsBefore(last, e)) && (next is null || IsBefore(e, next)))
             {
                 next = e;
             }
@@ -60,13 +60,7 @@ public sealed partial class Esi
     /// </summary>
     private void Offer(StoredEvent e, int device, byte? asker = null)
     {
-        e[device] = e[device] switch
-        {
-            DeviceProgress.NotAddressed or DeviceProgress.NotTakingPart => DeviceProgress.Sent,
-            DeviceProgress.Sent or DeviceProgress.Left => DeviceProgress.SentAgain,
-            DeviceProgress progress => progress,
-        };
-
+        NoteOffer(e, device, asker);
         LoadControlEvent ordered = e.Command.Event;
         LoadControlEvent own = ordered;
         if (ordered.StartTime.IsNow || IsIn(_clockless, device))
@@ -88,4 +82,37 @@ public sealed partial class Esi
         w.Raw(payload[LoadControlEvent.Size..]);
         Forward(e.Command.CommandId, changed, e.Sequence, device, asker);
     }
+
+    /// <summary>Endpoints are told from each other from the first offer on to a device that is bound at several.</summary>
+    private void NoteOffer(StoredEvent e, int device, byte? asker)
+    {
+        DeviceProgress before = e[device];
+        Span<byte> bound = stackalloc byte[MostEndpoints];
+        int count = _aps.FindBound(_devices[device], ClusterId.Drlc, bound);
+        EndpointWords? words = e.WordsOf(device);
+        if (words is null && count > 1 && !e.IsOpen(device) && e.OwedBy(device) is null)
+        {
+            words = e.Listen(device);
+        }
+
+        if (words is null)
+        {
+            e[device] = Offered(before);
+            return;
+        }
+
+        foreach (byte endpoint in asker is byte one ? [one] : bound[..count])
+        {
+            words[endpoint] = Offered(before == DeviceProgress.Left ? before : words[endpoint]);
+        }
+
+        e[device] = words.Whole;
+    }
+
+    private static DeviceProgress Offered(DeviceProgress before) => before switch
+    {
+        DeviceProgress.NotAddressed or DeviceProgress.NotTakingPart => DeviceProgress.Sent,
+        DeviceProgress.Sent or DeviceProgress.Left => DeviceProgress.SentAgain,
+        DeviceProgress progress => progress,
+    };
 }

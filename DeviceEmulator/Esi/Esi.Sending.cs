@@ -41,13 +41,6 @@ public sealed partial class Esi
         }
     }
 
-    /// <summary>True where events go to more than one endpoint of a device.</summary>
-    private bool IsBoundAtSeveral(int device)
-    {
-        Span<byte> endpoints = stackalloc byte[MostEndpoints];
-        return _aps.FindBound(_devices[device], ClusterId.Drlc, endpoints) > 1;
-    }
-
     /// <summary>An event or a cancel is sent again if it does not reach the device.</summary>
     private void Watch(int token, byte sequence, int device)
     {

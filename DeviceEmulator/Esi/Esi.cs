@@ -13,8 +13,7 @@ namespace DeviceEmulator.Esi;
 /// </summary>
 public sealed partial class Esi : IApsNode
 {
-    /// <summary>The last one is nobody's: its marks are those of a device that was never there.</summary>
-    private const int MostPlaces = StoredEvent.MaxDevices - 1;
+    private const int MostPlaces = StoredEvent.Nobody;
 
     private readonly EsiDesk _desk;
     private readonly IApsService _aps;
@@ -112,6 +111,11 @@ public sealed partial class Esi : IApsNode
 
         int former = _devices.FormerPlace(device.Address);
         int place = _devices.Add(device.Address, MostPlaces);
+        if (place < 0 && GiveUpPlace(former))
+        {
+            place = _devices.Add(device.Address, MostPlaces);
+        }
+
         if (place < 0)
         {
             return false;
@@ -180,6 +184,8 @@ public sealed partial class Esi : IApsNode
             {
                 Turn(e, place, DeviceProgress.Left);
             }
+
+            e.Unlisten(place);
         }
 
         SettleDisplay(place);
@@ -267,7 +273,7 @@ public sealed partial class Esi : IApsNode
             held++;
         }
 
-        if (held >= _desk.EventCapacity)
+        if (held >= _desk.EventCapacity && !DropForAbsent())
         {
             _desk.Uplink.OnRefused(this, tag);
             return;
@@ -289,22 +295,24 @@ public sealed partial class Esi : IApsNode
 
     private void Drop(bool expiredToo)
     {
-        StoredEvent? previous = null;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            if (!e.IsFinished(Home, _clients) && !(expiredToo && e.OverAt <= Now))
+            if (e.IsFinished(Home, _clients) || (expiredToo && e.OverAt <= Now))
             {
-                previous = e;
-            }
-            else if (previous is null)
-            {
-                _events = e.Next;
-            }
-            else
-            {
-                previous.Next = e.Next;
+                Remove(e);
             }
         }
+    }
+
+    private void Remove(StoredEvent gone)
+    {
+        ref StoredEvent? place = ref _events;
+        while (place != gone)
+        {
+            place = ref place!.Next;
+        }
+
+        place = gone.Next;
     }
 
     private int IndexOf(Eui64 device) => device.IsNone ? -1 : _devices.IndexOf(device);

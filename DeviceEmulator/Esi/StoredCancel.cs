@@ -42,5 +42,12 @@ internal sealed class StoredCancel(
         MarkSent(to);
     }
 
+    /// <summary>The device of a place has left for good.</summary>
+    public void Clear(int place)
+    {
+        _places = StoredEvent.Cleared(_places, place);
+        MarkSent(place);
+    }
+
     public void Answer(int device) => Owing = (ushort)(Owing & (ushort.MaxValue ^ (1 << device)));
 }

@@ -12,6 +12,9 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// <summary>Progress is held in four bits a device, one of which says that the last offer did not reach it.</summary>
     public const int MaxDevices = 16;
 
+    /// <summary>The place that is never given: its marks are those of a device that was never there.</summary>
+    public const int Nobody = MaxDevices - 1;
+
     private ulong _progress;
 
     public readonly LoadControlCommand Command = command;
@@ -30,6 +33,9 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// <summary>The newest one.</summary>
     public StoredCancel? Cancels;
     public StoredEvent? Next;
+
+    /// <summary>Of the devices of which more than one endpoint is sent the event, which are few.</summary>
+    private EndpointWords? _words;
 
     public uint Id => Command.Event.IssuerEventId;
 
@@ -79,13 +85,24 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         }
     }
 
-    /// <summary>Marks of which one goes to another place. The first place is then as one that nobody ever had, which the last one, never given, is.</summary>
-    public static ushort Moved(ushort places, int from, int to)
+    /// <summary>The device of a place has left for good: the place is as one that nobody ever had, and what was for that device alone is for nobody.</summary>
+    public void Clear(int place)
     {
-        const int Never = MaxDevices - 1;
-        int others = places & ~(1 << from) & ~(1 << to);
-        return (ushort)(others | (((places >> from) & 1) << to) | (((places >> Never) & 1) << from));
+        this[place] = DeviceProgress.NotAddressed;
+        CancelledFor = Cleared(CancelledFor, place);
+        OnlyDevice = OnlyDevice == place ? (sbyte)Nobody : OnlyDevice;
+        for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
+        {
+            cancel.Clear(place);
+        }
     }
+
+    /// <summary>Marks of which one goes to another place.</summary>
+    public static ushort Moved(ushort places, int from, int to) =>
+        (ushort)(Cleared((ushort)(places & ~(1 << to)), from) | (((places >> from) & 1) << to));
+
+    /// <summary>Marks without that of a place, which is then as one that nobody ever had.</summary>
+    public static ushort Cleared(ushort places, int place) => (ushort)((places & ~(1 << place)) | (((places >> Nobody) & 1) << place));
 
     /// <summary>True when a device has the event that it was cancelled for while it was away, or may have it.</summary>
     public bool IsCancelDue(int device) => this[device] == DeviceProgress.Left && (CancelledFor & (1 << device)) != 0;
@@ -110,6 +127,60 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// <summary>True while the device was offered the event and has not reported on it.</summary>
     public bool IsUnanswered(int device) => this[device] is DeviceProgress.Sent or DeviceProgress.SentAgain;
 
+    /// <summary>What the endpoints of a device have said, where more than one of them is sent the event; else null.</summary>
+    public EndpointWords? WordsOf(int device)
+    {
+        EndpointWords? words = _words;
+        while (words is not null && words.Place != device)
+        {
+            words = words.Next;
+        }
+
+        return words;
+    }
+
+    /// <summary>More than one endpoint of a device is sent the event.</summary>
+    public EndpointWords Listen(int device) => WordsOf(device) ?? (_words = new EndpointWords(device, _words));
+
+    /// <summary>What the endpoints of a device have said counts no more.</summary>
+    public void Unlisten(int device)
+    {
+        EndpointWords? kept = null;
+        for (EndpointWords? words = _words; words is not null;)
+        {
+            EndpointWords? next = words.Next;
+            (words.Next, kept) = words.Place == device ? (null, kept) : (kept, words);
+            words = next;
+        }
+
+        _words = kept;
+    }
+
+    /// <summary>Where the endpoint of a device stands, which is where the device does unless several of its endpoints are sent the event.</summary>
+    public DeviceProgress ProgressOf(int device, byte endpoint) => WordsOf(device) is EndpointWords words ? words[endpoint] : this[device];
+
+    /// <summary>True while the endpoint of a device was offered the event and has not reported on it.</summary>
+    public bool IsUnanswered(int device, byte endpoint) => ProgressOf(device, endpoint) is DeviceProgress.Sent or DeviceProgress.SentAgain;
+
+    /// <summary>Whether the endpoint of a device owes a cancel an answer.</summary>
+    public bool Owes(StoredCancel cancel, int device, byte endpoint) => cancel.Owes(device) && (WordsOf(device)?.Owes(cancel, endpoint) ?? true);
+
+    /// <summary>The endpoint of a device owes a cancel nothing more.</summary>
+    public void Answer(StoredCancel cancel, int device, byte endpoint)
+    {
+        if (WordsOf(device)?.Answer(cancel, endpoint) ?? true)
+        {
+            cancel.Answer(device);
+        }
+    }
+
+    /// <summary>A device owes a cancel nothing more; how many answers were to come.</summary>
+    public int Settle(StoredCancel cancel, int device)
+    {
+        cancel.Answer(device);
+        return WordsOf(device)?.Settle(cancel) ?? 1;
+    }
+
     /// <summary>A cancel that the device owes an answer, the newest one; null for none.</summary>
     public StoredCancel? OwedBy(int device)
     {
@@ -122,18 +193,21 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         return cancel;
     }
 
+    /// <summary>A cancel that the endpoint of a device owes an answer; null for none.</summary>
+    public StoredCancel? OwedBy(int device, byte endpoint) => WordsOf(device) is EndpointWords words ? words.OwedBy(endpoint) : OwedBy(device);
+
     /// <summary>
     /// The cancel that ended the event at a device at a moment: of those that were in effect without a delay the first, else the first to take effect.
     /// </summary>
     /// <param name="at">When the device says that it ended it, Unix milliseconds, to the second.</param>
-    public StoredCancel? EndedBy(int device, long at)
+    public StoredCancel? EndedBy(int device, byte endpoint, long at)
     {
         StoredCancel? found = null;
         bool certain = false;
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
         {
             bool inEffect = !cancel.IsRandomized && cancel.EffectiveAt < at + 1000;
-            if (cancel.Owes(device) && (found is null || inEffect == certain ? cancel.EffectiveAt <= (found?.EffectiveAt ?? long.MaxValue) : inEffect))
+            if (Owes(cancel, device, endpoint) && (found is null || inEffect == certain ? cancel.EffectiveAt <= (found?.EffectiveAt ?? long.MaxValue) : inEffect))
             {
                 (found, certain) = (cancel, inEffect);
             }
@@ -144,10 +218,10 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
 
     /// <summary>The cancel of this one event that a device refused at a moment: the newest that was on its way by then.</summary>
     /// <param name="at">Unix milliseconds, to the second.</param>
-    public StoredCancel? RefusedAt(int device, long at)
+    public StoredCancel? RefusedAt(int device, byte endpoint, long at)
     {
         StoredCancel? cancel = Cancels;
-        while (cancel is not null && (cancel.IsForAll || !cancel.Owes(device) || cancel.ForwardedAt >= at + 1000))
+        while (cancel is not null && (cancel.IsForAll || !Owes(cancel, device, endpoint) || cancel.ForwardedAt >= at + 1000))
         {
             cancel = cancel.Older;
         }
@@ -161,7 +235,8 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     /// </summary>
     /// <param name="home">All devices of the home, a bit each.</param>
     /// <param name="clients">Those that take part in load control; one that was not offered the event yet has no clock and will ask for it.</param>
-    public bool IsFinished(ushort home, ushort clients)
+    /// <param name="forgotten">Devices that are away and that it need not wait for, to be told of a cancel.</param>
+    public bool IsFinished(ushort home, ushort clients, ushort forgotten = 0)
     {
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
         {
@@ -179,7 +254,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         for (int device = 0; device < known; device++)
         {
             bool isToAsk = this[device] is DeviceProgress.NotAddressed or DeviceProgress.Left && Covers(device) && (clients & ~CancelledFor & (1 << device)) != 0;
-            if (IsOpen(device) || isToAsk || IsCancelDue(device))
+            if (IsOpen(device) || isToAsk || (IsCancelDue(device) && (forgotten & (1 << device)) == 0))
             {
                 return false;
             }

@@ -28,10 +28,12 @@ public sealed class AgreementCancels(
         // What was accepted before the end is among the open events when they are looked through.
         await clock.WaitForHoldsAsync(cancellationToken).ConfigureAwait(false);
         bool isFound = register.TryFind(ended.EsiId, clock.Now, out Premise premise);
-        EventCancel[] open = isFound && rights.Model == AuthorizationModel.Agreement ? [.. Open(ended).Select(e => new EventCancel(e, stored))] : [];
+        HanDevice? device = devices.Find(ended.Mac);
+        HanDevice[] there = (device ?? (isFound ? register.BaseDevice(premise, ended.Mac) : null)) is { } known && known.EsiId == ended.EsiId ? [known] : [];
+        EventCancel[] open = isFound && rights.Model == AuthorizationModel.Agreement ? [.. Open(ended, there).Select(e => new EventCancel(e, stored))] : [];
 
         // A meter exchange that has begun and is not carried out has moved no device yet; one that is carried out has put its devices into the book.
-        Eui64 esi = devices.Find(ended.Mac) is { } device && device.EsiId == ended.EsiId ? device.Esi : default;
+        Eui64 esi = device is not null && device.EsiId == ended.EsiId ? device.Esi : default;
         HanAnswer answer = await recorder.RecordAsync(
             AgreementSender.Of(ended), (now, _) => ended.Done(now, Note(open.Length)), "Agreement ended", cancellationToken,
             now => [.. open.Select(e => e.Stamp(gate, ids, premise.Tdsp, esi, ended.Mac, Account, now))]).ConfigureAwait(false);
@@ -43,8 +45,8 @@ public sealed class AgreementCancels(
         return answer.Accepted ? null : answer;
     }
 
-    private IEnumerable<OpenEvent> Open(HanAgreement ended) =>
-        journal.Events.At(MarketChange.EsisOf(ended.EsiId, register, clock.Now), clock.Now).Where(e =>
+    private IEnumerable<OpenEvent> Open(HanAgreement ended, HanDevice[] there) =>
+        journal.Events.At(MarketChange.EsisOf(ended.EsiId, register, clock.Now), there, clock.Now).Where(e =>
             e.Order.Duns == ended.Duns && (e.Target.Device.IsNone || e.Target.Device == ended.Mac)
             && TypeOf(e.Order.Category) is var type && ended.MessageTypes.HasFlag(type) && !IsStillAllowed(ended, type));
 

@@ -104,7 +104,7 @@ internal sealed class MarketDesk(
     /// <summary>When the customer leaves everything, at a switch what the losing REP has sent; but for what the new one has sent since.</summary>
     private IEnumerable<OpenEvent> Ended(MarketChange change) =>
         change.CustomerLeaves || (change.Transaction.Kind == MarketKind.Switch && policy.SwitchCancels)
-            ? journal.Events.At(MarketChange.EsisOf(change.Transaction.EsiId, register, change.Transaction.Effective), clock.Now)
+            ? journal.Events.At(MarketChange.EsisOf(change.Transaction.EsiId, register, change.Transaction.Effective), change.Devices, clock.Now)
                 .Where(e => (change.CustomerLeaves || e.Order.Duns == change.Before.RepDuns) && !_cut.Leaves(change.Transaction, e))
             : [];
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Requests;
 using HeadEnd.Simulator.Link;
 using Sep.Codec.Types;
@@ -46,8 +47,9 @@ internal sealed class OpenEvents
 
     /// <summary>The targets at some ESIs that are open, or at which a device may act yet, in the order in which they came.</summary>
     /// <param name="esis">The ESIs that a premise has and had: an event that came before an exchange names the old one.</param>
+    /// <param name="there">The devices that may act.</param>
     /// <param name="now">What is not delivered to a device by then does not begin there any more.</param>
-    public IReadOnlyList<OpenEvent> At(IEnumerable<Eui64> esis, MarketTime now)
+    public IReadOnlyList<OpenEvent> At(IEnumerable<Eui64> esis, IReadOnlyCollection<HanDevice> there, MarketTime now)
     {
         lock (_asking)
         {
@@ -58,7 +60,7 @@ internal sealed class OpenEvents
                 for (int i = _firstAtEsi.GetValueOrDefault(esi.Value, -1); i >= 0; i = _places[i].Next)
                 {
                     OpenOrder order = _orders[_places[i].Order];
-                    if (!order.IsOver && (!order.IsClosed(_places[i].Target) || order.MayAct(_places[i].Target, now)))
+                    if (!order.IsOver && (!order.IsClosed(_places[i].Target) || order.MayAct(_places[i].Target, there, now)))
                     {
                         open.Add(new OpenEvent(order, order.Targets[_places[i].Target]));
                     }

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using DeviceEmulator.Devices;
 using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Translation;
 using HeadEnd.Simulator.Link;
 using Sep.Codec.Types;
@@ -17,7 +19,7 @@ internal sealed class OpenOrder
     private readonly int[] _firstDevice;
     private readonly ushort[] _joined;
     private readonly byte[] _running;
-    private readonly byte[] _silent;
+    private readonly byte[] _halfAnswered;
     private readonly List<DeviceProgress> _devices;
     private Dictionary<ulong, int>? _byEsi;
     private int[] _nextAtEsi = [];
@@ -37,7 +39,7 @@ internal sealed class OpenOrder
         _firstDevice = new int[count];
         _joined = new ushort[count];
         _running = new byte[closed.Length];
-        _silent = new byte[closed.Length];
+        _halfAnswered = new byte[closed.Length];
         _devices = new List<DeviceProgress>(count);
         for (int i = 0; i < count; i++)
         {
@@ -148,15 +150,27 @@ internal sealed class OpenOrder
 
     /// <summary>
     /// Whether a device may be busy with the event, or begin it, though the target is closed, because those that had answered were done: one that joined since, or one
-    /// of a home that was addressed as a whole and had fewer answers than devices. Safe for any thread.
+    /// of a home that was addressed as a whole and that has said nothing. Safe for any thread.
     /// </summary>
-    public bool MayAct(int target, MarketTime now) => Is(_running, target) || (now < Order.NotAfter && Is(_silent, target));
+    /// <param name="there">The devices in question.</param>
+    public bool MayAct(int target, IEnumerable<HanDevice> there, MarketTime now) =>
+        Is(_running, target) || (now < Order.NotAfter && Is(_halfAnswered, target) && there.Any(d => d.IsJoined && IsFor(d.ToSpec()) && !HasSpoken(target, d.Mac)));
+
+    private bool IsFor(DeviceSpec device) => Category == EventCategory.STM ? device.IsDisplay : device.IsLoadControlClient;
+
+    private bool HasSpoken(int target, Eui64 device)
+    {
+        lock (_devices)
+        {
+            return PlaceOf(target, device) != 0;
+        }
+    }
 
     /// <summary>The event was taken back from the whole home: those that have not answered do not begin.</summary>
     public void NobodyLeft(int target)
     {
         SetCount(target, 0);
-        Set(_silent, target, false);
+        Set(_halfAnswered, target, false);
     }
 
     /// <summary>Closes a target; false when it was closed already.</summary>
@@ -189,7 +203,7 @@ internal sealed class OpenOrder
         }
 
         Set(_running, target, done < answered);
-        Set(_silent, target, Targets[target].Device.IsNone && answered < _joined[target]);
+        Set(_halfAnswered, target, Targets[target].Device.IsNone && _joined[target] != 0);
         return done == answered;
     }
 
@@ -198,8 +212,11 @@ internal sealed class OpenOrder
         int at = PlaceOf(target, device);
         if (at == 0)
         {
-            _devices.Add(new DeviceProgress { Device = device.Value, Next = _firstDevice[target] });
-            _firstDevice[target] = at = _devices.Count;
+            lock (_devices)
+            {
+                _devices.Add(new DeviceProgress { Device = device.Value, Next = _firstDevice[target] });
+                _firstDevice[target] = at = _devices.Count;
+            }
         }
 
         return ref CollectionsMarshal.AsSpan(_devices)[at - 1];

@@ -38,9 +38,13 @@ public static class ReportTranslation
         || status is LogStatus.RefusedByDevice or LogStatus.Unreadable or LogStatus.OthersCancelled or LogStatus.Shown or LogStatus.Confirmed
             or LogStatus.NotConfirmed or LogStatus.Replaced or LogStatus.TextCancelled or LogStatus.NotShown;
 
-    /// <summary>01, 02, 04 and 05 are not final, nor is a text that is shown: the device goes on with it. What cannot be read decides nothing.</summary>
-    public static bool IsFinal(LogStatus status) =>
-        IsDevices(status) && status is not (LogStatus.Received or LogStatus.Started or LogStatus.OptedOut or LogStatus.OptedIn or LogStatus.Unreadable or LogStatus.Shown);
+    /// <summary>
+    /// 01, 02, 04 and 05 are not final, nor is a text that is shown: the device goes on with it. So it does where it refuses a cancel (F8, F9). What cannot be read
+    /// decides nothing.
+    /// </summary>
+    public static bool IsFinal(LogStatus status) => IsDevices(status) && status is not (
+        LogStatus.Received or LogStatus.Started or LogStatus.OptedOut or LogStatus.OptedIn or LogStatus.InvalidCancel or LogStatus.InvalidCancelTime
+        or LogStatus.Unreadable or LogStatus.Shown);
 
     private static ReportMeaning ReadDevice(ReadOnlySpan<byte> frame, in ReportContext context)
     {

@@ -50,6 +50,12 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
     /// <summary>What the head-end was told of devices: the order, the device, "frame" or "settled".</summary>
     public List<(uint Order, Eui64 Device, string What)> Up { get; } = [];
 
+    /// <summary>By order: how many devices an event is for, how many answers to a cancel are to come.</summary>
+    public Dictionary<uint, int> Announced { get; } = [];
+
+    /// <summary>Orders of which the ESI would have nothing.</summary>
+    public List<uint> Refused { get; } = [];
+
     /// <summary>What was sent: the device, the command, its sequence number.</summary>
     public List<(Eui64 Device, string Command, byte Sequence)> Sent { get; } = [];
 
@@ -110,23 +116,27 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
     }
 
     /// <summary>A device asks for its events; answers the commands that it is sent.</summary>
-    public string Ask(Eui64 device)
+    public string Ask(Eui64 device, byte endpoint = ApsAddress.EmulatedEndpoint)
     {
         int before = Sent.Count;
-        Says(device, _sequence++, new GetScheduledEvents(SepTime.Now, 0));
+        Says(device, _sequence++, new GetScheduledEvents(SepTime.Now, 0), endpoint: endpoint);
         Run(1);
         return string.Join(' ', Sent.Skip(before).Where(s => s.Device == device).Select(s => s.Command));
     }
 
     /// <summary>A device says that it is not concerned.</summary>
-    public void SaysOk(Eui64 device, byte sequence) =>
-        Says(device, sequence, new DefaultResponse(LoadControlEvent.Key.CommandId, ZclStatus.Success), FrameType.ProfileWide);
+    public void SaysOk(Eui64 device, byte sequence, byte endpoint = ApsAddress.EmulatedEndpoint) => Answers(device, sequence, ZclStatus.Success, endpoint);
 
-    public void Reports(Eui64 device, uint issuerEventId, EventStatus status) => Says(
+    /// <summary>A Default Response.</summary>
+    public void Answers(Eui64 device, byte sequence, ZclStatus status, byte endpoint = ApsAddress.EmulatedEndpoint) =>
+        Says(device, sequence, new DefaultResponse(LoadControlEvent.Key.CommandId, status), FrameType.ProfileWide, endpoint);
+
+    public void Reports(Eui64 device, uint issuerEventId, EventStatus status, byte endpoint = ApsAddress.EmulatedEndpoint) => Says(
         device, _sequence++,
         new ReportEventStatus(
             issuerEventId, status, Agenda.Now.ToSep(), CriticalityLevel.Level1, short.MinValue, short.MinValue, -128, 0xFF, EventControl.None,
-            SignatureType.None, EventSignature.None));
+            SignatureType.None, EventSignature.None),
+        endpoint: endpoint);
 
     public int EventsTo(Eui64 device) => Sent.Count(s => s.Device == device && s.Command == "event");
 
@@ -140,13 +150,9 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
         Agenda.Enter(until);
     }
 
-    void IEsiUplink.OnStored(EsiNode esi, OrderTag tag, int count)
-    {
-    }
+    void IEsiUplink.OnStored(EsiNode esi, OrderTag tag, int count) => Announced[tag.Order] = count;
 
-    void IEsiUplink.OnRefused(EsiNode esi, OrderTag tag)
-    {
-    }
+    void IEsiUplink.OnRefused(EsiNode esi, OrderTag tag) => Refused.Add(tag.Order);
 
     void IEsiUplink.OnNothingToCancel(EsiNode esi, OrderTag tag)
     {
@@ -160,7 +166,9 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
     {
     }
 
-    private void Says<T>(Eui64 device, byte sequence, T command, FrameType type = FrameType.ClusterSpecific) where T : struct, ISepCommand<T>
+    private void Says<T>(
+        Eui64 device, byte sequence, T command, FrameType type = FrameType.ClusterSpecific, byte endpoint = ApsAddress.EmulatedEndpoint)
+        where T : struct, ISepCommand<T>
     {
         byte[] frame = new byte[80];
         ZclHeader header = new(type, Direction.ClientToServer, sequence, T.Key.CommandId);
@@ -168,6 +176,6 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
         header.Write(ref w);
         command.Write(ref w);
         Esi.OnIndication(
-            new ApsAddress(device, ApsAddress.EmulatedEndpoint, HanRig.EsiAddress, ApsAddress.EmulatedEndpoint, ClusterId.Drlc), frame.AsSpan(0, w.Length));
+            new ApsAddress(device, endpoint, HanRig.EsiAddress, ApsAddress.EmulatedEndpoint, ClusterId.Drlc), frame.AsSpan(0, w.Length));
     }
 }

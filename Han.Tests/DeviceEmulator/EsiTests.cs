@@ -1,6 +1,7 @@
 using DeviceEmulator.Devices;
 using DeviceEmulator.Esi;
 using DeviceEmulator.Profile;
+using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
 using static Han.Tests.DeviceEmulator.HanRig;
@@ -155,5 +156,20 @@ public sealed class EsiTests
 
         han.Send(Event(4, 1000), 4).To(1).Send(Cancel(3), 5).To(2).Send(Event(4, 1000), 6).To(3);
         Assert.Equal(["4 1 FE", "4 2 01", "6 1 01"], han.Up.Where(u => u[0] is '4' or '6' && !u.Contains("stored", StringComparison.Ordinal)).Order());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_delivery_comes_before_what_a_device_sends_in_the_same_millisecond(long aheadBy)
+    {
+        long due = new HanRig(Load()).Send(Event()).To(1).Tap.Frames[0].At - Start.Milliseconds;
+        HanRig han = new(Load());
+        LoopPost post = new(han.Agenda);
+
+        // It may be on its way from the head-end before the device has anything to say, or only when the report waits to be sent.
+        post.After(aheadBy * (due - 1), () => post.After(due - aheadBy * (due - 1), () => han.Send(Event(2, 200), 2)));
+        han.Send(Event()).To(1);
+        Assert.Equal(["1 stored 1", "2 stored 1", "1 1 01", "2 1 01"], han.Up);
     }
 }

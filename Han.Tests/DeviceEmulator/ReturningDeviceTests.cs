@@ -174,6 +174,90 @@ public sealed class ReturningDeviceTests
         Assert.Equal([One, Two, Three], _han.Sent.Where(s => s.Command == "event").Select(s => s.Device).OrderBy(d => d.Value));
     }
 
+    [Theory]
+    [InlineData(EventStatus.RejectedInvalidCancelDefault)]
+    [InlineData(EventStatus.RejectedInvalidCancelEffectiveTime)]
+    public void A_refusal_of_a_cancel_that_waited_for_its_device_is_told_and_the_event_goes_on(EventStatus refusal)
+    {
+        Accepted();
+        _han.Esi.Leave(Two);
+        _han.Order(HanRig.Cancel(), order: 2);
+        _han.Run(1);
+        _han.Reports(One, 1, EventStatus.Cancelled);
+        Join(Two);
+        _han.Run(1);
+        int before = _han.Up.Count;
+        _han.Reports(Two, 1, refusal);
+        Assert.Equal("event", _han.Ask(Two));
+        _han.Reports(Two, 1, refusal);
+        _han.Reports(Two, 1, EventStatus.Completed);
+        Assert.Equal([(1u, Two, "frame"), (1u, Two, "frame")], _han.Up[before..]);
+        Assert.True(_han.Esi.IsIdle);
+    }
+
+    [Fact]
+    public void A_cancelled_event_that_waits_for_a_device_leaves_its_room_to_another()
+    {
+        for (uint id = 1; id <= 10; id++)
+        {
+            _han.Order(HanRig.Event(id, 60 * id), Two, order: id);
+            _han.Run(1);
+            _han.Reports(Two, id, EventStatus.Received);
+        }
+
+        _han.Esi.Leave(Two);
+        _han.Order(HanRig.Event(11), order: 11);
+        _han.Order(HanRig.Cancel(4), order: 12);
+        _han.Order(HanRig.Cancel(3), order: 13);
+        _han.Order(HanRig.Event(14), order: 14);
+        _han.Order(HanRig.Event(15), order: 15);
+        _han.Order(HanRig.Event(16), order: 16);
+        Assert.Equal([11u, 16u], _han.Refused);
+        Join(Two);
+        Assert.Equal(0, CancelsTo(Two));
+    }
+
+    [Fact]
+    public void However_many_devices_left_there_is_room_for_who_comes()
+    {
+        Accepted();
+        _han.Order(HanRig.Cancel(), Two, order: 2);
+        _han.Esi.Leave(Two);
+        for (ulong i = 0; i < 40; i++)
+        {
+            Eui64 passing = new(Three.Value + 1 + i);
+            Join(passing);
+            Assert.Equal("event", _han.Ask(passing));
+            _han.Reports(passing, 1, i % 2 == 0 ? EventStatus.Received : EventStatus.Completed);
+            _han.Esi.Leave(passing);
+        }
+
+        // Of those that left one is kept longest: it has yet to be told of its cancel.
+        Join(Two);
+        Assert.Equal(2, CancelsTo(Two));
+        Join(Three);
+        Assert.Equal("event", _han.Ask(Three));
+    }
+
+    [Fact]
+    public void What_was_for_a_device_alone_that_is_known_no_more_is_for_nobody()
+    {
+        _han.Order(HanRig.Event(), Two);
+        _han.Run(1);
+        _han.Esi.Leave(Two);
+        for (ulong i = 0; i < 40; i++)
+        {
+            Eui64 passing = new(Three.Value + 1 + i);
+            Join(passing);
+            Assert.Equal("default", _han.Ask(passing));
+            _han.Esi.Leave(passing);
+        }
+
+        Assert.Equal("default", _han.Ask(One));
+        Join(Two);
+        Assert.Equal("default", _han.Ask(Two));
+    }
+
     private void Accepted()
     {
         _han.Order(HanRig.Event());

@@ -13,7 +13,7 @@ public sealed class ReturningDisplayTests
     private static readonly Eui64 Three = EsiOnHandAps.Three;
     private static readonly DisplayMessage Text = new(2, MessageControl.None, SepTime.Now, DisplayMessage.UntilChangedMinutes, new CharacterString("hello"));
 
-    private readonly EsiOnHandAps _han = new(Interpretation.Default with { DisplayDelivery = DisplayDelivery.AddressedDevice });
+    private EsiOnHandAps _han = new(Interpretation.Default with { DisplayDelivery = DisplayDelivery.AddressedDevice });
 
     [Fact]
     public void Who_comes_back_is_given_its_own_delivery()
@@ -57,6 +57,34 @@ public sealed class ReturningDisplayTests
         Join(Three);
         Assert.Equal([Two, Three], new[] { Two, Three }.Where(_han.Esi.HasDevice));
         Assert.Equal(41, _han.Sent.Count(s => s.Device == One));
+    }
+
+    [Fact]
+    public void However_many_displays_left_while_a_text_is_shown_there_is_room_for_who_comes()
+    {
+        Join(One);
+        _han.Order(Text, default);
+        _han.Order(Text, One, order: 2);
+        _han.Esi.Leave(One);
+        for (ulong i = 0; i < 40; i++)
+        {
+            Eui64 passing = new(Three.Value + i);
+            Join(passing);
+            Assert.Equal(_han.Sent[0].Sequence, _han.Sent[^1].Sequence);
+            _han.Esi.Leave(passing);
+        }
+
+        Assert.Equal(42, _han.Sent.Count);
+    }
+
+    [Fact]
+    public void Where_every_display_shows_what_is_for_one_so_does_a_display_that_joins_later()
+    {
+        _han = new EsiOnHandAps();
+        Join(One);
+        _han.Order(Text, One);
+        Join(Two);
+        Assert.Equal([One, Two], _han.Sent.Select(s => s.Device));
     }
 
     private void Join(Eui64 device)

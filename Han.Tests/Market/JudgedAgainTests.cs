@@ -40,6 +40,58 @@ public sealed class JudgedAgainTests
         Assert.Equal((Refusals.AcceptedWithFaults, 1, home.EsiId), (partly.StatusCode, partly.AcceptedAddressCount, Assert.Single(partly.Faults).EsiId));
     }
 
+    /// <summary>The first copy is stamped, then the company loses the premise; the second copy was judged before and is judged again.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_repeated_message_is_answered_as_its_first_copy_that_was_stamped_before(int addresses)
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync();
+        (string EsiId, string Meter)[] homes = [.. Enumerable.Range(0, addresses).Select(i => rig.Home(devices: 1, skip: i))];
+        RequestDesk desk = Service<RequestDesk>(rig);
+        HanRequest request = Request(_event, homes);
+        request = request with { Header = request.Header with { RequestId = "R-1" } };
+        (HanAnswer first, HanAnswer second) = await CopiesAsync(
+            rig, async () => await desk.SubmitAsync(Caller(rig), request, default), () => Switch(rig, homes[0].EsiId));
+        Assert.Equal((Refusals.Accepted, addresses), (first.StatusCode, Assert.IsType<Acknowledgement>(first).AcceptedAddressCount));
+        Assert.Equal(first.RequestId, second.RequestId);
+        Assert.Equal((first.StatusCode, first.StatusMessage), (second.StatusCode, second.StatusMessage));
+        Assert.Single(rig.Gateway.Log(MarketRig.Rep).Select(r => r["RequestID"]).Distinct());
+    }
+
+    [Fact]
+    public async Task So_is_a_repeated_provisioning()
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync();
+        (string EsiId, string Meter) home = rig.Home(devices: 1);
+        ProvisioningDesk desk = Service<ProvisioningDesk>(rig);
+        var add = new ProvisionDeviceCommand(home.EsiId, home.Meter, null, "LCS", AgreementRig.Mac(1), new SecretText(AgreementCaller.Code), null, null);
+        HanRequest request = Request(add);
+        request = request with { Header = request.Header with { RequestId = "R-2" } };
+        (HanAnswer first, HanAnswer second) = await CopiesAsync(
+            rig, async () => await desk.SubmitAsync(Caller(rig), request, default), () => Switch(rig, home.EsiId));
+        Assert.True(first.Accepted, first.StatusMessage);
+        Assert.Equal((first.RequestId, first.StatusCode), (second.RequestId, second.StatusCode));
+    }
+
+    [Fact]
+    public async Task So_is_a_repeated_invitation()
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync();
+        (string EsiId, string Meter) home = rig.Home(devices: 1);
+        AgreementDesk desk = rig.Gateway.Application.Services.GetServices<ICommandDesk>().OfType<AgreementDesk>().Single();
+        var invite = new FileAgreementCommand(
+            AgreementKind.InHomeServices, home.EsiId, "Pat Example", new CustomerIdentity("pat@example.invalid", null), "PCT", rig.DeviceOf(home.EsiId), null, null,
+            MessageTypes.SimpleText, "ENGLISH");
+        HanRequest request = Request(invite);
+        request = request with { Header = request.Header with { RequestId = "R-3" } };
+        (HanAnswer first, HanAnswer second) = await CopiesAsync(
+            rig, async () => await desk.SubmitAsync(Caller(rig), request, default), () => Learn(rig, "MoveOut", home.EsiId, ""));
+        Assert.True(first.Accepted, first.StatusMessage);
+        Assert.Equal((first.RequestId, first.StatusCode), (second.RequestId, second.StatusCode));
+        Assert.Single(rig.Book.At(home.EsiId));
+    }
+
     [Fact]
     public async Task A_device_that_is_asked_for_is_not_added_for_a_company_that_lost_the_premise_in_between()
     {
@@ -152,6 +204,31 @@ public sealed class JudgedAgainTests
             },
             default));
         return await answer!;
+    }
+
+    /// <summary>Two copies are judged while the gate is shut; what is learned comes between their turns, which are in the order in which they came.</summary>
+    private static async Task<(HanAnswer First, HanAnswer Second)> CopiesAsync(AgreementRig rig, Func<Task<HanAnswer>> submit, Action learn)
+    {
+        AcceptanceGate gate = Service<AcceptanceGate>(rig);
+        Task<HanAnswer>? first = null, second = null;
+        ValueTask<HanAnswer?> between = default;
+        Assert.Null(await gate.TryAcceptAsync(
+            _ =>
+            {
+                first = submit();
+                between = gate.TryAcceptAsync(
+                    _ =>
+                    {
+                        learn();
+                        return null;
+                    },
+                    default);
+                second = submit();
+                return null;
+            },
+            default));
+        Assert.Null(await between);
+        return (await first!, await second!);
     }
 
     private static T Service<T>(AgreementRig rig)

@@ -72,5 +72,5 @@ public sealed class OpenEventsTests
         return order;
     }
 
-    private IEnumerable<(OpenOrder, uint)> At(params ulong[] esis) => _events.At(esis.Select(e => new Eui64(e)), _now).Select(o => (o.Order, o.Target.Ordinal));
+    private IEnumerable<(OpenOrder, uint)> At(params ulong[] esis) => _events.At(esis.Select(e => new Eui64(e)), [], _now).Select(o => (o.Order, o.Target.Ordinal));
 }

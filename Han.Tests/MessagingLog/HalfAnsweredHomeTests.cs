@@ -1,6 +1,8 @@
+using DeviceEmulator.Devices;
 using DeviceEmulator.Time;
 using Han.Gateway.Market;
 using Han.Gateway.MessagingLog;
+using Han.Gateway.Provisioning;
 using Han.Gateway.Requests;
 using HeadEnd.Simulator.Link;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,6 +26,7 @@ public sealed class HalfAnsweredHomeTests
     private readonly OpenTargets _targets = new(new NoRequests(), new NoDevices(), new DeliveryCounters(), NullLogger.Instance);
     private readonly List<LogRow> _rows = [];
     private uint _sequence;
+    private HanDevice[] _there = [Joined(_first), Joined(_second)];
 
     [Theory]
     [InlineData(EventStatus.PartiallyCompletedWithOptOut)]
@@ -47,6 +50,7 @@ public sealed class HalfAnsweredHomeTests
     public void It_is_found_while_a_device_is_busy_that_joined_since()
     {
         OpenOrder order = Open(joined: 1);
+        _there = [Joined(_first)];
         Answer(_first, EventStatus.PartiallyCompletedWithOptOut);
         Assert.True(order.IsClosed(0));
         Assert.Empty(Found(_now));
@@ -84,7 +88,33 @@ public sealed class HalfAnsweredHomeTests
     public void Nor_where_the_only_device_is_done_or_was_named()
     {
         Open(joined: 1);
+        _there = [Joined(_first)];
         Answer(_first, EventStatus.PartiallyCompletedWithOptOut);
+        Assert.Empty(Found(_now));
+    }
+
+    [Fact]
+    public void A_device_that_joined_late_does_not_hide_one_that_is_silent()
+    {
+        Eui64 late = new(7);
+        Open(joined: 2);
+        Answer(_first, EventStatus.Completed);
+        _there = [.. _there, Joined(late)];
+        Answer(late, EventStatus.Completed);
+        Assert.Single(Found(_now));
+        Answer(_second, EventStatus.Completed);
+        Assert.Empty(Found(_now));
+    }
+
+    /// <summary>A display takes no part in load control; who has left the home begins nothing there.</summary>
+    [Theory]
+    [InlineData(DeviceKind.InHomeDisplay, DeviceStatus.DeviceAdded)]
+    [InlineData(DeviceKind.LoadControl, DeviceStatus.DeviceRemoved)]
+    public void Nor_where_who_is_silent_takes_no_part(DeviceKind kind, DeviceStatus status)
+    {
+        Open(joined: 2);
+        _there = [Joined(_first), Joined(_second) with { Kind = kind, Status = status }];
+        Answer(_first, EventStatus.Completed);
         Assert.Empty(Found(_now));
     }
 
@@ -109,6 +139,19 @@ public sealed class HalfAnsweredHomeTests
         Assert.Empty(Found(_now));
     }
 
+    private static HanDevice Joined(Eui64 mac) => new()
+    {
+        Id = 1,
+        EsiId = "1",
+        MeterSerialNumber = "M1",
+        Esi = _esi,
+        Mac = mac,
+        Tdsp = "Oncor",
+        Duns = "1",
+        Kind = DeviceKind.LoadControl,
+        Status = DeviceStatus.DeviceAdded,
+    };
+
     private OpenOrder Open(long joined, Eui64 device = default)
     {
         OpenOrder order = Order(1, EventCategory.LCE, EventId, device, [0]);
@@ -129,7 +172,7 @@ public sealed class HalfAnsweredHomeTests
         _targets.Apply(new TdspReport(id, 1, 2, ReportKind.Device, _now, device.IsNone ? _first : device, 0, Frame(EventStatus.Cancelled)), _rows);
     }
 
-    private IReadOnlyList<OpenEvent> Found(MarketTime at) => _targets.Events.At([_esi], at);
+    private IReadOnlyList<OpenEvent> Found(MarketTime at) => _targets.Events.At([_esi], _there, at);
 
     private static OpenOrder Order(uint id, EventCategory category, uint? eventId, Eui64 device, byte[] closed) => new(
         new TdspOrder(id, "r", OrderPriority.Low, _now, _end, _end.Plus(TimeSpan.FromHours(2)), new SendCommand(0x0701, 0, default), new[] { new OrderTarget(1, _esi, device) }),

@@ -26,7 +26,8 @@ internal sealed class EsiTable
         _taken = new int[devices.Count];
         foreach (MeterDelivery delivery in deliveries.Where(d => d.LeftAt < until))
         {
-            TakeFrames(delivery.LeftAt);
+            // A frame takes its time on the air: what a device sends in the millisecond of a delivery comes after it (docs/load-control.md).
+            TakeFrames(delivery.LeftAt - 1);
             _now = delivery.LeftAt;
             Deliver(delivery);
         }
