@@ -43,6 +43,32 @@ public sealed class ReturningDisplayTests
     }
 
     [Fact]
+    public void A_text_that_is_cancelled_for_a_display_while_it_is_away_is_not_shown_there_when_it_comes_back()
+    {
+        Join(One);
+        Join(Two);
+        _han.Order(Text, One, order: 1);
+        _han.Order(Text, Two, order: 2);
+        _han.Esi.Leave(One);
+        _han.Order(new CancelMessage(Text.MessageId, MessageControl.None), One, order: 3);
+        Join(One);
+        Assert.Equal([One, Two], _han.Sent.Select(s => s.Device));
+        Assert.False(_han.Esi.IsIdle);
+    }
+
+    [Fact]
+    public void A_cancel_for_a_display_that_is_away_takes_nothing_off_the_others()
+    {
+        Join(One);
+        Join(Two);
+        _han.Order(Text, order: 1);
+        _han.Esi.Leave(One);
+        _han.Order(new CancelMessage(Text.MessageId, MessageControl.None), One, order: 2);
+        Assert.Equal([One, Two], _han.Sent.Select(s => s.Device));
+        Assert.True(_han.Esi.HoldsText(Text.MessageId));
+    }
+
+    [Fact]
     public void Who_comes_and_goes_takes_no_room_from_others_while_a_text_is_shown()
     {
         Join(One);
