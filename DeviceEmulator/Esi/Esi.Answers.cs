@@ -147,13 +147,13 @@ public sealed partial class Esi
         {
             for (StoredCancel? cancel = e.Cancels; cancel is not null; cancel = cancel.Older)
             {
-                if (cancel.Sequence != sequence || !cancel.Owes(device))
+                if (!cancel.WentUnder(sequence, device) || !cancel.Owes(device))
                 {
                     continue;
                 }
 
                 cancel.Answer(device);
-                if (refused || !cancel.IsForAll)
+                if (refused || cancel.WentAloneUnder(sequence, device))
                 {
                     e.CancelledFor = (ushort)(e.CancelledFor & ~(1 << device));
                 }

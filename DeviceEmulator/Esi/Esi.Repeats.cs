@@ -120,6 +120,6 @@ public sealed partial class Esi : ITimed
         Span<byte> payload = stackalloc byte[CancelLoadControlEvent.Size];
         WireWriter w = new(payload);
         one.Write(ref w);
-        Forward(CancelLoadControlEvent.Key.CommandId, payload, cancel.Sequence, device);
+        Forward(CancelLoadControlEvent.Key.CommandId, payload, cancel.GoAlone(device, ref _sequence), device);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         _progress |= any ? UnheardBit << (device * BitsPerDevice) : 0;
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
         {
-            if (cancel.Sequence == sequence && (cancel.Owes(device) || CancelFor(device) == cancel))
+            if (cancel.WentUnder(sequence, device) && (cancel.Owes(device) || CancelFor(device) == cancel))
             {
                 cancel.MarkUnheard(device);
                 any = true;
@@ -147,7 +147,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     public StoredCancel? RefusedAt(int device, long at)
     {
         StoredCancel? cancel = Cancels;
-        while (cancel is not null && (cancel.IsForAll || !cancel.Owes(device) || cancel.ForwardedAt >= at + 1000))
+        while (cancel is not null && (!cancel.MayBeRefused(device) || !cancel.Owes(device) || cancel.ForwardedAt >= at + 1000))
         {
             cancel = cancel.Older;
         }
