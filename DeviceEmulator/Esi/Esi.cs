@@ -275,7 +275,6 @@ public sealed partial class Esi : IApsNode
 
         StoredEvent stored = new(command, tag, only, unchecked(++_sequence), Now) { Next = _events };
         _events = stored;
-        _repeats &= ~Repeats.Rounds;
         _desk.Uplink.OnStored(this, tag, only >= 0 ? 1 : _devices.Joined);
         for (int i = 0; i < _devices.Count; i++)
         {
