@@ -112,6 +112,12 @@ public sealed partial class Esi : IApsNode
 
         int former = _devices.FormerPlace(device.Address);
         int place = _devices.Add(device.Address, MostPlaces);
+        if (place < 0 && former >= 0)
+        {
+            _devices.Return(former);
+            place = former;
+        }
+
         if (place < 0)
         {
             return false;
@@ -205,7 +211,10 @@ public sealed partial class Esi : IApsNode
             t.Only = t.Only == former ? place : t.Only;
         }
 
-        _devices.Forget(former);
+        if (former != place)
+        {
+            _devices.Forget(former);
+        }
     }
 
     /// <summary>Whether a device is joined.</summary>

@@ -66,11 +66,12 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         return any;
     }
 
-    /// <summary>The device of a place, which had left, is back in another one: what it was done with it is done with, and of the rest it may speak again.</summary>
+    /// <summary>The device of a place, which had left, is back, in another one or the same: what it was done with it is done with, and of the rest it may speak again.</summary>
     public void Move(int from, int to)
     {
-        this[to] = this[from] is DeviceProgress.Final or DeviceProgress.Left ? this[from] : DeviceProgress.NotAddressed;
+        DeviceProgress kept = this[from] is DeviceProgress.Final or DeviceProgress.Left ? this[from] : DeviceProgress.NotAddressed;
         this[from] = DeviceProgress.NotAddressed;
+        this[to] = kept;
         CancelledFor = Moved(CancelledFor, from, to);
         OnlyDevice = OnlyDevice == from ? (sbyte)to : OnlyDevice;
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
@@ -83,6 +84,11 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     public static ushort Moved(ushort places, int from, int to)
     {
         const int Never = MaxDevices - 1;
+        if (from == to)
+        {
+            return places;
+        }
+
         int others = places & ~(1 << from) & ~(1 << to);
         return (ushort)(others | (((places >> from) & 1) << to) | (((places >> Never) & 1) << from));
     }
