@@ -2,16 +2,13 @@ using DeviceEmulator.Esi;
 using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
+using static Han.Tests.DeviceEmulator.EsiOnHandAps;
 
 namespace Han.Tests.DeviceEmulator;
 
 /// <summary>What an ESI holds of a device is that device's: it stays so when the device leaves and comes back, and is nobody else's.</summary>
 public sealed class ReturningDeviceTests
 {
-    private static readonly Eui64 One = EsiOnHandAps.One;
-    private static readonly Eui64 Two = EsiOnHandAps.Two;
-    private static readonly Eui64 Three = EsiOnHandAps.Three;
-
     private readonly EsiOnHandAps _han = new(One, Two);
 
     [Fact]

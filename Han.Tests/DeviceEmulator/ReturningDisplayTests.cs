@@ -2,15 +2,13 @@ using DeviceEmulator.Esi;
 using DeviceEmulator.Profile;
 using Sep.Codec.Clusters.Messaging;
 using Sep.Codec.Types;
+using static Han.Tests.DeviceEmulator.EsiOnHandAps;
 
 namespace Han.Tests.DeviceEmulator;
 
 /// <summary>A display that joins or comes back is given the text that is for it.</summary>
 public sealed class ReturningDisplayTests
 {
-    private static readonly Eui64 One = EsiOnHandAps.One;
-    private static readonly Eui64 Two = EsiOnHandAps.Two;
-    private static readonly Eui64 Three = EsiOnHandAps.Three;
     private static readonly DisplayMessage Text = new(2, MessageControl.None, SepTime.Now, DisplayMessage.UntilChangedMinutes, new CharacterString("hello"));
 
     private readonly EsiOnHandAps _han = new(Interpretation.Default with { DisplayDelivery = DisplayDelivery.AddressedDevice });

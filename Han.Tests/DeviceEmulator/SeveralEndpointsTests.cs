@@ -1,14 +1,12 @@
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
+using static Han.Tests.DeviceEmulator.EsiOnHandAps;
 
 namespace Han.Tests.DeviceEmulator;
 
 /// <summary>One device with two endpoints at the DRLC server: what one of them is not concerned with the other may be.</summary>
 public sealed class SeveralEndpointsTests
 {
-    private static readonly Eui64 One = EsiOnHandAps.One;
-    private static readonly Eui64 Two = EsiOnHandAps.Two;
-
     private readonly EsiOnHandAps _han = new(One, Two);
 
     [Fact]

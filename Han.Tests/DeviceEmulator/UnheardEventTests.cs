@@ -1,15 +1,13 @@
 using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
+using static Han.Tests.DeviceEmulator.EsiOnHandAps;
 
 namespace Han.Tests.DeviceEmulator;
 
 /// <summary>An event or a cancel is sent again to whom it did not reach, and to nobody else.</summary>
 public sealed class UnheardEventTests
 {
-    private static readonly Eui64 One = EsiOnHandAps.One;
-    private static readonly Eui64 Two = EsiOnHandAps.Two;
-
     private readonly EsiOnHandAps _han = new(One, Two);
 
     [Theory]
