@@ -95,12 +95,17 @@ internal struct DeviceAddresses
         }
 
         Set(place, address);
+        Return(place);
+        return place;
+    }
+
+    /// <summary>Whose place it is is there.</summary>
+    public readonly void Return(int place)
+    {
         if (HasLeft(place))
         {
             _rest!.Left &= (ushort)(ushort.MaxValue ^ (1 << place));
         }
-
-        return place;
     }
 
     /// <summary>The device of a place has left; what is known of it is kept by its place, and the others stay where they are.</summary>

@@ -30,13 +30,12 @@ public sealed partial class Esi
     /// As many devices as there are places have come, and some have left: one of these is not known any more. One that no cancel waits for goes first. False
     /// where all are there.
     /// </summary>
-    /// <param name="kept">A place that is not given up, or less than 0.</param>
-    private bool GiveUpPlace(int kept)
+    private bool GiveUpPlace()
     {
         int chosen = -1;
         for (int place = 0; place < _devices.Count; place++)
         {
-            if (place != kept && _devices.HasLeft(place) && (chosen < 0 || (IsAwaited(chosen) && !IsAwaited(place))))
+            if (_devices.HasLeft(place) && (chosen < 0 || (IsAwaited(chosen) && !IsAwaited(place))))
             {
                 chosen = place;
             }

@@ -160,13 +160,13 @@ public sealed partial class Esi
         {
             for (StoredCancel? cancel = e.Cancels; cancel is not null; cancel = cancel.Older)
             {
-                if (cancel.Sequence != sequence || !e.Owes(cancel, device, endpoint))
+                if (!cancel.WentUnder(sequence, device) || !e.Owes(cancel, device, endpoint))
                 {
                     continue;
                 }
 
                 e.Answer(cancel, device, endpoint);
-                if (refused || !cancel.IsForAll)
+                if (refused || cancel.WentAloneUnder(sequence, device))
                 {
                     GoOn(e, cancel, device);
                 }

@@ -8,7 +8,8 @@ namespace DeviceEmulator.Esi;
 
 // What nobody acknowledged is sent again: to a device that was out of reach for a while an event or its cancel comes late rather than never; who has acknowledged
 // it is not pressed for an answer. No text at hand says how often; that a server sends an event again, "now" with what is left of it, is attested for several
-// servers. Until the event is over.
+// servers. Until the event is over. Rounds are the whole home's: who is missed for the first time is not made to wait for the long pauses of who has been away for
+// hours, and they begin anew.
 public sealed partial class Esi : ITimed
 {
     /// <summary>The first pause, which doubles up to the longest one: devices ask by themselves that often.</summary>
@@ -22,7 +23,9 @@ public sealed partial class Esi : ITimed
 
         /// <summary>Rounds in a row, as far as the pause grows.</summary>
         Rounds = 0x07,
-        Due = 0x40,
+
+        /// <summary>A round is going on.</summary>
+        Round = 0x08,
 
         /// <summary>The ESI is not there any more.</summary>
         Forgotten = 0x80,
@@ -30,33 +33,32 @@ public sealed partial class Esi : ITimed
 
     public void OnConfirm(int token, ApsStatus status)
     {
-        if (_desk.UnderWay.TryTake(this, token, out (byte Sequence, byte Place) frame)
+        if (_desk.UnderWay.TryTake(this, token, out FrameUnderWay frame)
             && status is not (ApsStatus.Success or ApsStatus.AsduTooLong))
         {
-            OnUnheard(frame.Sequence, frame.Place);
+            OnUnheard(frame);
         }
     }
 
     /// <summary>The stack was reset: nobody will say what became of what was under way.</summary>
     public void OnReset()
     {
-        foreach ((byte sequence, byte place) in _desk.UnderWay.TakeAll(this))
+        foreach (FrameUnderWay frame in _desk.UnderWay.TakeAll(this))
         {
-            OnUnheard(sequence, place);
+            OnUnheard(frame);
         }
     }
 
     public void OnTimer(MarketTime now, int token)
     {
-        _repeats &= ~Repeats.Due;
-        if (IsForgotten)
+        if (!_desk.RoundsDue.TryTake(this, now) || IsForgotten)
         {
             return;
         }
 
         // The next round is counted before, since a stack that takes nothing asks for it at once.
         int before = (int)(_repeats & Repeats.Rounds);
-        _repeats = (_repeats & ~Repeats.Rounds) | (Repeats)Math.Min(before + 1, (int)Repeats.Rounds);
+        _repeats = (_repeats & ~Repeats.Rounds) | Repeats.Round | (Repeats)Math.Min(before + 1, (int)Repeats.Rounds);
         bool any = false;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
@@ -66,23 +68,32 @@ public sealed partial class Esi : ITimed
             }
         }
 
-        _repeats &= any ? (Repeats)byte.MaxValue : ~Repeats.Rounds;
+        _repeats &= any ? ~Repeats.Round : ~(Repeats.Round | Repeats.Rounds);
     }
 
     /// <summary>An event or a cancel did not reach a device.</summary>
-    private void OnUnheard(byte sequence, int place)
+    private void OnUnheard(FrameUnderWay frame)
     {
         bool any = false;
         for (StoredEvent? e = _events; e is not null; e = e.Next)
         {
-            any |= e.MarkUnheard(sequence, place);
+            any |= e.MarkUnheard(frame.Sequence, frame.Place);
         }
 
-        if (any && (_repeats & Repeats.Due) == 0)
+        if (any)
         {
-            long pause = Math.Min(FirstPauseMilliseconds << (int)(_repeats & Repeats.Rounds), LongestPauseMilliseconds);
-            _repeats |= Repeats.Due;
-            _desk.Agenda.Schedule(new MarketTime(Now + pause), this, 0);
+            _repeats &= frame.IsRepeated ? (Repeats)byte.MaxValue : ~Repeats.Rounds;
+            ScheduleRound();
+        }
+    }
+
+    private void ScheduleRound()
+    {
+        long pause = Math.Min(FirstPauseMilliseconds << (int)(_repeats & Repeats.Rounds), LongestPauseMilliseconds);
+        MarketTime due = new(Now + pause);
+        if (_desk.RoundsDue.TryBringForward(this, due))
+        {
+            _desk.Agenda.Schedule(due, this, 0);
         }
     }
 
@@ -120,6 +131,6 @@ public sealed partial class Esi : ITimed
         Span<byte> payload = stackalloc byte[CancelLoadControlEvent.Size];
         WireWriter w = new(payload);
         one.Write(ref w);
-        Forward(CancelLoadControlEvent.Key.CommandId, payload, cancel.Sequence, device);
+        Forward(CancelLoadControlEvent.Key.CommandId, payload, cancel.GoAlone(device, ref _sequence), device);
     }
 }

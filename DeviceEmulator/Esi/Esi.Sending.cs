@@ -44,13 +44,14 @@ public sealed partial class Esi
     /// <summary>An event or a cancel is sent again if it does not reach the device.</summary>
     private void Watch(int token, byte sequence, int device)
     {
+        FrameUnderWay frame = new(sequence, (byte)device, (_repeats & Repeats.Round) != 0);
         if (token == StackToken.None)
         {
-            OnUnheard(sequence, device);
+            OnUnheard(frame);
         }
         else
         {
-            _desk.UnderWay.Note(this, token, sequence, device);
+            _desk.UnderWay.Note(this, token, frame);
         }
     }
 }

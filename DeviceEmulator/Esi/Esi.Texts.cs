@@ -49,7 +49,9 @@ public sealed partial class Esi
 
     private void Cancel(CancelTextCommand command, OrderTag tag, int only)
     {
-        if (!HoldsText(command.Id))
+        // What is for the home is not taken off the others because one that is away is not to be shown it.
+        bool isAway = only >= 0 && _devices.HasLeft(only);
+        if (!HoldsText(command.Id) || (isAway && !IsTextOf(only)))
         {
             _desk.Uplink.OnNothingToCancel(this, tag);
             return;
@@ -70,15 +72,10 @@ public sealed partial class Esi
     /// </summary>
     private ushort TakeOff(int only)
     {
-        bool isOfOne = false;
-        for (StoredText? t = _board!.Text; t is not null; t = t.Next)
-        {
-            isOfOne |= only >= 0 && t.Only == only;
-        }
-
+        bool isOfOne = only >= 0 && IsTextOf(only);
         (int off, int kept) = (isOfOne ? 1 << only : 0, 0);
         StoredText? left = null;
-        for (StoredText? t = _board.Text; t is not null;)
+        for (StoredText? t = _board!.Text; t is not null;)
         {
             StoredText? next = t.Next;
             if (isOfOne && t.Only != only)
@@ -96,6 +93,18 @@ public sealed partial class Esi
 
         _board.Text = left;
         return (ushort)(off & ~kept & _displays);
+    }
+
+    /// <summary>True when the text was delivered for the device of a place alone.</summary>
+    private bool IsTextOf(int place)
+    {
+        StoredText? text = _board?.Text;
+        while (text is not null && text.Only != place)
+        {
+            text = text.Next;
+        }
+
+        return text is not null;
     }
 
     private ZclStatus? OnMessaging(int device, byte asker, in ZclHeader header, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> asdu)

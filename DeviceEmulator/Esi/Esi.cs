@@ -51,18 +51,18 @@ public sealed partial class Esi : IApsNode
 
     /// <summary>
     /// Executes a command. <paramref name="device"/> is the single device meant, or none for all. For one that is not joined an event is refused, and
-    /// a cancel finds nothing.
+    /// a cancel finds nothing, unless the device was here: then it holds for its place, for when it comes back.
     /// </summary>
     public void Deliver(EsiCommand command, OrderTag tag, Eui64 device)
     {
-        int only = IndexOf(device);
-        bool isJoined = device.IsNone || only >= 0;
+        int only = command is { IsCancel: true } ? PlaceOf(device) : IndexOf(device);
+        bool isKnown = device.IsNone || only >= 0;
         switch (command)
         {
-            case { IsCancel: true } when !isJoined:
+            case { IsCancel: true } when !isKnown:
                 _desk.Uplink.OnNothingToCancel(this, tag);
                 break;
-            case not null when !isJoined:
+            case not null when !isKnown:
                 _desk.Uplink.OnRefused(this, tag);
                 break;
             case LoadControlCommand load:
@@ -88,7 +88,7 @@ public sealed partial class Esi : IApsNode
     /// <summary>The stored deliveries that a cancel for an event (or for any) and for a device (or all) would meet.</summary>
     public int FindHeld(uint? issuerEventId, Eui64 device, Span<OrderTag> tags)
     {
-        int only = IndexOf(device);
+        int only = PlaceOf(device);
         int count = 0;
         for (StoredEvent? e = device.IsNone || only >= 0 ? _events : null; e is not null && count < tags.Length; e = e.Next)
         {
@@ -111,7 +111,12 @@ public sealed partial class Esi : IApsNode
 
         int former = _devices.FormerPlace(device.Address);
         int place = _devices.Add(device.Address, MostPlaces);
-        if (place < 0 && GiveUpPlace(former))
+        if (place < 0 && former >= 0)
+        {
+            _devices.Return(former);
+            place = former;
+        }
+        else if (place < 0 && GiveUpPlace())
         {
             place = _devices.Add(device.Address, MostPlaces);
         }
@@ -211,7 +216,10 @@ public sealed partial class Esi : IApsNode
             t.Only = t.Only == former ? place : t.Only;
         }
 
-        _devices.Forget(former);
+        if (former != place)
+        {
+            _devices.Forget(former);
+        }
     }
 
     /// <summary>Whether a device is joined.</summary>
@@ -281,7 +289,6 @@ public sealed partial class Esi : IApsNode
 
         StoredEvent stored = new(command, tag, only, unchecked(++_sequence), Now) { Next = _events };
         _events = stored;
-        _repeats &= ~Repeats.Rounds;
         _desk.Uplink.OnStored(this, tag, only >= 0 ? 1 : _devices.Joined);
         for (int i = 0; i < _devices.Count; i++)
         {
@@ -316,6 +323,9 @@ public sealed partial class Esi : IApsNode
     }
 
     private int IndexOf(Eui64 device) => device.IsNone ? -1 : _devices.IndexOf(device);
+
+    /// <summary>The place of a device that is joined, else the one that it had; -1 for none.</summary>
+    private int PlaceOf(Eui64 device) => IndexOf(device) is >= 0 and int place ? place : _devices.FormerPlace(device);
 
     private static ushort With(ushort devices, int device, bool isIn) => (ushort)(isIn ? devices | (1 << device) : devices & ~(1 << device));
 

@@ -20,6 +20,8 @@ public sealed record EsiDesk(Agenda Agenda, IEsiUplink Uplink)
 
     internal FramesUnderWay UnderWay { get; } = new();
 
+    internal RoundsDue RoundsDue { get; } = new();
+
     /// <summary>What one ESI serves besides load control, texts and prices. Null for the ESIs of a population, of which nobody asks more.</summary>
     public EsiServers? Servers { get; init; }
 }

@@ -6,21 +6,19 @@ namespace DeviceEmulator.Esi;
 /// </summary>
 internal sealed class FramesUnderWay
 {
-    private readonly Dictionary<(Esi Esi, int Token), (byte Sequence, byte Place)> _frames = [];
+    private readonly Dictionary<(Esi Esi, int Token), FrameUnderWay> _frames = [];
 
     /// <summary>Notes a frame that an ESI's stack has taken.</summary>
-    /// <param name="sequence">The sequence number of the event or cancel.</param>
-    /// <param name="place">The place of the device that it is for.</param>
-    public void Note(Esi esi, int token, byte sequence, int place) => _frames[(esi, token)] = (sequence, (byte)place);
+    public void Note(Esi esi, int token, FrameUnderWay frame) => _frames[(esi, token)] = frame;
 
     /// <summary>A frame is under way no longer; false when it was none of these.</summary>
-    public bool TryTake(Esi esi, int token, out (byte Sequence, byte Place) frame) => _frames.Remove((esi, token), out frame);
+    public bool TryTake(Esi esi, int token, out FrameUnderWay frame) => _frames.Remove((esi, token), out frame);
 
     /// <summary>Takes all that an ESI has under way.</summary>
-    public List<(byte Sequence, byte Place)> TakeAll(Esi esi)
+    public List<FrameUnderWay> TakeAll(Esi esi)
     {
-        List<(byte Sequence, byte Place)> taken = [];
-        foreach (((Esi Esi, int Token) key, (byte Sequence, byte Place) frame) in _frames.Where(f => f.Key.Esi == esi).OrderBy(f => f.Key.Token).ToArray())
+        List<FrameUnderWay> taken = [];
+        foreach (((Esi Esi, int Token) key, FrameUnderWay frame) in _frames.Where(f => f.Key.Esi == esi).OrderBy(f => f.Key.Token).ToArray())
         {
             _frames.Remove(key);
             taken.Add(frame);

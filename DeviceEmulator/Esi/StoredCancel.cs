@@ -19,9 +19,13 @@ internal sealed class StoredCancel(
     public ushort Owing;
     private ushort _unheard;
     private ushort _places = places;
+    private ushort _alone;
+    private byte _aloneSequence;
 
-    /// <summary>True for a cancel-all, which a device cannot refuse.</summary>
     public bool IsForAll => Command is CancelAllCommand;
+
+    /// <summary>True for a cancel of one event; nobody can refuse a cancel-all before it was sent to it as one of these.</summary>
+    public bool MayBeRefused(int device) => !IsForAll || IsAlone(device);
 
     public bool IsFor(int device) => (_places & (1 << device)) != 0;
 
@@ -29,6 +33,21 @@ internal sealed class StoredCancel(
 
     /// <summary>True when it did not reach the device, as far as is known.</summary>
     public bool IsUnheard(int device) => (_unheard & (1 << device)) != 0;
+
+    /// <summary>True for the number under which it went to the device: with the cancels of other events, or alone.</summary>
+    public bool WentUnder(byte sequence, int device) => sequence == Sequence || WentAloneUnder(sequence, device);
+
+    /// <summary>True for the number under which the device was sent it for this one event.</summary>
+    public bool WentAloneUnder(byte sequence, int device) => IsForAll ? IsAlone(device) && sequence == _aloneSequence : sequence == Sequence;
+
+    /// <summary>A cancel-all goes to a device as a cancel of this one event. Its answer is told from those to the others by a number of its own.</summary>
+    /// <param name="last">The last number that was given; the next one is taken at the first time.</param>
+    public byte GoAlone(int device, ref byte last)
+    {
+        _aloneSequence = _alone == 0 ? unchecked(++last) : _aloneSequence;
+        _alone |= (ushort)(1 << device);
+        return _aloneSequence;
+    }
 
     public void MarkUnheard(int device) => _unheard |= (ushort)(1 << device);
 
@@ -40,6 +59,7 @@ internal sealed class StoredCancel(
         _places = StoredEvent.Moved(_places, from, to);
         MarkSent(from);
         MarkSent(to);
+        _alone &= (ushort)(ushort.MaxValue ^ ((1 << from) | (1 << to)));
     }
 
     /// <summary>The device of a place has left for good.</summary>
@@ -47,7 +67,10 @@ internal sealed class StoredCancel(
     {
         _places = StoredEvent.Cleared(_places, place);
         MarkSent(place);
+        _alone = (ushort)(_alone & ~(1 << place));
     }
 
     public void Answer(int device) => Owing = (ushort)(Owing & (ushort.MaxValue ^ (1 << device)));
+
+    private bool IsAlone(int device) => (_alone & (1 << device)) != 0;
 }

@@ -62,7 +62,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         _progress |= any ? UnheardBit << (device * BitsPerDevice) : 0;
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
         {
-            if (cancel.Sequence == sequence && (cancel.Owes(device) || CancelFor(device) == cancel))
+            if (cancel.WentUnder(sequence, device) && (cancel.Owes(device) || CancelFor(device) == cancel))
             {
                 cancel.MarkUnheard(device);
                 any = true;
@@ -72,11 +72,12 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
         return any;
     }
 
-    /// <summary>The device of a place, which had left, is back in another one: what it was done with it is done with, and of the rest it may speak again.</summary>
+    /// <summary>The device of a place, which had left, is back, in another one or the same: what it was done with it is done with, and of the rest it may speak again.</summary>
     public void Move(int from, int to)
     {
-        this[to] = this[from] is DeviceProgress.Final or DeviceProgress.Left ? this[from] : DeviceProgress.NotAddressed;
+        DeviceProgress kept = this[from] is DeviceProgress.Final or DeviceProgress.Left ? this[from] : DeviceProgress.NotAddressed;
         this[from] = DeviceProgress.NotAddressed;
+        this[to] = kept;
         CancelledFor = Moved(CancelledFor, from, to);
         OnlyDevice = OnlyDevice == from ? (sbyte)to : OnlyDevice;
         for (StoredCancel? cancel = Cancels; cancel is not null; cancel = cancel.Older)
@@ -98,8 +99,9 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     }
 
     /// <summary>Marks of which one goes to another place.</summary>
-    public static ushort Moved(ushort places, int from, int to) =>
-        (ushort)(Cleared((ushort)(places & ~(1 << to)), from) | (((places >> from) & 1) << to));
+    public static ushort Moved(ushort places, int from, int to) => from == to
+        ? places
+        : (ushort)(Cleared((ushort)(places & ~(1 << to)), from) | (((places >> from) & 1) << to));
 
     /// <summary>Marks without that of a place, which is then as one that nobody ever had.</summary>
     public static ushort Cleared(ushort places, int place) => (ushort)((places & ~(1 << place)) | (((places >> Nobody) & 1) << place));
@@ -221,7 +223,7 @@ internal sealed class StoredEvent(LoadControlCommand command, OrderTag tag, int 
     public StoredCancel? RefusedAt(int device, byte endpoint, long at)
     {
         StoredCancel? cancel = Cancels;
-        while (cancel is not null && (cancel.IsForAll || !Owes(cancel, device, endpoint) || cancel.ForwardedAt >= at + 1000))
+        while (cancel is not null && (!cancel.MayBeRefused(device) || !Owes(cancel, device, endpoint) || cancel.ForwardedAt >= at + 1000))
         {
             cancel = cancel.Older;
         }

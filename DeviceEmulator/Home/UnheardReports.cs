@@ -24,7 +24,8 @@ internal sealed class UnheardReports(Agenda agenda, Func<ApsAddress, ReadOnlySpa
     private int _underWay = StackToken.None;
     private int _stamp;
 
-    /// <summary>Sends a report, or keeps it for when its turn comes; answers its token.</summary>
+    /// <summary>Sends a report, or keeps it for when its turn comes.</summary>
+    /// <returns>The token of one that went at once; <see cref="StackToken.None"/> for one that is kept, which is not lost for that.</returns>
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu)
     {
         if (_reports.Count == Capacity)

@@ -1,10 +1,14 @@
 using DeviceEmulator.Stack;
 using DeviceEmulator.Time;
 using Sep.Codec.Types;
+using Sep.Codec.Zdo;
 
 namespace DeviceEmulator.Node;
 
-/// <summary>Those in the network that say to be a member with an established key: it and its key stay until they have established another one.</summary>
+/// <summary>
+/// Those in the network that say to be a member with an established key: its membership, its key and what it bound stay until they have established another key.
+/// Frames go to where they are at once.
+/// </summary>
 public sealed partial class AirCoordinator
 {
     private readonly Dictionary<Eui64, MemberClaim> _claims = [];
@@ -13,14 +17,24 @@ public sealed partial class AirCoordinator
     {
         if (_claims.TryGetValue(device, out MemberClaim? claim))
         {
+            _stack.Memory.Bindings.RemoveAll(claim.BoundBefore.Contains);
             Enter(device, claim.Claimant);
+        }
+    }
+
+    void IStackOwner.OnBound(in Binding binding)
+    {
+        if (_claims.TryGetValue(binding.Destination, out MemberClaim? claim))
+        {
+            claim.BoundBefore.Remove(binding);
         }
     }
 
     private void Claim(Eui64 device, PendingMember claimant)
     {
         _stack.Forget(claimant.Key!);
-        _claims[device] = new MemberClaim(claimant, _stack.Memory.LinkKeys[device].Heard);
+        _claims[device] = new MemberClaim(
+            claimant, _stack.Memory.LinkKeys[device].Heard, [.. _stack.Memory.Bindings.Where(binding => binding.Destination == device)]);
         _stack.Keys.PartnerGone(device);
         ExpectProof(device);
     }

@@ -100,12 +100,6 @@ public sealed partial class AirCoordinator : IStackOwner
         }
 
         _pending.Remove(device);
-        if (pending.Kind == JoinKind.UnsecuredJoin)
-        {
-            // What it bound before it lost its memory, it has forgotten. What it binds from now on stays.
-            Unbind(device);
-        }
-
         // Where it is to be found: whoever it is, its frames go there, those of its key establishment among them.
         Place(device, address, pending.Member.Parent);
         if (pending.Key is LinkKeyEntry && IsEstablished(device))
@@ -116,6 +110,12 @@ public sealed partial class AirCoordinator : IStackOwner
         }
 
         // It has the network key, which nobody could read without its link key: it is who it says to be.
+        if (pending.Kind == JoinKind.UnsecuredJoin)
+        {
+            // What it bound before it lost its memory, it has forgotten. What it binds from now on stays.
+            Unbind(device);
+        }
+
         if (pending.Key is LinkKeyEntry key)
         {
             _stack.Keys.PartnerGone(device);

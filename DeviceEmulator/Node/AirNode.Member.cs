@@ -5,6 +5,7 @@ using Sep.Codec.Aps;
 using Sep.Codec.Mac;
 using Sep.Codec.Security;
 using Sep.Codec.Types;
+using Sep.Codec.Zdo;
 
 namespace DeviceEmulator.Node;
 
@@ -31,6 +32,10 @@ public sealed partial class AirNode : IStackOwner, ITimed
     bool IStackOwner.Keeps(LinkKeyEntry key) => false;
 
     void IStackOwner.OnProved(Eui64 device)
+    {
+    }
+
+    void IStackOwner.OnBound(in Binding binding)
     {
     }
 

@@ -180,17 +180,17 @@ internal sealed partial class DeviceObject
             return ZdoStatus.NotSupported;
         }
 
-        if (Memory.Bindings.Contains(binding))
+        if (!Memory.Bindings.Contains(binding))
         {
-            return ZdoStatus.Success;
+            if (Memory.Bindings.Count == MostBindings)
+            {
+                return ZdoStatus.TableFull;
+            }
+
+            Memory.Bindings.Add(binding);
         }
 
-        if (Memory.Bindings.Count == MostBindings)
-        {
-            return ZdoStatus.TableFull;
-        }
-
-        Memory.Bindings.Add(binding);
+        stack.Owner.OnBound(binding);
         return ZdoStatus.Success;
     }
 

@@ -3,6 +3,7 @@ using Sep.Codec.Aps;
 using Sep.Codec.Mac;
 using Sep.Codec.Security;
 using Sep.Codec.Types;
+using Sep.Codec.Zdo;
 
 namespace DeviceEmulator.Node;
 
@@ -25,6 +26,9 @@ internal interface IStackOwner
 
     /// <summary>A device has proved by key establishment that it is who it says to be.</summary>
     void OnProved(Eui64 device);
+
+    /// <summary>Somebody bound that at this node, also where it was bound before.</summary>
+    void OnBound(in Binding binding);
 
     void OnConfirm(int token, ApsStatus status);
 

@@ -3,7 +3,7 @@ namespace DeviceEmulator.Time;
 /// <summary>
 /// The timers of one lane, in order of (due, insertion). Not thread-safe: it belongs to the loop that steps it. Wheels within wheels (Varghese and Lauck,
 /// 1987): a timer hangs in the wheel of the highest digit in which its moment differs from the one to which the wheels are turned, so setting and taking
-/// one costs the same however many wait. A timer costs 24 octets and no object; cancellation is lazy (see <see cref="ITimed"/>).
+/// one costs the same however many wait. A timer costs 24 octets in a full chunk, more where few are due at about the same time, and no object of its own; cancellation is lazy (see <see cref="ITimed"/>).
 /// </summary>
 public sealed class Agenda
 {

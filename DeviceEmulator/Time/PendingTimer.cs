@@ -1,6 +1,6 @@
 namespace DeviceEmulator.Time;
 
-/// <summary>One timer of an <see cref="Agenda"/>, in a <see cref="TimerChunk"/>: 24 octets.</summary>
+/// <summary>One timer of an <see cref="Agenda"/>, 24 octets in a <see cref="TimerChunk"/>, of which one alone in its place has a whole one.</summary>
 internal readonly struct PendingTimer(long due, ITimed target, int token)
 {
     public readonly long Due = due;

@@ -83,6 +83,7 @@ public sealed class AgreementCancelTests
         string[] told = [.. rig.Gateway.Log().Where(r => r["EventCategoryID"] == "CLE").Select(r => r["StatusCode"])];
         Assert.Contains("RQA", told);
         Assert.DoesNotContain("FLR", told);
+        Assert.DoesNotContain(rig.Gateway.Log(), r => r["StatusDesc"] == "nothing to cancel");
     }
 
     private static async Task<string> EventAsync(AgreementRig rig, int minutes, (string EsiId, string Meter, string? Mac) address, string start = "")

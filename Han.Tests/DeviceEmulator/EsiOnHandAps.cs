@@ -38,7 +38,7 @@ internal sealed class EsiOnHandAps : IApsService, IEsiUplink
 
     public EsiNode Esi { get; }
 
-    /// <summary>What becomes of a frame to a device, a moment later: Success unless a test says otherwise; null: nobody says. None of it is taken at all.</summary>
+    /// <summary>What becomes of a frame to a device, a moment later: Success unless a test says otherwise; null: nobody says.</summary>
     public Dictionary<Eui64, ApsStatus?> Fate { get; } = [];
 
     /// <summary>False: the stack takes nothing.</summary>

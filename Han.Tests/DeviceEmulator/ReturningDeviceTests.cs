@@ -2,16 +2,13 @@ using DeviceEmulator.Esi;
 using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
+using static Han.Tests.DeviceEmulator.EsiOnHandAps;
 
 namespace Han.Tests.DeviceEmulator;
 
 /// <summary>What an ESI holds of a device is that device's: it stays so when the device leaves and comes back, and is nobody else's.</summary>
 public sealed class ReturningDeviceTests
 {
-    private static readonly Eui64 One = EsiOnHandAps.One;
-    private static readonly Eui64 Two = EsiOnHandAps.Two;
-    private static readonly Eui64 Three = EsiOnHandAps.Three;
-
     private readonly EsiOnHandAps _han = new(One, Two);
 
     [Fact]
@@ -97,6 +94,44 @@ public sealed class ReturningDeviceTests
         _han.Reports(Two, 1, EventStatus.Cancelled);
         Assert.Equal((1u, Two, "frame"), _han.Up[^1]);
         Assert.True(_han.Esi.IsIdle);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public void What_is_cancelled_for_a_device_while_it_is_away_is_not_given_to_it_when_it_comes_back(bool isForItAlone, bool isForAllEvents)
+    {
+        _han.Order(HanRig.Event(), isForItAlone ? Two : default);
+        _han.Run(1);
+        _han.Reports(Two, 1, EventStatus.Received);
+        _han.Esi.Leave(Two);
+        Assert.Equal(1, _han.Esi.FindHeld(1, Two, new OrderTag[4]));
+        if (isForAllEvents)
+        {
+            _han.Order(new CancelAllLoadControlEvents(CancelControl.EndAtOnce), Two, order: 2);
+        }
+        else
+        {
+            _han.Order(HanRig.Cancel(), Two, order: 2);
+        }
+
+        Join(Two);
+        _han.Run(1);
+        Assert.Equal((0, 1), (CancelsTo(One), CancelsTo(Two)));
+        Assert.Equal("default", _han.Ask(Two));
+        Assert.Equal(isForItAlone ? "default" : "event", _han.Ask(One));
+    }
+
+    [Fact]
+    public void An_event_that_never_reached_a_device_is_cancelled_for_it_while_it_is_away()
+    {
+        _han.Esi.Leave(Two);
+        _han.Order(HanRig.Event());
+        _han.Order(HanRig.Cancel(), Two, order: 2);
+        Join(Two);
+        Assert.Equal("default", _han.Ask(Two));
+        Assert.Equal(0, CancelsTo(Two));
     }
 
     [Fact]

@@ -2,15 +2,13 @@ using DeviceEmulator.Esi;
 using DeviceEmulator.Profile;
 using Sep.Codec.Clusters.Messaging;
 using Sep.Codec.Types;
+using static Han.Tests.DeviceEmulator.EsiOnHandAps;
 
 namespace Han.Tests.DeviceEmulator;
 
 /// <summary>A display that joins or comes back is given the text that is for it.</summary>
 public sealed class ReturningDisplayTests
 {
-    private static readonly Eui64 One = EsiOnHandAps.One;
-    private static readonly Eui64 Two = EsiOnHandAps.Two;
-    private static readonly Eui64 Three = EsiOnHandAps.Three;
     private static readonly DisplayMessage Text = new(2, MessageControl.None, SepTime.Now, DisplayMessage.UntilChangedMinutes, new CharacterString("hello"));
 
     private EsiOnHandAps _han = new(Interpretation.Default with { DisplayDelivery = DisplayDelivery.AddressedDevice });
@@ -40,6 +38,32 @@ public sealed class ReturningDisplayTests
         byte home = _han.Sent.Single(s => s.Device == Two).Sequence;
         Join(Three);
         Assert.Equal(home, _han.Sent.Single(s => s.Device == Three).Sequence);
+    }
+
+    [Fact]
+    public void A_text_that_is_cancelled_for_a_display_while_it_is_away_is_not_shown_there_when_it_comes_back()
+    {
+        Join(One);
+        Join(Two);
+        _han.Order(Text, One, order: 1);
+        _han.Order(Text, Two, order: 2);
+        _han.Esi.Leave(One);
+        _han.Order(new CancelMessage(Text.MessageId, MessageControl.None), One, order: 3);
+        Join(One);
+        Assert.Equal([One, Two], _han.Sent.Select(s => s.Device));
+        Assert.False(_han.Esi.IsIdle);
+    }
+
+    [Fact]
+    public void A_cancel_for_a_display_that_is_away_takes_nothing_off_the_others()
+    {
+        Join(One);
+        Join(Two);
+        _han.Order(Text, order: 1);
+        _han.Esi.Leave(One);
+        _han.Order(new CancelMessage(Text.MessageId, MessageControl.None), One, order: 2);
+        Assert.Equal([One, Two], _han.Sent.Select(s => s.Device));
+        Assert.True(_han.Esi.HoldsText(Text.MessageId));
     }
 
     [Fact]

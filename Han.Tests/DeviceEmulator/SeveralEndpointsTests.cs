@@ -1,15 +1,13 @@
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
 using Sep.Codec.Zcl;
+using static Han.Tests.DeviceEmulator.EsiOnHandAps;
 
 namespace Han.Tests.DeviceEmulator;
 
 /// <summary>One device with two endpoints at the DRLC server: each is a client of its own, and what one of them says is not said by the other.</summary>
 public sealed class SeveralEndpointsTests
 {
-    private static readonly Eui64 One = EsiOnHandAps.One;
-    private static readonly Eui64 Two = EsiOnHandAps.Two;
-
     private readonly EsiOnHandAps _han = new(One, Two);
 
     [Fact]

@@ -1,15 +1,13 @@
 using DeviceEmulator.Stack;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
+using static Han.Tests.DeviceEmulator.EsiOnHandAps;
 
 namespace Han.Tests.DeviceEmulator;
 
 /// <summary>An event or a cancel is sent again to whom it did not reach, and to nobody else.</summary>
 public sealed class UnheardEventTests
 {
-    private static readonly Eui64 One = EsiOnHandAps.One;
-    private static readonly Eui64 Two = EsiOnHandAps.Two;
-
     private readonly EsiOnHandAps _han = new(One, Two);
 
     [Theory]
@@ -67,6 +65,57 @@ public sealed class UnheardEventTests
         Assert.Equal((1, 1), (_han.EventsTo(One), _han.EventsTo(Two)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Who_is_missed_for_the_first_time_is_tried_after_a_minute_although_another_is_away_for_long(bool isCancel)
+    {
+        _han.Order(HanRig.Event(1, 300));
+        _han.Run(1);
+        _han.Reports(Two, 1, EventStatus.Received);
+        _han.Fate[One] = ApsStatus.NoAck;
+        _han.Order(HanRig.Event(2, 400), One, order: 2);
+        _han.Run(3000);
+        _han.Fate[Two] = ApsStatus.NoAck;
+        int before = ToTwo();
+        if (isCancel)
+        {
+            _han.Order(HanRig.Cancel(), Two, order: 3);
+        }
+        else
+        {
+            _han.Order(HanRig.Event(3, 500), Two, order: 3);
+        }
+
+        _han.Run(5);
+        _han.Fate[Two] = ApsStatus.Success;
+        _han.Run(60);
+        Assert.Equal(2, ToTwo() - before);
+    }
+
+    /// <summary>One round at a time: the later one, which an earlier one has taken the place of, is none.</summary>
+    [Fact]
+    public void The_pauses_grow_again_from_there()
+    {
+        _han.Fate[One] = ApsStatus.NoAck;
+        _han.Order(HanRig.Event(1, 300), One);
+        _han.Run(3000);
+        _han.Fate[Two] = ApsStatus.NoAck;
+        _han.Order(HanRig.Event(2, 400), Two, order: 2);
+        int before = _han.EventsTo(One);
+        List<int> seconds = [];
+        for (int second = 1; second <= 3600; second++)
+        {
+            _han.Run(1);
+            if (_han.EventsTo(One) - before > seconds.Count)
+            {
+                seconds.Add(second);
+            }
+        }
+
+        Assert.Equal([61, 181, 421, 901, 1801, 2701], seconds);
+    }
+
     [Fact]
     public void A_cancel_is_sent_again_only_to_whom_it_did_not_reach()
     {
@@ -82,4 +131,6 @@ public sealed class UnheardEventTests
         _han.Run(7000);
         Assert.Equal([One, Two, Two, Two], _han.Sent.Where(s => s.Command == "cancel").Select(s => s.Device));
     }
+
+    private int ToTwo() => _han.Sent.Count(s => s.Device == Two);
 }

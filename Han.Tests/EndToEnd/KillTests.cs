@@ -8,7 +8,7 @@ namespace Han.Tests.EndToEnd;
 /// <summary>
 /// The gateway as a process of its own, killed at moments that seeds choose and started again. Its final log must equal, row for row, the one that the
 /// same accepted requests give without a kill: the orders are replayed in this process, in virtual time, into an empty log.
-/// HAN_KILL_SEED=n repeats one seed.
+/// HAN_KILL_SEED=n repeats one seed in place of the few.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {

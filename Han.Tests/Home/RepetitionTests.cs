@@ -82,33 +82,21 @@ public abstract class RepetitionTests(HomeFidelity fidelity)
         Assert.Equal([EventStatus.Received, EventStatus.Started], Heard(rig, order));
     }
 
-    [Fact]
-    public void An_event_that_was_under_way_when_the_ESI_lost_power_is_sent_again()
+    /// <summary>While it was under way, and at the time at which it would have been sent again.</summary>
+    [Theory]
+    [InlineData(2, 10, 120)]
+    [InlineData(20, 60, 150)]
+    public void An_event_is_sent_again_by_an_ESI_that_had_no_power_meanwhile(int after, int seconds, int within)
     {
         HomeRig rig = Rig();
         rig.Pct.Move(away: true);
         rig.Home.Send(rig.Event(startsInMinutes: 30));
-        rig.Run(2 * Second);
+        rig.Run(after * Second);
         rig.Home.Esi.PowerOff(loseState: false);
         rig.Pct.Move(away: false);
-        rig.Run(10 * Second);
+        rig.Run(seconds * Second);
         rig.Home.Esi.PowerOn();
-        rig.Run(120 * Second);
-        Assert.Equal([EventStatus.Received], rig.Pct.ReportsOf(rig.Home.LatestEvent));
-    }
-
-    [Fact]
-    public void An_event_is_sent_again_also_when_the_ESI_had_no_power_at_the_time_for_it()
-    {
-        HomeRig rig = Rig();
-        rig.Pct.Move(away: true);
-        rig.Home.Send(rig.Event(startsInMinutes: 30));
-        rig.Run(20 * Second);
-        rig.Home.Esi.PowerOff(loseState: false);
-        rig.Pct.Move(away: false);
-        rig.Run(60 * Second);
-        rig.Home.Esi.PowerOn();
-        rig.Run(150 * Second);
+        rig.Run(within * Second);
         Assert.Equal([EventStatus.Received], rig.Pct.ReportsOf(rig.Home.LatestEvent));
     }
 

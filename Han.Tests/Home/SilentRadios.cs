@@ -12,10 +12,8 @@ internal sealed class SilentRadios(IHomeRadio inner) : IHomeRadio
 {
     public bool IsSilent { get; set; }
 
-    /// <summary>Load control frames that were kept; and that were sent.</summary>
+    /// <summary>Load control frames that were kept.</summary>
     public int Kept { get; private set; }
-
-    public int Sent { get; private set; }
 
     public HomeFidelity Fidelity => inner.Fidelity;
 
@@ -41,7 +39,6 @@ internal sealed class SilentRadios(IHomeRadio inner) : IHomeRadio
         {
             bool isKept = radios.IsSilent && address.Cluster == ClusterId.Drlc;
             radios.Kept += isKept ? 1 : 0;
-            radios.Sent += isKept || address.Cluster != ClusterId.Drlc ? 0 : 1;
             return isKept ? int.MaxValue - radios.Kept : radio.Send(address, asdu);
         }
 

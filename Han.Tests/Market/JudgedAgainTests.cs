@@ -92,6 +92,24 @@ public sealed class JudgedAgainTests
         Assert.Single(rig.Book.At(home.EsiId));
     }
 
+    /// <summary>What was judged first holds no more, since something was learned; judged again it is the same, and is stamped once.</summary>
+    [Fact]
+    public async Task What_was_learned_of_others_in_between_is_looked_at_and_refuses_nothing()
+    {
+        await using AgreementRig rig = await AgreementRig.StartAsync();
+        (string EsiId, string Meter) home = rig.Home(devices: 1), other = rig.Home(devices: 1, skip: 1);
+        PremiseRights rights = Service<PremiseRights>(rig);
+        RightsMark mark = rights.Mark(rig.Gateway.Now);
+        RequestDesk desk = Service<RequestDesk>(rig);
+        Acknowledgement answer = await WhileShutAsync(
+            rig, () => desk.SubmitAsync(Caller(rig), Request(_event, home), default).AsTask(), () => Switch(rig, other.EsiId));
+        Assert.False(rights.Holds(mark, rig.Gateway.Now));
+        Assert.True(answer.Accepted, answer.StatusMessage);
+        Assert.Equal((1, 0), (answer.AcceptedAddressCount, answer.Faults.Count));
+        await rig.Gateway.RunForAsync(TimeSpan.FromMinutes(30));
+        Assert.Single(rig.Gateway.Log(), r => r["RequestID"] == answer.RequestId && r["StatusCode"] == "RQA");
+    }
+
     [Fact]
     public async Task A_device_that_is_asked_for_is_not_added_for_a_company_that_lost_the_premise_in_between()
     {

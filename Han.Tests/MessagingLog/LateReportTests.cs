@@ -5,17 +5,13 @@ using HeadEnd.Simulator.Link;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sep.Codec.Clusters.Drlc;
 using Sep.Codec.Types;
-using Sep.Codec.Wire;
-using Sep.Codec.Zcl;
+using static Han.Tests.MessagingLog.LoadControlOrder;
 
 namespace Han.Tests.MessagingLog;
 
 /// <summary>A report that comes when its order is over says as much as one in time.</summary>
 public sealed class LateReportTests
 {
-    private const uint EventId = 77;
-    private static readonly MarketTime Now = new(1_800_000_000_000);
-    private static readonly Eui64 Esi = new(9);
     private static readonly Eui64 Device = new(5);
 
     private readonly OpenTargets _targets;
@@ -26,13 +22,13 @@ public sealed class LateReportTests
     [Fact]
     public void A_cancelled_event_of_somebody_else_is_told_to_its_owner()
     {
-        OpenOrder order = Order(1, 10, "owner", EventCategory.LCE, EventId);
+        OpenOrder order = LoadControlOrder.Open(1, 10, "owner", EventCategory.LCE, EventId);
         _targets.Add(order);
-        _targets.Apply(new TdspReport(1, 1, 1, ReportKind.Device, Now, Device, 0, Frame(EventStatus.Received)), _rows);
+        _targets.Apply(new TdspReport(1, 1, 1, ReportKind.Device, Now, Device, 0, LoadControlOrder.Report(EventStatus.Received)), _rows);
         _rows.Clear();
 
         // Order 2, a cancel-all of another company, is over; it is read from the store.
-        _targets.Apply(new TdspReport(2, 1, 4, ReportKind.Device, Now, Device, 0, Frame(EventStatus.Cancelled)), _rows);
+        _targets.Apply(new TdspReport(2, 1, 4, ReportKind.Device, Now, Device, 0, LoadControlOrder.Report(EventStatus.Cancelled)), _rows);
         LogRow row = Assert.Single(_rows);
         Assert.Equal((LogStatus.OthersCancelled, 10L, 4u), (row.Status, row.About, row.Sequence));
         Assert.True(order.IsClosed(0));
@@ -41,11 +37,11 @@ public sealed class LateReportTests
     [Fact]
     public void Within_the_commit_that_ends_the_order_it_is_the_same()
     {
-        _targets.Add(Order(1, 10, "owner", EventCategory.LCE, EventId));
-        _targets.Add(Order(3, 30, "other", EventCategory.CAL, null));
+        _targets.Add(LoadControlOrder.Open(1, 10, "owner", EventCategory.LCE, EventId));
+        _targets.Add(LoadControlOrder.Open(3, 30, "other", EventCategory.CAL, null));
         _targets.Apply(new TdspReport(3, 0, 1, ReportKind.OrderOver, Now, default, 0, default), _rows);
         _rows.Clear();
-        _targets.Apply(new TdspReport(3, 1, 1, ReportKind.Device, Now, Device, 0, Frame(EventStatus.Cancelled)), _rows);
+        _targets.Apply(new TdspReport(3, 1, 1, ReportKind.Device, Now, Device, 0, LoadControlOrder.Report(EventStatus.Cancelled)), _rows);
         Assert.Equal((LogStatus.OthersCancelled, 10L), (Assert.Single(_rows).Status, _rows[0].About));
     }
 
@@ -57,19 +53,6 @@ public sealed class LateReportTests
         Assert.Empty(_rows);
     }
 
-    private static byte[] Frame(EventStatus status)
-    {
-        byte[] frame = new byte[80];
-        int length = ZclFrame.Write(frame, 1, disableDefaultResponse: true, new ReportEventStatus(
-            EventId, status, Now.ToSep(), CriticalityLevel.Level1, short.MinValue, short.MinValue, -128, 255, EventControl.None, SignatureType.None,
-            EventSignature.None));
-        return frame[..length];
-    }
-
-    private static OpenOrder Order(uint id, long request, string duns, EventCategory category, uint? eventId) => new(
-        new TdspOrder(id, "r", OrderPriority.Low, Now, Now, Now, new SendCommand(0x0701, 0, default), new[] { new OrderTarget(1, Esi, default) }),
-        "Oncor", request, duns, category, eventId, new byte[1]);
-
     private sealed class Stored : IRequestLookup
     {
         public long? RequestOfEvent(uint eventId) => eventId == EventId ? 10 : null;
@@ -78,7 +61,7 @@ public sealed class LateReportTests
 
         public OpenOrder? OrderOf(uint orderId)
         {
-            OpenOrder? order = orderId == 2 ? Order(2, 20, "other", EventCategory.CAL, null) : null;
+            OpenOrder? order = orderId == 2 ? LoadControlOrder.Open(2, 20, "other", EventCategory.CAL, null) : null;
             if (order is not null)
             {
                 order.IsOver = true;

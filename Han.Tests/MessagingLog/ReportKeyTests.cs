@@ -18,13 +18,13 @@ public sealed class ReportKeyTests
     [InlineData(0, uint.MaxValue, false)]
     public void A_report_that_the_log_has_no_key_for_is_left_out(uint ordinal, uint sequence, bool logged)
     {
-        var targets = new OpenTargets(new NoRequests(), new NoDevices(), new DeliveryCounters(), NullLogger.Instance);
+        var targets = new OpenTargets(new AllOver(), new NoDevices(), new DeliveryCounters(), NullLogger.Instance);
         var rows = new List<LogRow>();
         targets.Apply(new TdspReport(1, ordinal, sequence, ReportKind.Accepted, new MarketTime(5), new Eui64(6), 0, default), rows);
         Assert.Equal(logged ? [(ordinal, sequence)] : [], rows.Select(r => (r.Ordinal, r.Sequence)));
     }
 
-    private sealed class NoRequests : IRequestLookup
+    private sealed class AllOver : IRequestLookup
     {
         public long? RequestOfEvent(uint eventId) => null;
 

@@ -65,13 +65,4 @@ public sealed class SettledCancelTests
 
     private void Take(OpenTargets targets, uint sequence, ReportKind kind, uint argument = 0) =>
         targets.Apply(new TdspReport(1, 1, sequence, kind, Now, Device, argument, default), _rows);
-
-    private sealed class NoRequests : IRequestLookup
-    {
-        public long? RequestOfEvent(uint eventId) => null;
-
-        public string DunsOf(long request) => "";
-
-        public OpenOrder? OrderOf(uint orderId) => null;
-    }
 }

@@ -3,6 +3,8 @@ using DeviceEmulator.Node;
 using DeviceEmulator.Stack;
 using Sep.Codec.Security;
 using Sep.Codec.Types;
+using Sep.Codec.Zcl;
+using Sep.Codec.Zdo;
 
 namespace Han.Tests.Node;
 
@@ -19,6 +21,8 @@ public sealed class ClaimTests : AirScenario
         Open();
         AirNode member = Settle(One);
         LinkKeyEntry key = TrustCentres;
+        Binding binding = Binding.ToDevice(Esi, 1, (ushort)ClusterId.Drlc, One, 5);
+        Bench.Coordinator.Stack.Memory.Bindings.Add(binding);
         member.PowerOff();
         Impersonate();
         Assert.Equal("", EsiHeard());
@@ -33,6 +37,7 @@ public sealed class ClaimTests : AirScenario
         Bench.Run(2 * Limit);
         Assert.DoesNotContain("left", Bench.Esi.Take(), StringComparison.Ordinal);
         Assert.Same(key, TrustCentres);
+        Assert.Equal([binding], Bench.Coordinator.Bindings);
         EsiSends(One, [1]);
         Assert.Equal("send confirmed Success", EsiHeard());
     }

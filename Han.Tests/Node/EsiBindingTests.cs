@@ -73,18 +73,23 @@ public sealed class EsiBindingTests : AirScenario, IEsiUplink
         Assert.Empty(Bench.Coordinator.Bindings);
     }
 
-    [Fact]
-    public void A_device_that_lost_its_memory_gets_only_what_it_bound_since()
+    /// <summary>Also where it binds the same again.</summary>
+    [Theory]
+    [InlineData(7)]
+    [InlineData(5)]
+    public void A_device_that_lost_its_memory_gets_only_what_it_bound_since(byte endpoint)
     {
         Bind(ClusterId.Drlc, 5);
+        Bind(ClusterId.Price, 5);
         AirNode node = Bench.Device(One);
         node.PowerOff();
         node.PowerOn(stateLost: true);
         Assert.Equal("join Success", Join(One));
-        Bind(ClusterId.Drlc, 7);
+        Bind(ClusterId.Drlc, endpoint);
         Bench.DeviceStarts(One);
         Assert.EndsWith("E5 Established", Heard(One, 40_000), StringComparison.Ordinal);
-        Assert.Equal([7], EndpointsOf(HanRig.Event(1)));
+        Assert.Equal([endpoint], EndpointsOf(HanRig.Event(1)));
+        Assert.Single(Bench.Coordinator.Bindings);
     }
 
     [Fact]
