@@ -69,8 +69,8 @@ public sealed class RequestDesk : ICommandDesk
         }
 
         string duns = request.Header.RequesterAuthenticationId;
-        Task<byte[]> content = RequestContent.HashAsync(request);
-        if (await AgainAsync(duns, request, content).ConfigureAwait(false) is { } answered)
+        byte[] content = RequestContent.HashOf(request);
+        if (Again(duns, request, content) is { } answered)
         {
             return answered;
         }
@@ -100,21 +100,20 @@ public sealed class RequestDesk : ICommandDesk
             {
                 // It may have met what its own first copy did not: that one is on disk when nothing is held that was stamped before.
                 await _clock.WaitForHoldsAsync(cancellationToken).ConfigureAwait(false);
-                return await AgainAsync(duns, request, content).ConfigureAwait(false) ?? Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
+                return Again(duns, request, content) ?? Refusals.Acknowledge(_ids.NextId(), NoneAccepted(addresses), addresses.Faults);
             }
 
-            byte[] hash = await content.ConfigureAwait(false);
             answer = await _gate.TryAcceptAsync(
-                now => _rights.Holds(mark, now) ? Stamp(caller, request, draft, addresses, hash, now) : null, cancellationToken).ConfigureAwait(false);
+                now => _rights.Holds(mark, now) ? Stamp(caller, request, draft, addresses, content, now) : null, cancellationToken).ConfigureAwait(false);
         }
         while (answer is null);
         return (Acknowledgement)answer;
     }
 
     /// <summary>The answer to a reference that was used before.</summary>
-    private async ValueTask<Acknowledgement?> AgainAsync(string duns, HanRequest request, Task<byte[]> content) =>
+    private Acknowledgement? Again(string duns, HanRequest request, byte[] content) =>
         request.Header.RequestId is { } reference && _reader.FindReference(duns, reference) is { } first
-            ? first.AnswerTo(await content.ConfigureAwait(false)) as Acknowledgement ?? Refusals.Acknowledge(_ids.NextId(), Refusals.DuplicateReference)
+            ? first.AnswerTo(content) as Acknowledgement ?? Refusals.Acknowledge(_ids.NextId(), Refusals.DuplicateReference)
             : null;
 
     private static Refusal? CheckAddressBlock(AddressBlock block) =>
