@@ -43,6 +43,12 @@ public sealed class SlotPool<T> where T : struct
     {
         // A large record with references is not cleared by more than a word at a time otherwise.
         new Span<T>(ref this[slot]).Clear();
+        ReturnCleared(slot);
+    }
+
+    /// <summary>Takes back a record in which its user has left no reference.</summary>
+    public void ReturnCleared(int slot)
+    {
         if (_returned == _free.Length)
         {
             Array.Resize(ref _free, Math.Max(4, 2 * _returned));

@@ -35,20 +35,22 @@ internal struct TimerList
         Due = Math.Min(Due, timer.Due);
     }
 
-    /// <summary>Takes the first timer of a list that is not empty.</summary>
+    /// <summary>Takes the first timer of a list that is not empty. Its target is let go.</summary>
     public PendingTimer TakeFirst(SlotPool<TimerChunk> chunks)
     {
         ref TimerChunk chunk = ref chunks[_firstChunk];
-        PendingTimer timer = chunk[_start++];
+        ref PendingTimer first = ref chunk[_start++];
+        PendingTimer timer = first;
+        first = default;
         if (IsEmpty)
         {
-            chunks.Return(_firstChunk);
+            chunks.ReturnCleared(_firstChunk);
             this = default;
         }
         else if (_start == TimerChunk.Size)
         {
             int next = chunk.Next;
-            chunks.Return(_firstChunk);
+            chunks.ReturnCleared(_firstChunk);
             (_firstChunk, _start) = (next, 0);
         }
 
