@@ -14,8 +14,8 @@ public sealed class SlotPool<T> where T : struct
 
     private T[][] _pieces = [];
 
-    /// <summary>The slots that were returned, the last one last.</summary>
-    private int[] _free = [];
+    /// <summary>The slots that were returned, the last one last, in pieces as well: no more can be returned than there are.</summary>
+    private int[][] _free = [];
     private int _returned;
     private int _used;
 
@@ -28,7 +28,8 @@ public sealed class SlotPool<T> where T : struct
     {
         if (_returned > 0)
         {
-            return _free[--_returned];
+            _returned--;
+            return _free[_returned >> PieceBits][_returned & (PieceSize - 1)];
         }
 
         if (_used >> PieceBits == _pieces.Length || _pieces[_used >> PieceBits] is null)
@@ -49,12 +50,8 @@ public sealed class SlotPool<T> where T : struct
     /// <summary>Takes back a record in which its user has left no reference.</summary>
     public void ReturnCleared(int slot)
     {
-        if (_returned == _free.Length)
-        {
-            Array.Resize(ref _free, Math.Max(4, 2 * _returned));
-        }
-
-        _free[_returned++] = slot;
+        _free[_returned >> PieceBits][_returned & (PieceSize - 1)] = slot;
+        _returned++;
     }
 
     private void Grow()
@@ -63,8 +60,10 @@ public sealed class SlotPool<T> where T : struct
         if (piece == _pieces.Length)
         {
             Array.Resize(ref _pieces, Math.Max(1, 2 * piece));
+            Array.Resize(ref _free, _pieces.Length);
         }
 
         _pieces[piece] = new T[PieceSize];
+        _free[piece] = new int[PieceSize];
     }
 }
