@@ -100,6 +100,7 @@ public sealed partial class AirCoordinator : IStackOwner
         }
 
         _pending.Remove(device);
+
         // Where it is to be found: whoever it is, its frames go there, those of its key establishment among them.
         Place(device, address, pending.Member.Parent);
         if (pending.Key is LinkKeyEntry && IsEstablished(device))

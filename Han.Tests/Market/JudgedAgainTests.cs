@@ -49,8 +49,7 @@ public sealed class JudgedAgainTests
         await using AgreementRig rig = await AgreementRig.StartAsync();
         (string EsiId, string Meter)[] homes = [.. Enumerable.Range(0, addresses).Select(i => rig.Home(devices: 1, skip: i))];
         RequestDesk desk = Service<RequestDesk>(rig);
-        HanRequest request = Request(_event, homes);
-        request = request with { Header = request.Header with { RequestId = "R-1" } };
+        HanRequest request = UnderReference(Request(_event, homes));
         (HanAnswer first, HanAnswer second) = await CopiesAsync(
             rig, async () => await desk.SubmitAsync(Caller(rig), request, default), () => Switch(rig, homes[0].EsiId));
         Assert.Equal((Refusals.Accepted, addresses), (first.StatusCode, Assert.IsType<Acknowledgement>(first).AcceptedAddressCount));
@@ -65,9 +64,7 @@ public sealed class JudgedAgainTests
         await using AgreementRig rig = await AgreementRig.StartAsync();
         (string EsiId, string Meter) home = rig.Home(devices: 1);
         ProvisioningDesk desk = Service<ProvisioningDesk>(rig);
-        var add = new ProvisionDeviceCommand(home.EsiId, home.Meter, null, "LCS", AgreementRig.Mac(1), new SecretText(AgreementCaller.Code), null, null);
-        HanRequest request = Request(add);
-        request = request with { Header = request.Header with { RequestId = "R-2" } };
+        HanRequest request = UnderReference(Request(Add(home)));
         (HanAnswer first, HanAnswer second) = await CopiesAsync(
             rig, async () => await desk.SubmitAsync(Caller(rig), request, default), () => Switch(rig, home.EsiId));
         Assert.True(first.Accepted, first.StatusMessage);
@@ -79,12 +76,8 @@ public sealed class JudgedAgainTests
     {
         await using AgreementRig rig = await AgreementRig.StartAsync();
         (string EsiId, string Meter) home = rig.Home(devices: 1);
-        AgreementDesk desk = rig.Gateway.Application.Services.GetServices<ICommandDesk>().OfType<AgreementDesk>().Single();
-        var invite = new FileAgreementCommand(
-            AgreementKind.InHomeServices, home.EsiId, "Pat Example", new CustomerIdentity("pat@example.invalid", null), "PCT", rig.DeviceOf(home.EsiId), null, null,
-            MessageTypes.SimpleText, "ENGLISH");
-        HanRequest request = Request(invite);
-        request = request with { Header = request.Header with { RequestId = "R-3" } };
+        AgreementDesk desk = Agreements(rig);
+        HanRequest request = UnderReference(Request(Invite(rig, home.EsiId)));
         (HanAnswer first, HanAnswer second) = await CopiesAsync(
             rig, async () => await desk.SubmitAsync(Caller(rig), request, default), () => Learn(rig, "MoveOut", home.EsiId, ""));
         Assert.True(first.Accepted, first.StatusMessage);
@@ -116,8 +109,7 @@ public sealed class JudgedAgainTests
         await using AgreementRig rig = await AgreementRig.StartAsync();
         (string EsiId, string Meter) home = rig.Home(devices: 1);
         ProvisioningDesk desk = Service<ProvisioningDesk>(rig);
-        var add = new ProvisionDeviceCommand(home.EsiId, home.Meter, null, "LCS", AgreementRig.Mac(1), new SecretText(AgreementCaller.Code), null, null);
-        HanAnswer answer = await WhileShutAsync(rig, () => desk.SubmitAsync(Caller(rig), Request(add), default).AsTask(), () => Switch(rig, home.EsiId));
+        HanAnswer answer = await WhileShutAsync(rig, () => desk.SubmitAsync(Caller(rig), Request(Add(home)), default).AsTask(), () => Switch(rig, home.EsiId));
         Assert.Equal(Refusals.NotRepOfRecord, answer.StatusCode);
         Assert.Null(rig.Device(AgreementRig.Mac(1)));
     }
@@ -127,12 +119,9 @@ public sealed class JudgedAgainTests
     {
         await using AgreementRig rig = await AgreementRig.StartAsync();
         (string EsiId, string Meter) home = rig.Home(devices: 1);
-        AgreementDesk desk = rig.Gateway.Application.Services.GetServices<ICommandDesk>().OfType<AgreementDesk>().Single();
-        var invite = new FileAgreementCommand(
-            AgreementKind.InHomeServices, home.EsiId, "Pat Example", new CustomerIdentity("pat@example.invalid", null), "PCT", rig.DeviceOf(home.EsiId), null, null,
-            MessageTypes.SimpleText, "ENGLISH");
+        AgreementDesk desk = Agreements(rig);
         HanAnswer answer = await WhileShutAsync(
-            rig, () => desk.SubmitAsync(Caller(rig), Request(invite), default).AsTask(), () => Learn(rig, "MoveOut", home.EsiId, ""));
+            rig, () => desk.SubmitAsync(Caller(rig), Request(Invite(rig, home.EsiId)), default).AsTask(), () => Learn(rig, "MoveOut", home.EsiId, ""));
         Assert.False(answer.Accepted, answer.StatusMessage);
         Assert.Empty(rig.Book.At(home.EsiId));
     }
@@ -248,6 +237,18 @@ public sealed class JudgedAgainTests
         Assert.Null(await between);
         return (await first!, await second!);
     }
+
+    private static AgreementDesk Agreements(AgreementRig rig) =>
+        rig.Gateway.Application.Services.GetServices<ICommandDesk>().OfType<AgreementDesk>().Single();
+
+    private static ProvisionDeviceCommand Add((string EsiId, string Meter) home) =>
+        new(home.EsiId, home.Meter, null, "LCS", AgreementRig.Mac(1), new SecretText(AgreementCaller.Code), null, null);
+
+    private static FileAgreementCommand Invite(AgreementRig rig, string esiId) => new(
+        AgreementKind.InHomeServices, esiId, "Pat Example", new CustomerIdentity("pat@example.invalid", null), "PCT", rig.DeviceOf(esiId), null, null,
+        MessageTypes.SimpleText, "ENGLISH");
+
+    private static HanRequest UnderReference(HanRequest request) => request with { Header = request.Header with { RequestId = "R-1" } };
 
     private static T Service<T>(AgreementRig rig)
         where T : notnull => rig.Gateway.Application.Services.GetRequiredService<T>();
