@@ -55,6 +55,9 @@ public sealed class JudgedAgainTests
         Assert.Equal((Refusals.Accepted, addresses), (first.StatusCode, Assert.IsType<Acknowledgement>(first).AcceptedAddressCount));
         Assert.Equal(first.RequestId, second.RequestId);
         Assert.Equal((first.StatusCode, first.StatusMessage), (second.StatusCode, second.StatusMessage));
+
+        // The rows of what was handed over come with the commit after.
+        await rig.Gateway.Application.Journal.FlushAsync(default);
         Assert.Single(rig.Gateway.Log(MarketRig.Rep).Select(r => r["RequestID"]).Distinct());
     }
 
