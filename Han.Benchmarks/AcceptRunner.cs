@@ -87,6 +87,7 @@ internal static class AcceptRunner
         _ = new AddressResolution(
             request.Request.Addresses.Addresses, rights, MessageTypes.LoadControl, gateway.Register, gateway.Clock.Now, (_, _) => null);
         stages.Took(Stage.Resolve);
+        request.Request.Addresses.Dispose();
     }
 
     private static void Read(byte[] body)

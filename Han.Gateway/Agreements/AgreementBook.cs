@@ -38,11 +38,11 @@ public sealed class AgreementBook
     }
 
     /// <summary>Those about a premise, in the order in which they were filed.</summary>
-    public HanAgreement[] At(string esiId)
+    public HanAgreement[] At(ReadOnlySpan<char> esiId)
     {
         lock (_lock)
         {
-            return _atEsiId.GetValueOrDefault(esiId) ?? [];
+            return _atEsiId.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(esiId, out HanAgreement[]? there) ? there : [];
         }
     }
 

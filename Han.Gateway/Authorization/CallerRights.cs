@@ -28,7 +28,7 @@ public sealed class CallerRights
     private bool IsByAgreement => _model == AuthorizationModel.Agreement && _account.RequesterType != TdspType;
 
     /// <summary>Whether it may act at the premise at all; null when it may.</summary>
-    public Refusal? At(in Premise premise, string esiId) => !IsByAgreement
+    public Refusal? At(in Premise premise, ReadOnlySpan<char> esiId) => !IsByAgreement
         ? IsTdspOrRep(premise) ? null : new Refusal(Refusals.NotRepOfRecord, $"ESIID {esiId}: {_duns} is not its REP of record.")
         : HasAgreement(esiId) ? null : new Refusal(Refusals.NotRepOfRecord, $"ESIID {esiId}: {_duns} has no active agreement there.");
 
@@ -37,7 +37,7 @@ public sealed class CallerRights
     /// each of them must be covered.
     /// </summary>
     /// <param name="device">None for the whole home.</param>
-    public Refusal? ToSend(MessageTypes type, in Premise premise, string esiId, Eui64 device)
+    public Refusal? ToSend(MessageTypes type, in Premise premise, ReadOnlySpan<char> esiId, Eui64 device)
     {
         if (!IsByAgreement)
         {
@@ -78,7 +78,7 @@ public sealed class CallerRights
 
     private bool IsTdspOrRep(in Premise premise) => _account.RequesterType == TdspType ? premise.Tdsp.Duns == _duns : premise.RepDuns == _duns;
 
-    private bool HasAgreement(string esiId) =>
+    private bool HasAgreement(ReadOnlySpan<char> esiId) =>
         Array.Exists(_agreements.At(esiId), a => a.Duns == _duns && (a.Status == AgreementStatus.Active || IsDeviceRight(a)));
 
     private Refusal? ByDeviceAgreement(string esiId, Eui64 mac, Predicate<HanAgreement> isEnough) =>

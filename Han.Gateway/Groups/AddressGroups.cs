@@ -11,10 +11,10 @@ public sealed class AddressGroups(StoreDatabase database)
     private const string Members = "SELECT esiid, meter, mac FROM group_member WHERE group_number=@0 ORDER BY esiid, mac";
 
     /// <summary>The members of a group by ESIID and device; null when the company has no such group.</summary>
-    public IReadOnlyList<RequestAddress>? Expand(string duns, string name)
+    public AddressList? Expand(string duns, string name)
     {
         using DbConnection connection = database.Open();
-        return NumberOf(connection, duns, name) is { } number ? Read(connection.Prepare(Members, number)) : null;
+        return NumberOf(connection, duns, name) is { } number ? [.. Read(connection.Prepare(Members, number))] : null;
     }
 
     /// <summary>A page of a group's members.</summary>

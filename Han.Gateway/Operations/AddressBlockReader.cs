@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Xml;
 using Han.Gateway.Requests;
 
@@ -46,7 +45,7 @@ internal static class AddressBlockReader
 
     private static AddressBlock ReadAddresses(RequestReader reader, string? group)
     {
-        RequestAddress[] scratch = ArrayPool<RequestAddress>.Shared.Rent(AddressBlock.MaximumAddresses);
+        var addresses = new AddressList();
         int count = 0;
         try
         {
@@ -60,27 +59,26 @@ internal static class AddressBlockReader
                     continue;
                 }
 
-                scratch[count - 1] = ReadAddress(reader);
+                ReadAddress(reader, addresses);
             }
 
             reader.AddressOrdinal = null;
-            return new AddressBlock(group, scratch[..Math.Min(count, AddressBlock.MaximumAddresses)]) { Count = count };
+            return new AddressBlock(group, addresses) { Count = count };
         }
-        finally
+        catch
         {
-            // Cleared: the pool must not keep the strings of a request alive.
-            scratch.AsSpan(0, Math.Min(count, AddressBlock.MaximumAddresses)).Clear();
-            ArrayPool<RequestAddress>.Shared.Return(scratch);
+            addresses.Dispose();
+            throw;
         }
     }
 
-    private static RequestAddress ReadAddress(RequestReader reader)
+    private static void ReadAddress(RequestReader reader, AddressList addresses)
     {
         // The list's loop has just seen that the reader is at an Address.
         reader.Enter(Address);
-        var address = new RequestAddress(
-            reader.Text(EsiId, MaxEsiId), reader.Text(MeterSerialNumber, MaxMeterSerialNumber), reader.OptionalText(DeviceMacAddress, MaxDeviceMacAddress));
+        addresses.AddEsiId(reader.Characters(EsiId, MaxEsiId));
+        addresses.AddMeterSerialNumber(reader.Characters(MeterSerialNumber, MaxMeterSerialNumber));
+        addresses.AddDeviceMacAddress(reader.At(DeviceMacAddress) ? reader.Characters(DeviceMacAddress, MaxDeviceMacAddress) : default);
         reader.Close(Address);
-        return address;
     }
 }

@@ -9,10 +9,19 @@ namespace Han.Gateway.Operations;
 /// Reads unqualified elements in sequence order, forward only. Between calls the reader stands on a start tag or an end tag, never on text, so
 /// "is the optional element here" is one comparison. Whatever the schema forbids ends in a fault that names element, address and rule.
 /// </summary>
-internal sealed class RequestReader(XmlDictionaryReader xml)
+/// <param name="isSigned">True while a canonicalisation runs along: it misses what is read in chunks, so that values are read as strings.</param>
+internal sealed class RequestReader(XmlDictionaryReader xml, bool isSigned)
 {
     /// <summary>Characters; longer than any word of a list.</summary>
     private const int MaxWord = 64;
+
+    /// <summary>Blanks around a value do not count towards its length, but there is an end to them as well.</summary>
+    private const int MaxBlanks = 1024;
+
+    /// <summary>A character beyond U+FFFF takes two, and is left where it does not fit in.</summary>
+    private const int LongestCharacter = 2;
+
+    private char[] _text = new char[MaxWord + MaxBlanks + LongestCharacter];
 
     // An empty tag has no end tag of its own: while this is set, the reader stands on it, there is nothing inside, and Close steps over it.
     private bool _insideEmpty;
@@ -62,9 +71,12 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
         MoveToTag(name);
     }
 
-    public string? OptionalText(XmlDictionaryString name, int maxLength) => At(name) ? ReadText(name, maxLength) : null;
+    public string? OptionalText(XmlDictionaryString name, int maxLength) => At(name) ? ReadText(name, maxLength).ToString() : null;
 
-    public string Text(XmlDictionaryString name, int maxLength)
+    public string Text(XmlDictionaryString name, int maxLength) => Characters(name, maxLength).ToString();
+
+    /// <summary>A text that is good until the next element is read.</summary>
+    public ReadOnlySpan<char> Characters(XmlDictionaryString name, int maxLength)
     {
         Expect(name);
         return ReadText(name, maxLength);
@@ -76,7 +88,7 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
     public string Text(XmlDictionaryString name, int maxLength, Predicate<string> fits, string rule, string form)
     {
         Expect(name);
-        return ReadUpTo(name, maxLength) is { } text && fits(text) ? text : throw Refuse(name.Value, rule, $"{name.Value} is {form}");
+        return ReadUpTo(name, maxLength).ToString() is { Length: > 0 } text && fits(text) ? text : throw Refuse(name.Value, rule, $"{name.Value} is {form}");
     }
 
     /// <inheritdoc cref="Text(XmlDictionaryString, int, Predicate{string}, string, string)"/>
@@ -134,67 +146,66 @@ internal sealed class RequestReader(XmlDictionaryReader xml)
             ? value
             : throw Refuse(name.Value, "integer", $"{name.Value} is a whole number");
 
-    private string ReadText(XmlDictionaryString name, int maxLength) =>
-        ReadUpTo(name, maxLength) ?? throw Refuse(name.Value, "length", $"{name.Value} has 1 to {maxLength} characters");
-
-    /// <summary>Null where there is nothing or too much: a fault must follow, for the reader may then stand anywhere.</summary>
-    private string? ReadUpTo(XmlDictionaryString name, int maxLength)
+    private ReadOnlySpan<char> ReadText(XmlDictionaryString name, int maxLength)
     {
-        string? text = "";
+        ReadOnlySpan<char> text = ReadUpTo(name, maxLength);
+        return text.IsEmpty ? throw Refuse(name.Value, "length", $"{name.Value} has 1 to {maxLength} characters") : text;
+    }
+
+    /// <summary>Empty where there is nothing or too much: a fault must follow, for the reader may then stand anywhere.</summary>
+    private ReadOnlySpan<char> ReadUpTo(XmlDictionaryString name, int maxLength)
+    {
+        int length = 0;
         if (!xml.IsEmptyElement)
         {
-            Advance();
-            if (xml.NodeType == XmlNodeType.Text)
+            // Text comes in several nodes around comments, CDATA sections and character references.
+            for (Advance(); xml.NodeType is not XmlNodeType.EndElement and var type; Advance())
             {
-                // Value and not ReadValueChunk: chunks would be missing from a canonicalisation that runs along.
-                text = xml.Value;
-                Advance();
-            }
-
-            if (xml.NodeType != XmlNodeType.EndElement)
-            {
-                text = ReadRest(name, text, maxLength);
-                if (text is null)
+                if (type == XmlNodeType.Element)
                 {
-                    return null;
+                    throw Refuse(xml.LocalName, "content", $"{name.Value} holds text only");
+                }
+
+                if (type != XmlNodeType.Comment && !TryTakeText(ref length, maxLength + MaxBlanks))
+                {
+                    return default;
                 }
             }
         }
 
         Advance();
         MoveToTag(name);
-        if (text.Length > 0 && (text[0] <= ' ' || text[^1] <= ' '))
+        ReadOnlySpan<char> text = _text.AsSpan(0, length);
+        if (length > 0 && (text[0] <= ' ' || text[^1] <= ' '))
         {
-            text = text.Trim(' ', '\t', '\r', '\n');
+            text = text.Trim(" \t\r\n");
         }
 
-        return text.Length > 0 && text.Length <= maxLength ? text : null;
+        return text.Length <= maxLength ? text : default;
     }
 
-    /// <summary>Text in several nodes, around comments, CDATA sections and character references; null where it is far too long.</summary>
-    private string? ReadRest(XmlDictionaryString name, string text, int maxLength)
+    /// <summary>Adds the text that the reader stands on; false where it is more than <paramref name="most"/> with what there is.</summary>
+    private bool TryTakeText(ref int length, int most)
     {
-        // Blanks around a value do not count towards its length, but there is an end to them as well.
-        int most = maxLength + 1024;
-        for (; xml.NodeType != XmlNodeType.EndElement; Advance())
+        if (_text.Length < most + LongestCharacter)
         {
-            if (xml.NodeType == XmlNodeType.Element)
-            {
-                throw Refuse(xml.LocalName, "content", $"{name.Value} holds text only");
-            }
-
-            if (xml.NodeType != XmlNodeType.Comment)
-            {
-                text += xml.Value;
-            }
-
-            if (text.Length > most)
-            {
-                return null;
-            }
+            Array.Resize(ref _text, most + LongestCharacter);
         }
 
-        return text;
+        if (isSigned)
+        {
+            string value = xml.Value;
+            return value.TryCopyTo(_text.AsSpan(length)) && (length += value.Length) <= most;
+        }
+
+        int read;
+        do
+        {
+            read = xml.ReadValueChunk(_text, length, most + LongestCharacter - length);
+            length += read;
+        }
+        while (read > 0 && length <= most);
+        return length <= most;
     }
 
     /// <summary>To the next start or end tag, over blanks and comments.</summary>

@@ -26,7 +26,7 @@ internal sealed class AddressResolution
     /// <param name="type">What is to be sent.</param>
     /// <param name="refusalAt">Why a TDSP cannot be sent the message for a device (or for all); null where it can.</param>
     public AddressResolution(
-        IReadOnlyList<RequestAddress> addresses, CallerRights rights, MessageTypes type, PremiseRegister register, MarketTime now,
+        AddressList addresses, CallerRights rights, MessageTypes type, PremiseRegister register, MarketTime now,
         Func<Tdsp, Eui64, Refusal?> refusalAt)
     {
         DistinctTargets met = _sets.TryTake(out DistinctTargets? kept) ? kept : new DistinctTargets();
@@ -36,12 +36,12 @@ internal sealed class AddressResolution
         bool anyDevice = false;
         for (int i = 0; i < addresses.Count; i++)
         {
-            RequestAddress address = addresses[i];
+            AddressText address = addresses.TextAt(i);
             if (Resolve(address, rights, type, register, now, out Premise premise, out Eui64 device) is { } refusal
                 || (refusal = refusalAt(premise.Tdsp, device)) is not null)
             {
-                _faults.Add(new AddressFault(
-                    (uint)i + 1, address.EsiId, address.MeterSerialNumber, address.DeviceMacAddress, refusal.Code, $"Address {i + 1}: {refusal.Message}"));
+                (string esiId, string meter, string? mac) = address.ToAddress();
+                _faults.Add(new AddressFault((uint)i + 1, esiId, meter, mac, refusal.Code, $"Address {i + 1}: {refusal.Message}"));
                 continue;
             }
 
@@ -76,54 +76,55 @@ internal sealed class AddressResolution
     public int Accepted { get; }
 
     /// <summary>The premise of an ESIID and its meter, if the caller may address it; else why not.</summary>
-    public static Refusal? Find(string esiId, string meter, CallerRights rights, PremiseRegister register, MarketTime now, out Premise premise) =>
+    public static Refusal? Find(
+        ReadOnlySpan<char> esiId, ReadOnlySpan<char> meter, CallerRights rights, PremiseRegister register, MarketTime now, out Premise premise) =>
         FindPremise(esiId, register, now, out premise) ?? rights.At(premise, esiId) ?? NotReachable(premise, esiId)
         ?? (register.IsMeterOf(premise, meter) ? null : NotItsMeter(esiId, meter, register, now));
 
     /// <summary>The premise of an ESIID, whoever asks; else why there is none.</summary>
-    public static Refusal? FindPremise(string esiId, PremiseRegister register, MarketTime now, out Premise premise)
+    public static Refusal? FindPremise(ReadOnlySpan<char> esiId, PremiseRegister register, MarketTime now, out Premise premise)
     {
         if (register.TryFind(esiId, now, out premise))
         {
             return null;
         }
 
-        return esiId.Length is not (17 or 22) || esiId.AsSpan().ContainsAnyExceptInRange('0', '9') ? new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.")
+        return esiId.Length is not (17 or 22) || esiId.ContainsAnyExceptInRange('0', '9') ? new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.")
             : TdspDirectory.ByPrefix(esiId) is null
                 ? new Refusal(Refusals.UnknownTdsp, $"ESIID {esiId} is not in the register, and its prefix belongs to no TDSP of Smart Meter Texas.")
                 : new Refusal(Refusals.BadEsiId, $"ESIID {esiId} is not in the register.");
     }
 
     /// <summary>Who names a meter that was exchanged is told which one took its place.</summary>
-    private static Refusal NotItsMeter(string esiId, string meter, PremiseRegister register, MarketTime now) => new(
+    private static Refusal NotItsMeter(ReadOnlySpan<char> esiId, ReadOnlySpan<char> meter, PremiseRegister register, MarketTime now) => new(
         Refusals.MeterMismatch,
-        register.Market.ExchangeOf(esiId, meter, now) is { } exchange
+        register.Market.ExchangeOf(esiId.ToString(), meter.ToString(), now) is { } exchange
             ? $"MeterSerialNumber is not that of ESIID {esiId} any more: its meter was exchanged for {exchange.NewMeter}."
             : $"MeterSerialNumber is not that of ESIID {esiId}.");
 
     private static Refusal? Resolve(
-        in RequestAddress address, CallerRights rights, MessageTypes type, PremiseRegister register, MarketTime now, out Premise premise, out Eui64 device)
+        in AddressText address, CallerRights rights, MessageTypes type, PremiseRegister register, MarketTime now, out Premise premise, out Eui64 device)
     {
         device = default;
         return Find(address.EsiId, address.MeterSerialNumber, rights, register, now, out premise) ?? FindDevice(address, premise, register, out device)
             ?? rights.ToSend(type, premise, address.EsiId, device);
     }
 
-    private static Refusal? FindDevice(in RequestAddress address, in Premise premise, PremiseRegister register, out Eui64 device)
+    private static Refusal? FindDevice(in AddressText address, in Premise premise, PremiseRegister register, out Eui64 device)
     {
         device = default;
-        if (address.DeviceMacAddress is not { Length: > 0 } mac)
+        if (address.DeviceMacAddress.IsEmpty)
         {
             return null;
         }
 
-        return !Eui64.TryParse(mac, out device) ? new Refusal(Refusals.BadMac, "DeviceMACAddr must be 16 hex digits.")
+        return !Eui64.TryParse(address.DeviceMacAddress, out device) ? new Refusal(Refusals.BadMac, "DeviceMACAddr must be 16 hex digits.")
             : !register.HasDevice(premise, device) ? new Refusal(Refusals.UnknownDevice, $"DeviceMACAddr {device} is not joined at ESIID {address.EsiId}.")
             : null;
     }
 
     /// <summary>Imported premises may be switched off, ended, or without a HAN.</summary>
-    internal static Refusal? NotReachable(in Premise premise, string esiId) =>
+    internal static Refusal? NotReachable(in Premise premise, ReadOnlySpan<char> esiId) =>
         premise.Status != PremiseStatus.Active ? new Refusal(Refusals.BadEsiId, $"ESIID {esiId} is not active: its TDSP says {premise.Status}.")
         : premise.Esi.IsNone ? new Refusal(Refusals.NoHan, $"ESIID {esiId}: its meter has no home area network.")
         : null;

@@ -10,11 +10,8 @@ namespace Han.Gateway.Requests;
 /// </summary>
 internal static class RequestContent
 {
-    /// <summary>So many characters are turned into octets at once, which costs a fraction of turning one value after the other.</summary>
-    private const int Text = 16 * 1024;
-
-    /// <summary>The schema bounds the three values of an address to far less.</summary>
-    private const int LongestAddress = 1024;
+    /// <summary>The text of so many addresses is turned into octets at once, which costs a fraction of turning one value after the other.</summary>
+    private const int AtOnce = 256;
 
     /// <summary>Empty without a reference: then nothing is compared.</summary>
     public static byte[] HashOf(HanRequest request)
@@ -27,31 +24,19 @@ internal static class RequestContent
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(
             $"{request.Command}\n{request.Header.Priority}\n{request.Header.CallbackUri}\n{request.Addresses.GroupId}\n"));
-        char[] text = ArrayPool<char>.Shared.Rent(Text);
-        byte[] octets = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(Text));
-        int length = 0;
-        foreach (RequestAddress address in request.Addresses.Addresses)
+        AddressList addresses = request.Addresses.Addresses;
+        for (int i = 0; i < addresses.Count; i += AtOnce)
         {
-            length = Append(text, length, address.EsiId);
-            length = Append(text, length, address.MeterSerialNumber);
-            length = Append(text, length, address.DeviceMacAddress ?? "");
-            if (length > Text - LongestAddress)
-            {
-                hash.AppendData(octets, 0, Encoding.UTF8.GetBytes(text.AsSpan(0, length), octets));
-                length = 0;
-            }
+            Append(hash, addresses.Lines(i, Math.Min(AtOnce, addresses.Count - i)));
         }
 
-        hash.AppendData(octets, 0, Encoding.UTF8.GetBytes(text.AsSpan(0, length), octets));
-        ArrayPool<char>.Shared.Return(text);
-        ArrayPool<byte>.Shared.Return(octets);
         return hash.GetHashAndReset();
     }
 
-    private static int Append(char[] text, int at, string value)
+    private static void Append(IncrementalHash hash, ReadOnlySpan<char> text)
     {
-        value.CopyTo(text.AsSpan(at));
-        text[at + value.Length] = '\n';
-        return at + value.Length + 1;
+        byte[] octets = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        hash.AppendData(octets, 0, Encoding.UTF8.GetBytes(text, octets));
+        ArrayPool<byte>.Shared.Return(octets);
     }
 }

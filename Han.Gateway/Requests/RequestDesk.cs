@@ -128,7 +128,7 @@ public sealed class RequestDesk : ICommandDesk
             };
 
     /// <summary>A group stands for those who are in it now (decision 0.4).</summary>
-    private IReadOnlyList<RequestAddress>? Expand(AddressBlock block, string duns, out Refusal? refusal)
+    private AddressList? Expand(AddressBlock block, string duns, out Refusal? refusal)
     {
         refusal = null;
         if (block.GroupId is not { Length: > 0 } group)
@@ -136,7 +136,7 @@ public sealed class RequestDesk : ICommandDesk
             return block.Addresses;
         }
 
-        IReadOnlyList<RequestAddress>? members = _groups.Expand(duns, group);
+        AddressList? members = _groups.Expand(duns, group);
         refusal = members switch
         {
             null => new Refusal(Refusals.UnknownGroup, $"GroupID: this company has no group '{group}'."),

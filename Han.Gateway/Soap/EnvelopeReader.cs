@@ -118,7 +118,7 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
     {
         using DigestStream? digest = signed?.Begin(xml);
         MoveInside(xml);
-        (IHanOperation Operation, HanRequest Request) read = ReadOperation(xml, soapAction);
+        (IHanOperation Operation, HanRequest Request) read = ReadOperation(xml, soapAction, isSigned: signed is not null);
         if (xml.MoveToContent() != XmlNodeType.EndElement)
         {
             throw Refuse("Body", "sequence", "the Body holds exactly one operation");
@@ -129,7 +129,7 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
         return read;
     }
 
-    private (IHanOperation Operation, HanRequest Request) ReadOperation(XmlDictionaryReader xml, string soapAction)
+    private (IHanOperation Operation, HanRequest Request) ReadOperation(XmlDictionaryReader xml, string soapAction, bool isSigned)
     {
         if (xml.NodeType != XmlNodeType.Element || !_operations.TryGetValue((xml.NamespaceURI, xml.LocalName), out var found))
         {
@@ -137,7 +137,7 @@ internal sealed class EnvelopeReader(IEnumerable<IHanOperation> operations)
         }
 
         RefuseContradiction(found.Operation.Name, soapAction);
-        var reader = new RequestReader(xml);
+        var reader = new RequestReader(xml, isSigned);
         reader.Enter(found.Name);
         reader.Open(found.Request);
         HanRequest request = found.Operation.Read(reader);

@@ -74,6 +74,7 @@ internal sealed class SoapEndpoint(
         }
         finally
         {
+            exchange.Request?.Addresses.Dispose();
             if (entered)
             {
                 _bodies.Release();

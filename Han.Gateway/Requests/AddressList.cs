@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace Han.Gateway.Requests;
+
+/// <summary>
+/// The addresses of a request in document order, as text in one pooled array: strings for ten thousand of them would be some megabytes of new memory a
+/// request. Disposing gives the arrays back; who wants an address for longer takes a <see cref="RequestAddress"/>.
+/// </summary>
+[CollectionBuilder(typeof(AddressList), nameof(Create))]
+public sealed class AddressList : IReadOnlyList<RequestAddress>, IDisposable
+{
+    /// <summary>Ends each value, in the text and in what a request's hash is made of.</summary>
+    private const char Separator = '\n';
+
+    private const int FirstAddresses = 8;
+    private const int UsualText = 64;
+
+    /// <summary>Of each address: where its values end, each before its separator.</summary>
+    private (int EsiId, int Meter, int Device)[] _ends = [];
+    private char[] _text = [];
+    private int _length;
+
+    public int Count { get; private set; }
+
+    /// <summary>With strings of its own, outlives the list.</summary>
+    public RequestAddress this[int index] => TextAt(index).ToAddress();
+
+    public static AddressList Create(ReadOnlySpan<RequestAddress> addresses)
+    {
+        var list = new AddressList();
+        foreach (ref readonly RequestAddress address in addresses)
+        {
+            list.Add(address);
+        }
+
+        return list;
+    }
+
+    public void Add(in RequestAddress address)
+    {
+        AddEsiId(address.EsiId);
+        AddMeterSerialNumber(address.MeterSerialNumber);
+        AddDeviceMacAddress(address.DeviceMacAddress);
+    }
+
+    /// <summary>The first value of another address, which is there when <see cref="AddDeviceMacAddress"/> has taken its last.</summary>
+    public void AddEsiId(ReadOnlySpan<char> value)
+    {
+        if (Count == _ends.Length)
+        {
+            Grow(ref _ends, Count, Math.Max(FirstAddresses, Count + 1));
+        }
+
+        _ends[Count].EsiId = Append(value);
+    }
+
+    public void AddMeterSerialNumber(ReadOnlySpan<char> value) => _ends[Count].Meter = Append(value);
+
+    /// <param name="value">Empty where the address is a whole premise.</param>
+    public void AddDeviceMacAddress(ReadOnlySpan<char> value) => _ends[Count++].Device = Append(value);
+
+    /// <summary>An address where it lies.</summary>
+    public AddressText TextAt(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        int start = StartOf(index);
+        (int esiId, int meter, int device) = _ends[index];
+        return new AddressText(_text.AsSpan(start..esiId), _text.AsSpan((esiId + 1)..meter), _text.AsSpan((meter + 1)..device));
+    }
+
+    /// <summary>The values of some addresses that follow one another, a line each, the last one ended too; an absent device is an empty line.</summary>
+    public ReadOnlySpan<char> Lines(int first, int count) => _text.AsSpan(StartOf(first)..StartOf(first + count));
+
+    public IEnumerator<RequestAddress> GetEnumerator()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    public void Dispose()
+    {
+        Count = 0;
+        GiveBack(Interlocked.Exchange(ref _text, []));
+        GiveBack(Interlocked.Exchange(ref _ends, []));
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int StartOf(int index) => index == 0 ? 0 : _ends[index - 1].Device + 1;
+
+    private int Append(ReadOnlySpan<char> value)
+    {
+        if (_length + value.Length >= _text.Length)
+        {
+            Grow(ref _text, _length, Math.Max(UsualText * FirstAddresses, _length + value.Length + 1));
+        }
+
+        value.CopyTo(_text.AsSpan(_length));
+        int end = _length + value.Length;
+        _text[end] = Separator;
+        _length = end + 1;
+        return end;
+    }
+
+    /// <summary>At least fourfold: what is copied then is a third of what there is.</summary>
+    private static void Grow<T>(ref T[] array, int used, int least)
+    {
+        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(least, array.Length * 4));
+        array.AsSpan(0, used).CopyTo(larger);
+        GiveBack(array);
+        array = larger;
+    }
+
+    private static void GiveBack<T>(T[] array)
+    {
+        if (array.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(array);
+        }
+    }
+}
