@@ -23,15 +23,15 @@ internal sealed class RequestReader(XmlDictionaryReader xml, bool isSigned)
 
     private char[] _text = new char[MaxWord + MaxBlanks + LongestCharacter];
 
-    // An empty tag has no end tag of its own: while this is set, the reader stands on it, there is nothing inside, and Close steps over it.
-    private bool _insideEmpty;
+    // Whether an element begins here. Not inside an empty one: it has no end tag of its own, the reader stands on it until Close steps over it.
+    private bool _atElement = xml.NodeType == XmlNodeType.Element;
 
     /// <summary>The Address being read, from 1; null outside the address list.</summary>
     public int? AddressOrdinal { get; set; }
 
     // IsStartElement would look for content on its own account, which MoveToTag has done already, and costs three times as much.
     public bool At(XmlDictionaryString name) =>
-        !_insideEmpty && xml.NodeType == XmlNodeType.Element && xml.IsLocalName(name) && xml.IsNamespaceUri(XmlDictionaryString.Empty);
+        _atElement && xml.IsLocalName(name) && xml.IsNamespaceUri(XmlDictionaryString.Empty);
 
     public void Open(XmlDictionaryString name)
     {
@@ -44,7 +44,7 @@ internal sealed class RequestReader(XmlDictionaryReader xml, bool isSigned)
     {
         if (xml.IsEmptyElement)
         {
-            _insideEmpty = true;
+            _atElement = false;
             return;
         }
 
@@ -54,12 +54,11 @@ internal sealed class RequestReader(XmlDictionaryReader xml, bool isSigned)
 
     public void Close(XmlDictionaryString name)
     {
-        if (!_insideEmpty && xml.NodeType != XmlNodeType.EndElement)
+        if (_atElement)
         {
             throw Refuse(xml.LocalName, "sequence", $"{Described()} is unknown, repeated or out of order in {name.Value}");
         }
 
-        _insideEmpty = false;
         Advance();
         MoveToTag(name);
     }
@@ -136,7 +135,7 @@ internal sealed class RequestReader(XmlDictionaryReader xml, bool isSigned)
             return;
         }
 
-        throw _insideEmpty || xml.NodeType != XmlNodeType.Element
+        throw !_atElement
             ? Refuse(name.Value, "missing", $"{name.Value} is missing")
             : Refuse(xml.LocalName, "sequence", $"{Described()} stands where {name.Value} is expected");
     }
@@ -211,15 +210,18 @@ internal sealed class RequestReader(XmlDictionaryReader xml, bool isSigned)
     /// <summary>To the next start or end tag, over blanks and comments.</summary>
     private void MoveToTag(XmlDictionaryString near)
     {
-        while (xml.NodeType is not (XmlNodeType.Element or XmlNodeType.EndElement))
+        XmlNodeType type;
+        while ((type = xml.NodeType) is not (XmlNodeType.Element or XmlNodeType.EndElement))
         {
-            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !xml.Value.AsSpan().Trim(" \t\r\n").IsEmpty)
+            if (type is XmlNodeType.Text or XmlNodeType.CDATA && !xml.Value.AsSpan().Trim(" \t\r\n").IsEmpty)
             {
                 throw Refuse(near.Value, "content", $"there is text between the elements at {near.Value}");
             }
 
             Advance();
         }
+
+        _atElement = type == XmlNodeType.Element;
     }
 
     private void Advance()

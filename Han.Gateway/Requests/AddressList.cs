@@ -67,7 +67,8 @@ public sealed class AddressList : IReadOnlyList<RequestAddress>, IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
         int start = StartOf(index);
         (int esiId, int meter, int device) = _ends[index];
-        return new AddressText(_text.AsSpan(start..esiId), _text.AsSpan((esiId + 1)..meter), _text.AsSpan((meter + 1)..device));
+        ReadOnlySpan<char> text = _text;
+        return new AddressText(text[start..esiId], text[(esiId + 1)..meter], text[(meter + 1)..device]);
     }
 
     /// <summary>The values of some addresses that follow one another, a line each, the last one ended too; an absent device is an empty line.</summary>

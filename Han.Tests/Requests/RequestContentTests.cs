@@ -20,7 +20,7 @@ public sealed class RequestContentTests
             .. Enumerable.Range(0, count).Select(i => new RequestAddress(
                 $"10443720000{i:D6}", i % 7 == 0 ? $"é€😀{i}" : $"{i:D9}LG", i % 3 == 0 ? $"00124B{i:X10}" : null)),
         ];
-        var request = new HanRequest(_header, new AddressBlock(null, addresses), new CancelAllLoadControlEventsCommand(1));
+        var request = new HanRequest(_header, new AddressBlock(null, [.. addresses]), new CancelAllLoadControlEventsCommand(1));
         string text = "CancelAllLoadControlEventsCommand { CancelControl = 1 }\nM\n\n\n"
             + string.Concat(addresses.Select(a => $"{a.EsiId}\n{a.MeterSerialNumber}\n{a.DeviceMacAddress}\n"));
         Assert.Equal(SHA256.HashData(Encoding.UTF8.GetBytes(text)), RequestContent.HashOf(request));

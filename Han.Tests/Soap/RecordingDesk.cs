@@ -20,7 +20,9 @@ internal sealed class RecordingDesk : IRequestDesk
 
     public async ValueTask<HanAnswer> SubmitAsync(Caller caller, HanRequest request, CancellationToken cancellationToken)
     {
-        _requests.Enqueue((caller, request));
+        // The endpoint gives the address list back after the answer: what is remembered has one of its own.
+        var addresses = new AddressBlock(request.Addresses.GroupId, [.. request.Addresses.Addresses]) { Count = request.Addresses.Count };
+        _requests.Enqueue((caller, request with { Addresses = addresses }));
         await Gate();
         if (request.Addresses.Count > AddressBlock.MaximumAddresses)
         {
