@@ -18,6 +18,59 @@ public sealed class WireTests
         }
     }
 
+    [Theory]
+    [InlineData(new uint[] { 1, 2, 3 }, 1 + 1 + 1)]
+    [InlineData(new uint[] { 63, 64, 128, 8_000 }, 1 + 1 + 2 + 2)]
+    [InlineData(new uint[] { 5, 4, 0, uint.MaxValue, 0 }, 1 + 5 + 5 + 5 + 1)]
+    public void Targets_come_back_in_any_order_and_take_nine_octets_as_a_rule(uint[] ordinals, int octetsOfOrdinals)
+    {
+        OrderTarget[] targets = [.. ordinals.Select((ordinal, i) => new OrderTarget(ordinal, new(ulong.MaxValue - ordinal), i % 2 == 0 ? default : new Eui64(7)))];
+        TdspOrder order = new LaneRig().Event(9, 0, 3) with { Targets = targets };
+        byte[] wire = OrderWire.Encode(order);
+        Assert.Equal(targets, OrderWire.Decode(wire).Targets.ToArray());
+        int without = OrderWire.Encode(order with { Targets = default }).Length;
+        Assert.Equal(octetsOfOrdinals + (8 * targets.Length) + (8 * (targets.Length / 2)), wire.Length - without);
+        for (int length = 0; length < wire.Length; length++)
+        {
+            Assert.Throws<FormatException>(() => OrderWire.Decode(wire.AsMemory(0, length)));
+        }
+
+        Assert.Throws<FormatException>(() => OrderWire.Decode((byte[])[.. wire, 0]));
+    }
+
+    [Fact]
+    public void An_ordinal_that_no_writer_makes_is_refused()
+    {
+        byte[] wire = OrderWire.Encode(new LaneRig().Event(9, 0, 3) with { Targets = new OrderTarget[] { new(1, new(7), default) } });
+        byte[] Spoilt(params byte[] head) => [.. wire[..^9], .. head, .. wire[^8..]];
+        Assert.Equal(1U, OrderWire.Decode(Spoilt(2)).Targets.Span[0].Ordinal);
+        Assert.Equal(uint.MaxValue, OrderWire.Decode(Spoilt(0xFE, 0xFF, 0xFF, 0xFF, 0x1F)).Targets.Span[0].Ordinal);
+        Assert.Throws<FormatException>(() => OrderWire.Decode(Spoilt(0xFE, 0xFF, 0xFF, 0xFF, 0x3F)));
+        Assert.Throws<FormatException>(() => OrderWire.Decode(Spoilt(0x82, 0x80, 0x80, 0x80, 0x80, 0)));
+    }
+
+    [Fact]
+    public void An_order_that_an_older_gateway_stored_is_read()
+    {
+        OrderTarget[] targets = [new(1, new(7), default), new(300, new(8), new(9))];
+        TdspOrder order = new LaneRig().Event(9, 0, 3) with { Targets = targets };
+        byte[] now = OrderWire.Encode(order with { Targets = default });
+        byte[] then =
+        [
+            1, .. now[1..^4], 2, 0, 0, 0,
+            1, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            44, 1, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0,
+        ];
+        Assert.Equal(OrderWire.Encode(order), OrderWire.Encode(OrderWire.Decode(then)));
+        for (int length = 0; length < then.Length; length++)
+        {
+            Assert.Throws<FormatException>(() => OrderWire.Decode(then.AsMemory(0, length)));
+        }
+
+        then[0] = 3;
+        Assert.Equal("The order has version 3; this reader knows 1 and 2.", Assert.Throws<FormatException>(() => OrderWire.Decode(then)).Message);
+    }
+
     [Fact]
     public void A_meter_exchange_round_trips_and_every_prefix_is_refused()
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using DeviceEmulator.Devices;
 using DeviceEmulator.Time;
@@ -8,15 +7,17 @@ namespace HeadEnd.Simulator.Link;
 
 /// <summary>
 /// The encoding of an order on the link, little-endian: version, order, request id (length and ASCII), priority, three moments, the body with its kind,
-/// the number of targets and 20 octets for each. Version 1; what a reader does not know it refuses. Bodies: one command is cluster, command, length and
-/// payload; a schedule of prices is their number, and length and payload of each; a provisioning is kind, class, group, moment, and length and octets of the
-/// sealed code; a removal is nothing; an enrollment is the group, whether there is a class, and the class; a new meter is the old ESI, moment, number of
-/// devices, and kind, class, group, whether it was joined, length and octets of the sealed code of each.
+/// the targets (<see cref="TargetsWire"/>). Version 2; orders of version 1 are read, too, and what a reader does not know it refuses. Bodies: one command is
+/// cluster, command, length and payload; a schedule of prices is their number, and length and payload of each; a provisioning is kind, class, group, moment,
+/// and length and octets of the sealed code; a removal is nothing; an enrollment is the group, whether there is a class, and the class; a new meter is the old
+/// ESI, moment, number of devices, and kind, class, group, whether it was joined, length and octets of the sealed code of each.
 /// </summary>
 public static class OrderWire
 {
-    public const byte Version = 1;
-    public const int TargetSize = 20;
+    public const byte Version = 2;
+
+    /// <summary>A store may hold orders that an older gateway wrote.</summary>
+    private const byte Version1 = 1;
 
     private const byte SendCommandKind = 1;
     private const byte FeedPricesKind = 2;
@@ -33,7 +34,7 @@ public static class OrderWire
             throw new ArgumentException("The request id is too long or not ASCII.", nameof(order));
         }
 
-        byte[] wire = new byte[35 + order.RequestId.Length + SizeOf(order.Body) + order.Targets.Length * TargetSize];
+        byte[] wire = new byte[31 + order.RequestId.Length + SizeOf(order.Body) + TargetsWire.SizeOf(order.Targets.Span)];
         LinkWriter w = new(wire);
         w.U8(Version);
         w.U32(order.OrderId);
@@ -44,15 +45,7 @@ public static class OrderWire
         w.I64(order.NotAfter.Milliseconds);
         w.I64(order.ReportBy.Milliseconds);
         WriteBody(ref w, order.Body);
-        w.U32((uint)order.Targets.Length);
-        foreach (ref readonly OrderTarget target in order.Targets.Span)
-        {
-            Span<byte> octets = w.Take(TargetSize);
-            BinaryPrimitives.WriteUInt32LittleEndian(octets, target.Ordinal);
-            BinaryPrimitives.WriteUInt64LittleEndian(octets[4..], target.Esi.Value);
-            BinaryPrimitives.WriteUInt64LittleEndian(octets[12..], target.Device.Value);
-        }
-
+        TargetsWire.Write(ref w, order.Targets.Span);
         return wire;
     }
 
@@ -61,9 +54,10 @@ public static class OrderWire
     public static TdspOrder Decode(ReadOnlyMemory<byte> wire)
     {
         LinkReader r = new(wire.Span);
-        if (r.U8("version") is byte version and not Version)
+        byte version = r.U8("version");
+        if (version is not (Version or Version1))
         {
-            throw new FormatException($"The order has version {version}; this reader knows {Version}.");
+            throw new FormatException($"The order has version {version}; this reader knows {Version1} and {Version}.");
         }
 
         uint orderId = r.U32("order id");
@@ -84,18 +78,7 @@ public static class OrderWire
         MarketTime notAfter = new(r.I64("latest delivery"));
         MarketTime reportBy = new(r.I64("end of reports"));
         OrderBody body = ReadBody(ref r);
-        long count = r.U32("number of targets");
-        if (count * TargetSize != r.Left)
-        {
-            throw new FormatException($"The order announces {count} targets and {r.Left} octets follow.");
-        }
-
-        var targets = new OrderTarget[count];
-        foreach (ref OrderTarget target in targets.AsSpan())
-        {
-            target = new OrderTarget(r.U32("ordinal"), new Eui64(r.U64("ESI")), new Eui64(r.U64("device")));
-        }
-
+        OrderTarget[] targets = version == Version ? TargetsWire.Read(ref r) : TargetsWire.ReadVersion1(ref r);
         if (body is ProvisionDevice or RemoveDevice && targets.Length != 1)
         {
             throw new FormatException($"The order is about one device and has {targets.Length} targets.");
