@@ -7,6 +7,7 @@ using System.Text;
 using System.Xml;
 using Han.Gateway.Demo;
 using Han.Gateway.Development;
+using Han.Gateway.Requests;
 using Han.Gateway.Soap;
 using Han.Gateway.Soap.Security;
 using Microsoft.Extensions.Configuration;
@@ -57,10 +58,10 @@ internal static class SignedRunner
             double canonicalized = Stopwatch.GetElapsedTime(t0).TotalMilliseconds;
             long before = GC.GetAllocatedBytesForCurrentThread();
             t0 = Stopwatch.GetTimestamp();
-            int count = reader.ReadVerified(message, message.Length, "", header => authentication.Authenticate(header, certificate)).Request.Addresses.Count;
+            using AddressBlock read = reader.ReadVerified(message, message.Length, "", header => authentication.Authenticate(header, certificate)).Request.Addresses;
             double verified = Stopwatch.GetElapsedTime(t0).TotalMilliseconds;
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            if (count != Addresses)
+            if (read.Count != Addresses)
             {
                 throw new InvalidOperationException("The request was not read whole.");
             }
