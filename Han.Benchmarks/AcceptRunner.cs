@@ -9,6 +9,7 @@ using Han.Gateway.Demo;
 using Han.Gateway.Hosting;
 using Han.Gateway.Requests;
 using Han.Gateway.Soap;
+using HeadEnd.Simulator.Link;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using static Han.Benchmarks.BenchGateway;
@@ -35,7 +36,7 @@ internal static class AcceptRunner
             using HttpClient http = Client(gateway);
             using SqliteConnection connection = FloorDatabase(directory);
             var caller = new Caller(gateway.Services.GetRequiredService<AccountDirectory>().Find(Rep.User)!, Rep.Duns);
-            byte[] packed = new byte[Addresses * 20];
+            byte[] packed = new byte[PackedSize(gateway)];
             var direct = new ReusedRequest("bench", addresses);
             var wire = new ReusedRequest("wire", addresses);
             for (int round = -WarmUp; round < rounds; round++)
@@ -93,6 +94,11 @@ internal static class AcceptRunner
         stages.Took(Stage.Resolve);
         request.Request.Addresses.Dispose();
     }
+
+    /// <summary>Octets of the request as it is stored: one order to all its addresses.</summary>
+    private static int PackedSize(GatewayApplication gateway) => OrderWire.Encode(new TdspOrder(
+        1, new string('0', 24), OrderPriority.Medium, default, default, default, new SendCommand(0x0701, 0, new byte[23]),
+        gateway.Register.OfRep(Rep.Duns).Take(Addresses).Select((p, i) => new OrderTarget((uint)i + 1, p.Esi, default)).ToArray())).Length;
 
     private static void Read(byte[] body)
     {

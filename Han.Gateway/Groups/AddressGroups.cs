@@ -14,12 +14,23 @@ public sealed class AddressGroups(StoreDatabase database)
     public AddressList? Expand(string duns, string name)
     {
         using DbConnection connection = database.Open();
-        return NumberOf(connection, duns, name) is { } number ? [.. Read(connection.Prepare(Members, number))] : null;
+        if (NumberOf(connection, duns, name) is not { } number)
+        {
+            return null;
+        }
+
+        var members = new AddressList();
+        foreach (RequestAddress member in Read(connection.Prepare(Members, number)))
+        {
+            members.Add(member);
+        }
+
+        return members;
     }
 
     /// <summary>A page of a group's members.</summary>
     internal static List<RequestAddress> Page(DbConnection connection, long number, long skip, long take) =>
-        Read(connection.Prepare(Members + " LIMIT @1 OFFSET @2", number, take, skip));
+        [.. Read(connection.Prepare(Members + " LIMIT @1 OFFSET @2", number, take, skip))];
 
     internal static long? NumberOf(DbConnection connection, string duns, string name) =>
         connection.Scalar("SELECT number FROM address_group WHERE duns=@0 AND name=@1", duns, name);
@@ -66,18 +77,15 @@ public sealed class AddressGroups(StoreDatabase database)
     /// <summary>Hex digits are the same device in either case.</summary>
     private static string MacOf(in RequestAddress member) => member.DeviceMacAddress?.ToLowerInvariant() ?? "";
 
-    private static List<RequestAddress> Read(DbCommand command)
+    private static IEnumerable<RequestAddress> Read(DbCommand command)
     {
-        var members = new List<RequestAddress>();
         using (command)
         {
             using DbDataReader reader = command.ExecuteReader();
             while (reader.Read())
             {
-                members.Add(new RequestAddress(reader.GetString(0), reader.GetString(1), reader.GetString(2) is { Length: > 0 } mac ? mac : null));
+                yield return new RequestAddress(reader.GetString(0), reader.GetString(1), reader.GetString(2) is { Length: > 0 } mac ? mac : null);
             }
         }
-
-        return members;
     }
 }

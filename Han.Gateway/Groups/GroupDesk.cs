@@ -46,7 +46,7 @@ internal sealed class GroupDesk(StoreDatabase database, IVisibleIds ids, ILogger
 
         for (int i = 0; i < block.Addresses.Count; i++)
         {
-            if (Check(block.Addresses[i]) is { } fault)
+            if (Check(block.Addresses.TextAt(i)) is { } fault)
             {
                 return fault with { Message = $"Address {i + 1}: {fault.Message}" };
             }
@@ -55,9 +55,9 @@ internal sealed class GroupDesk(StoreDatabase database, IVisibleIds ids, ILogger
         return command.Page.Check();
     }
 
-    private static Refusal? Check(in RequestAddress address) =>
-        address.EsiId.Length is not (17 or 22) || !address.EsiId.All(char.IsAsciiDigit) ? new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.")
-        : address.DeviceMacAddress is { } mac && !Eui64.TryParse(mac, out _) ? new Refusal(Refusals.BadMac, "DeviceMACAddr must be 16 hex digits.")
+    private static Refusal? Check(in AddressText address) =>
+        address.EsiId.Length is not (17 or 22) || address.EsiId.ContainsAnyExceptInRange('0', '9') ? new Refusal(Refusals.BadEsiId, "ESIID must be 17 or 22 digits.")
+        : !address.DeviceMacAddress.IsEmpty && !Eui64.TryParse(address.DeviceMacAddress, out _) ? new Refusal(Refusals.BadMac, "DeviceMACAddr must be 16 hex digits.")
         : null;
 
     private GroupAnswer List(string id, HanRequest request, PageRequest page)

@@ -45,31 +45,24 @@ internal static class AddressBlockReader
 
     private static AddressBlock ReadAddresses(RequestReader reader, string? group)
     {
+        // Of a request that turns out to be none, here or later on, the collector takes the list.
         var addresses = new AddressList();
         int count = 0;
-        try
+        while (reader.At(Address))
         {
-            while (reader.At(Address))
+            count++;
+            reader.AddressOrdinal = count;
+            if (count > AddressBlock.MaximumAddresses)
             {
-                count++;
-                reader.AddressOrdinal = count;
-                if (count > AddressBlock.MaximumAddresses)
-                {
-                    reader.Skip(Address);
-                    continue;
-                }
-
-                ReadAddress(reader, addresses);
+                reader.Skip(Address);
+                continue;
             }
 
-            reader.AddressOrdinal = null;
-            return new AddressBlock(group, addresses) { Count = count };
+            ReadAddress(reader, addresses);
         }
-        catch
-        {
-            addresses.Dispose();
-            throw;
-        }
+
+        reader.AddressOrdinal = null;
+        return new AddressBlock(group, addresses) { Count = count };
     }
 
     private static void ReadAddress(RequestReader reader, AddressList addresses)

@@ -18,7 +18,7 @@ internal sealed class RequestReader(XmlDictionaryReader xml, bool isSigned)
     /// <summary>Blanks around a value do not count towards its length, but there is an end to them as well.</summary>
     private const int MaxBlanks = 1024;
 
-    /// <summary>A character beyond U+FFFF takes two, and is left where it does not fit in.</summary>
+    /// <summary>Places beyond a limit, so that a character that takes two is read there and seen to be too much, and not taken for the end of the text.</summary>
     private const int LongestCharacter = 2;
 
     private char[] _text = new char[MaxWord + MaxBlanks + LongestCharacter];
@@ -194,7 +194,9 @@ internal sealed class RequestReader(XmlDictionaryReader xml, bool isSigned)
         if (isSigned)
         {
             string value = xml.Value;
-            return value.TryCopyTo(_text.AsSpan(length)) && (length += value.Length) <= most;
+            bool fits = value.Length <= most - length && value.TryCopyTo(_text.AsSpan(length));
+            length += value.Length;
+            return fits;
         }
 
         int read;

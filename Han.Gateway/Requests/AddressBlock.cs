@@ -6,8 +6,8 @@ public sealed class AddressBlock(string? groupId, AddressList addresses) : IDisp
     /// <summary>At most this many addresses are taken in one request (HAN-2002).</summary>
     public const int MaximumAddresses = 10_000;
 
-    /// <summary>Of a request that names no addresses.</summary>
-    public static AddressBlock None { get; } = new(null, []);
+    /// <summary>Of a request that names no addresses; each has its own.</summary>
+    public static AddressBlock None => new(null, []);
 
     public string? GroupId { get; } = groupId;
 

@@ -6,7 +6,8 @@ namespace Han.Gateway.Requests;
 
 /// <summary>
 /// The addresses of a request in document order, as text in one pooled array: strings for ten thousand of them would be some megabytes of new memory a
-/// request. Disposing gives the arrays back; who wants an address for longer takes a <see cref="RequestAddress"/>.
+/// request. Disposing gives the arrays back to the pool and leaves the list empty; a list that nobody disposes of is the collector's. Who wants an address for
+/// longer takes a <see cref="RequestAddress"/>. Not thread-safe.
 /// </summary>
 [CollectionBuilder(typeof(AddressList), nameof(Create))]
 public sealed class AddressList : IReadOnlyList<RequestAddress>, IDisposable
@@ -25,6 +26,7 @@ public sealed class AddressList : IReadOnlyList<RequestAddress>, IDisposable
     public int Count { get; private set; }
 
     /// <summary>With strings of its own, outlives the list.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such address.</exception>
     public RequestAddress this[int index] => TextAt(index).ToAddress();
 
     public static AddressList Create(ReadOnlySpan<RequestAddress> addresses)
@@ -45,8 +47,11 @@ public sealed class AddressList : IReadOnlyList<RequestAddress>, IDisposable
         AddDeviceMacAddress(address.DeviceMacAddress);
     }
 
-    /// <summary>The first value of another address, which is there when <see cref="AddDeviceMacAddress"/> has taken its last.</summary>
-    public void AddEsiId(ReadOnlySpan<char> value)
+    /// <summary>
+    /// The first value of another address. <see cref="AddMeterSerialNumber"/> and <see cref="AddDeviceMacAddress"/> must follow, in this order; the address is
+    /// there after the last. A list of which one is left unfinished is of no use any more.
+    /// </summary>
+    internal void AddEsiId(ReadOnlySpan<char> value)
     {
         if (Count == _ends.Length)
         {
@@ -56,12 +61,13 @@ public sealed class AddressList : IReadOnlyList<RequestAddress>, IDisposable
         _ends[Count].EsiId = Append(value);
     }
 
-    public void AddMeterSerialNumber(ReadOnlySpan<char> value) => _ends[Count].Meter = Append(value);
+    internal void AddMeterSerialNumber(ReadOnlySpan<char> value) => _ends[Count].Meter = Append(value);
 
     /// <param name="value">Empty where the address is a whole premise.</param>
-    public void AddDeviceMacAddress(ReadOnlySpan<char> value) => _ends[Count++].Device = Append(value);
+    internal void AddDeviceMacAddress(ReadOnlySpan<char> value) => _ends[Count++].Device = Append(value);
 
-    /// <summary>An address where it lies.</summary>
+    /// <summary>An address where it lies: good until the next one is added or the list is disposed of.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such address.</exception>
     public AddressText TextAt(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
@@ -71,8 +77,18 @@ public sealed class AddressList : IReadOnlyList<RequestAddress>, IDisposable
         return new AddressText(text[start..esiId], text[(esiId + 1)..meter], text[(meter + 1)..device]);
     }
 
-    /// <summary>The values of some addresses that follow one another, a line each, the last one ended too; an absent device is an empty line.</summary>
-    public ReadOnlySpan<char> Lines(int first, int count) => _text.AsSpan(StartOf(first)..StartOf(first + count));
+    /// <summary>
+    /// The values of some addresses that follow one another, a line each, the last one ended too; an absent device is an empty line. Good until the next one is
+    /// added or the list is disposed of.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many addresses.</exception>
+    public ReadOnlySpan<char> Lines(int first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - first);
+        return _text.AsSpan(StartOf(first)..StartOf(first + count));
+    }
 
     public IEnumerator<RequestAddress> GetEnumerator()
     {
@@ -84,9 +100,10 @@ public sealed class AddressList : IReadOnlyList<RequestAddress>, IDisposable
 
     public void Dispose()
     {
-        Count = 0;
-        GiveBack(Interlocked.Exchange(ref _text, []));
-        GiveBack(Interlocked.Exchange(ref _ends, []));
+        (char[] text, (int, int, int)[] ends) = (_text, _ends);
+        (Count, _length, _text, _ends) = (0, 0, [], []);
+        GiveBack(text);
+        GiveBack(ends);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -107,7 +124,7 @@ public sealed class AddressList : IReadOnlyList<RequestAddress>, IDisposable
         return end;
     }
 
-    /// <summary>At least fourfold: what is copied then is a third of what there is.</summary>
+    /// <summary>At least fourfold: all growths together copy a third of what there is in the end.</summary>
     private static void Grow<T>(ref T[] array, int used, int least)
     {
         T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(least, array.Length * 4));

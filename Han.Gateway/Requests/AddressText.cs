@@ -1,6 +1,6 @@
 namespace Han.Gateway.Requests;
 
-/// <summary>One Address element as written, trimmed, where its list keeps it; good as long as the list is not disposed of.</summary>
+/// <summary>One Address element as written, trimmed, where its list keeps it; good until the list gets another one or is disposed of.</summary>
 /// <param name="deviceMacAddress">Empty where the address is a whole premise.</param>
 public readonly ref struct AddressText(ReadOnlySpan<char> esiId, ReadOnlySpan<char> meterSerialNumber, ReadOnlySpan<char> deviceMacAddress)
 {

@@ -44,13 +44,18 @@ internal sealed class CommitGroup
         accept.Hold.Dispose();
     }
 
-    /// <summary>The commit's requests have been handed over.</summary>
-    public void HandedOver()
+    /// <summary>The commit is on disk: whoever asked is answered. False where nobody did.</summary>
+    public bool Answer()
     {
-        _accepted.Clear();
+        _accepted.ForEach(a => a.Done.TrySetResult(a.Request.Answer));
         _answered.ForEach(a => a.Done.TrySetResult(a.Answer));
+        bool any = _accepted.Count + _answered.Count > 0;
         _answered.Clear();
+        return any;
     }
+
+    /// <summary>The commit's requests have been handed over.</summary>
+    public void HandedOver() => _accepted.Clear();
 
     /// <summary>Everything that was given before is on disk.</summary>
     public void Flushed()

@@ -85,10 +85,13 @@ public sealed class RequestDesk : ICommandDesk
             return Refusals.Acknowledge(_ids.NextId(), callbackRefusal);
         }
 
-        if (Expand(request.Addresses, duns, out Refusal? groupRefusal) is not { } asked)
+        using AddressList? members = Expand(request.Addresses, duns, out Refusal? groupRefusal);
+        if (groupRefusal is not null)
         {
-            return Refusals.Acknowledge(_ids.NextId(), groupRefusal!);
+            return Refusals.Acknowledge(_ids.NextId(), groupRefusal);
         }
+
+        AddressList asked = members ?? request.Addresses.Addresses;
 
         // What is judged is stamped some milliseconds later: what took effect in between, or was learned, counts.
         HanAnswer? answer;
@@ -127,13 +130,13 @@ public sealed class RequestDesk : ICommandDesk
                 _ => new Refusal(Refusals.AddressBlock, "AddressBlock: give either a GroupID or Address elements, not both."),
             };
 
-    /// <summary>A group stands for those who are in it now (decision 0.4).</summary>
+    /// <summary>A group stands for those who are in it now (decision 0.4). Null where the request names its addresses itself.</summary>
     private AddressList? Expand(AddressBlock block, string duns, out Refusal? refusal)
     {
         refusal = null;
         if (block.GroupId is not { Length: > 0 } group)
         {
-            return block.Addresses;
+            return null;
         }
 
         AddressList? members = _groups.Expand(duns, group);
@@ -145,7 +148,7 @@ public sealed class RequestDesk : ICommandDesk
                 Refusals.TooManyAddresses, $"GroupID: the group '{group}' has {members.Count} addresses; at most {AddressBlock.MaximumAddresses} are taken in one request."),
             _ => null,
         };
-        return refusal is null ? members : null;
+        return members;
     }
 
     private CommandDraft? Draft(SystemAccount account, string duns, HanCommand command, out Refusal? refusal)

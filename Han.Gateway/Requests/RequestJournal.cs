@@ -43,11 +43,8 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         JournalStore store, TdspRouter router, MarketClock clock, DeliveryCounters counters, DeviceBook devices, AgreementBook agreements, PremiseRegister register,
         ILogger<RequestJournal> logger)
     {
-        _store = store;
-        _router = router;
-        _clock = clock;
+        (_store, _router, _clock, _logger) = (store, router, clock, logger);
         Counters = counters;
-        _logger = logger;
         var ofAgreements = new AgreementReports(agreements);
         var ofDevices = new DeviceReports(devices, ofAgreements, register, logger);
         _targets = new OpenTargets(this, ofDevices, counters, logger);
@@ -301,15 +298,10 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     /// <summary>After the commit: callers are answered, orders go down in the order of their numbers, then time may go on.</summary>
     private async Task HandOverAsync(CancellationToken cancellationToken)
     {
-        // It is on disk: callers need not wait for the hand-over. Market time does, by the holds.
-        foreach (JournalWork.Accept accept in _group.Accepted)
+        // It is on disk: callers need not wait for the hand-over (market time does, by the holds), and go on first even where no other processor is free: what
+        // comes now takes milliseconds. The price: once a commit the hand-over stands behind all that is queued at this moment.
+        if (_group.Answer())
         {
-            accept.Done.TrySetResult(accept.Request.Answer);
-        }
-
-        if (_group.Accepted.Count > 0)
-        {
-            // To the end of the queue of work: on few processors the answers would else stand behind what comes now, some milliseconds.
             await Task.Yield();
         }
 

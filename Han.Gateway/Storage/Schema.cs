@@ -6,6 +6,9 @@ internal static class Schema
     /// <summary>A version that changes another database only: numbers are the same in all.</summary>
     public const string Unchanged = "SELECT 1";
 
+    /// <summary>No table changes. From here on orders are written in version 2 of the link's encoding, which a program before it does not read.</summary>
+    public const string Version9 = Unchanged;
+
     /// <summary>Requests, orders and the log.</summary>
     /// <param name="bytes">The type of a byte string.</param>
     /// <param name="keyed">What a table ends with whose rows are to lie in the order of their key, where there is such a thing.</param>

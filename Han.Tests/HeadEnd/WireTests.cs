@@ -39,36 +39,47 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void An_ordinal_that_no_writer_makes_is_refused()
+    public void A_target_that_no_writer_makes_is_refused()
     {
         byte[] wire = OrderWire.Encode(new LaneRig().Event(9, 0, 3) with { Targets = new OrderTarget[] { new(1, new(7), default) } });
         byte[] Spoilt(params byte[] head) => [.. wire[..^9], .. head, .. wire[^8..]];
         Assert.Equal(1U, OrderWire.Decode(Spoilt(2)).Targets.Span[0].Ordinal);
         Assert.Equal(uint.MaxValue, OrderWire.Decode(Spoilt(0xFE, 0xFF, 0xFF, 0xFF, 0x1F)).Targets.Span[0].Ordinal);
         Assert.Throws<FormatException>(() => OrderWire.Decode(Spoilt(0xFE, 0xFF, 0xFF, 0xFF, 0x3F)));
-        Assert.Throws<FormatException>(() => OrderWire.Decode(Spoilt(0x82, 0x80, 0x80, 0x80, 0x80, 0)));
+        Assert.Throws<FormatException>(() => OrderWire.Decode(Spoilt(0x82, 0x80, 0x80, 0x80, 0x80, 1)));
+        Assert.Throws<FormatException>(() => OrderWire.Decode(Spoilt(0x82, 0)));
+        Assert.Throws<FormatException>(() => OrderWire.Decode((byte[])[.. Spoilt(3), .. new byte[8]]));
+        Assert.Equal(new Eui64(5), OrderWire.Decode((byte[])[.. Spoilt(3), 5, .. new byte[7]]).Targets.Span[0].Device);
     }
 
-    [Fact]
-    public void An_order_that_an_older_gateway_stored_is_read()
+    /// <summary>Octets as stores hold them; the first are of the gateway before version 2.</summary>
+    [Theory]
+    [InlineData(
+        "01 09000000 18343763373635666463636261623463333633393964376162 02 41420F0000000000 82841E0000000000 C3C62D0000000000 01 0107 02 0300 010203"
+        + "02000000 01000000 07000000004B1200 0000000000000000 2C010000 08000000004B1200 09000000004B1200")]
+    [InlineData(
+        "02 09000000 18343763373635666463636261623463333633393964376162 02 41420F0000000000 82841E0000000000 C3C62D0000000000 01 0107 02 0300 010203"
+        + "02000000 02 07000000004B1200 D704 08000000004B1200 09000000004B1200")]
+    public void An_order_that_is_in_a_store_is_read(string octets)
     {
-        OrderTarget[] targets = [new(1, new(7), default), new(300, new(8), new(9))];
-        TdspOrder order = new LaneRig().Event(9, 0, 3) with { Targets = targets };
-        byte[] now = OrderWire.Encode(order with { Targets = default });
-        byte[] then =
-        [
-            1, .. now[1..^4], 2, 0, 0, 0,
-            1, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-            44, 1, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0,
-        ];
-        Assert.Equal(OrderWire.Encode(order), OrderWire.Encode(OrderWire.Decode(then)));
-        for (int length = 0; length < then.Length; length++)
+        byte[] stored = Convert.FromHexString(octets.Replace(" ", "", StringComparison.Ordinal));
+        TdspOrder order = OrderWire.Decode(stored);
+        Assert.Equal((9U, "47c765fdccbab4c36399d7ab", OrderPriority.High), (order.OrderId, order.RequestId, order.Priority));
+        Assert.Equal([1_000_001, 2_000_002, 3_000_003], new[] { order.EnteredAt, order.NotAfter, order.ReportBy }.Select(t => t.Milliseconds));
+        var command = Assert.IsType<SendCommand>(order.Body);
+        Assert.Equal((0x0701, 2), (command.ClusterId, command.CommandId));
+        Assert.Equal([1, 2, 3], command.Payload.ToArray());
+        Assert.Equal(
+            [new OrderTarget(1, new(0x00124B0000000007), default), new OrderTarget(300, new(0x00124B0000000008), new(0x00124B0000000009))], order.Targets.ToArray());
+        for (int length = 0; length < stored.Length; length++)
         {
-            Assert.Throws<FormatException>(() => OrderWire.Decode(then.AsMemory(0, length)));
+            Assert.Throws<FormatException>(() => OrderWire.Decode(stored.AsMemory(0, length)));
         }
 
-        then[0] = 3;
-        Assert.Equal("The order has version 3; this reader knows 1 and 2.", Assert.Throws<FormatException>(() => OrderWire.Decode(then)).Message);
+        Assert.Throws<FormatException>(() => OrderWire.Decode((byte[])[.. stored, 0]));
+        Assert.Equal(stored[0] == OrderWire.Version, stored.AsSpan().SequenceEqual(OrderWire.Encode(order)));
+        stored[0] = 3;
+        Assert.Equal("The order has version 3; this reader knows 1 and 2.", Assert.Throws<FormatException>(() => OrderWire.Decode(stored)).Message);
     }
 
     [Fact]

@@ -31,6 +31,43 @@ public sealed class AddressListTests
     }
 
     [Fact]
+    public void ListsThatAreAliveShareNothingHoweverOftenOthersWereGivenBack()
+    {
+        AddressList gone = [.. Enumerable.Range(0, 100).Select(Address)];
+        gone.Dispose();
+        gone.Dispose();
+        using AddressList first = [.. Enumerable.Range(1000, 100).Select(Address)];
+        using AddressList second = [.. Enumerable.Range(2000, 100).Select(Address)];
+        Assert.Equal(Enumerable.Range(1000, 100).Select(Address), first);
+        Assert.Equal(Enumerable.Range(2000, 100).Select(Address), second);
+    }
+
+    [Fact]
+    public void WhatALongerListLeftInThePoolIsOutOfReach()
+    {
+        AddressList longer = [.. Enumerable.Range(0, 100).Select(Address)];
+        longer.Dispose();
+        using AddressList list = [Address(1)];
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.Lines(0, 2).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.Lines(1, 1).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.Lines(2, 0).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.Lines(-1, 1).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.Lines(0, -1).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => list.TextAt(1).EsiId.Length);
+    }
+
+    [Fact]
+    public void AListThatWasGivenBackMayBeginAnew()
+    {
+        AddressList list = [.. Enumerable.Range(0, 100).Select(Address)];
+        list.Dispose();
+        list.Add(Address(7));
+        Assert.Equal([Address(7)], list);
+        Assert.Equal(LineOf(Address(7)), list.Lines(0, 1));
+        list.Dispose();
+    }
+
+    [Fact]
     public void WhatWasGivenBackIsOutOfReach()
     {
         AddressList list = [Address(1), Address(2)];

@@ -13,6 +13,9 @@ internal sealed class RecordingDesk : IRequestDesk
 
     public (Caller Caller, HanRequest Request) Last => _requests.Last();
 
+    /// <summary>The address list of the last request, as it was handed in.</summary>
+    public AddressList? LastList { get; private set; }
+
     public int Count => _requests.Count;
 
     /// <summary>Awaited before answering, so that a test can hold requests inside.</summary>
@@ -23,6 +26,7 @@ internal sealed class RecordingDesk : IRequestDesk
         // The endpoint gives the address list back after the answer: what is remembered has one of its own.
         var addresses = new AddressBlock(request.Addresses.GroupId, [.. request.Addresses.Addresses]) { Count = request.Addresses.Count };
         _requests.Enqueue((caller, request with { Addresses = addresses }));
+        LastList = request.Addresses.Addresses;
         await Gate();
         if (request.Addresses.Count > AddressBlock.MaximumAddresses)
         {

@@ -128,6 +128,26 @@ public sealed class RequestReadTests(SoapServerFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_address_list_is_given_back_after_the_answer_and_after_a_failure()
+    {
+        await _server.PostAsync(SoapMessages.LoadControl(addresses: SoapMessages.Addresses(10)));
+        Assert.Equal(10, _server.Desk.Last.Request.Addresses.Addresses.Count);
+        Assert.Empty(_server.Desk.LastList!);
+        _server.Desk.Gate = () => throw new InvalidOperationException("as a desk that fails");
+        try
+        {
+            Assert.Equal(HttpStatusCode.InternalServerError, (await _server.PostAsync(SoapMessages.LoadControl(addresses: SoapMessages.Addresses(20)))).Status);
+        }
+        finally
+        {
+            _server.Desk.Gate = () => Task.CompletedTask;
+        }
+
+        Assert.Equal(20, _server.Desk.Last.Request.Addresses.Addresses.Count);
+        Assert.Empty(_server.Desk.LastList!);
+    }
+
+    [Fact]
     public async Task One_more_is_counted_but_not_kept()
     {
         SoapAnswer answer = await _server.PostAsync(SoapMessages.LoadControl(addresses: SoapMessages.Addresses(10_001)));

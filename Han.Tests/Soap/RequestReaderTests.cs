@@ -57,6 +57,20 @@ public sealed class RequestReaderTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AShortTextAfterALongOneIsItself(bool isSigned)
+    {
+        string longer = new('y', 5000);
+        byte[] document = Encoding.UTF8.GetBytes($"<b><a>{longer}</a><a>1</a><a>{longer}</a><a>2</a></b>");
+        using XmlDictionaryReader xml = XmlDictionaryReader.CreateTextReader(document, XmlDictionaryReaderQuotas.Max);
+        xml.MoveToContent();
+        var reader = new RequestReader(xml, isSigned);
+        reader.Open(ElementName.Of("b"));
+        Assert.Equal([longer, "1", longer, "2"], new[] { 5000, 1, 5000, 1 }.Select(length => reader.Text(_name, length)));
+    }
+
     private static string Read(string written, bool isSigned)
     {
         byte[] document = Encoding.UTF8.GetBytes($"<b><a>{written}</a><c/></b>");

@@ -7,7 +7,7 @@ namespace HeadEnd.Simulator.Link;
 
 /// <summary>
 /// The encoding of an order on the link, little-endian: version, order, request id (length and ASCII), priority, three moments, the body with its kind,
-/// the targets (<see cref="TargetsWire"/>). Version 2; orders of version 1 are read, too, and what a reader does not know it refuses. Bodies: one command is
+/// and the targets (<see cref="TargetsWire"/>). Version 2; orders of version 1 are read, too, and what a reader does not know it refuses. Bodies: one command is
 /// cluster, command, length and payload; a schedule of prices is their number, and length and payload of each; a provisioning is kind, class, group, moment,
 /// and length and octets of the sealed code; a removal is nothing; an enrollment is the group, whether there is a class, and the class; a new meter is the old
 /// ESI, moment, number of devices, and kind, class, group, whether it was joined, length and octets of the sealed code of each.
@@ -79,6 +79,11 @@ public static class OrderWire
         MarketTime reportBy = new(r.I64("end of reports"));
         OrderBody body = ReadBody(ref r);
         OrderTarget[] targets = version == Version ? TargetsWire.Read(ref r) : TargetsWire.ReadVersion1(ref r);
+        if (r.Left > 0)
+        {
+            throw new FormatException($"{r.Left} octets follow the order's last target.");
+        }
+
         if (body is ProvisionDevice or RemoveDevice && targets.Length != 1)
         {
             throw new FormatException($"The order is about one device and has {targets.Length} targets.");

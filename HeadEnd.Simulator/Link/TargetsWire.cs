@@ -4,9 +4,9 @@ using Sep.Codec.Types;
 namespace HeadEnd.Simulator.Link;
 
 /// <summary>
-/// The targets of an order on the link: their number, then of each how much its ordinal is above the one before (modulo 2^32), doubled, and one more where a
-/// device follows, in groups of seven bits from the lowest up, all but the last with the high bit set; the ESI; the device, if it is one. Nine octets as a
-/// rule: an order is on disk before its request is answered. Version 1 had 20 for each: ordinal, ESI, and device or 0.
+/// The targets of an order on the link: their number, and of each a head, the ESI, and the device if it is one. The head is how much the ordinal is above the
+/// one before (modulo 2^32) times two, plus one where a device follows, in groups of seven bits from the lowest up; all but the last have their high bit set.
+/// That makes nine octets a target as a rule, and a caller waits until they are on disk. Version 1 had 20 for each: ordinal, ESI, and device or 0.
 /// </summary>
 internal static class TargetsWire
 {
@@ -55,7 +55,7 @@ internal static class TargetsWire
         }
     }
 
-    /// <summary>Reads them to the end of the order.</summary>
+    /// <summary>Reads them.</summary>
     /// <exception cref="FormatException">They are not those of an order; the message names the part.</exception>
     public static OrderTarget[] Read(ref LinkReader r)
     {
@@ -65,10 +65,10 @@ internal static class TargetsWire
         {
             ulong head = ReadHead(ref r);
             before = unchecked(before + (uint)(head >> 1));
-            target = new OrderTarget(before, new Eui64(r.U64("ESI")), (head & 1) == 0 ? default : new Eui64(r.U64("device")));
+            target = new OrderTarget(before, new Eui64(r.U64("ESI")), (head & 1) == 0 ? default : ReadDevice(ref r));
         }
 
-        return r.Left == 0 ? targets : throw new FormatException($"{r.Left} octets follow the order's last target.");
+        return targets;
     }
 
     /// <inheritdoc cref="Read"/>
@@ -80,13 +80,17 @@ internal static class TargetsWire
             target = new OrderTarget(r.U32("ordinal"), new Eui64(r.U64("ESI")), new Eui64(r.U64("device")));
         }
 
-        return r.Left == 0 ? targets : throw new FormatException($"{r.Left} octets follow the order's last target.");
+        return targets;
     }
 
     private static OrderTarget[] Announced(uint count, int most, int left) =>
         count <= most ? new OrderTarget[count] : throw new FormatException($"The order announces {count} targets and {left} octets follow.");
 
     private static ulong HeadOf(in OrderTarget target, uint before) => ((ulong)unchecked(target.Ordinal - before) << 1) | (target.Device.IsNone ? 0UL : 1);
+
+    private static Eui64 ReadDevice(ref LinkReader r) => new Eui64(r.U64("device")) is { IsNone: false } device
+        ? device
+        : throw new FormatException("The order announces a device and has none.");
 
     private static ulong ReadHead(ref LinkReader r)
     {
@@ -95,9 +99,9 @@ internal static class TargetsWire
         {
             byte group = r.U8("ordinal");
             head |= (ulong)(group & (Continues - 1)) << shift;
-            if (head >> 33 != 0 || shift > 4 * GroupBits)
+            if (head >> 33 != 0 || (group == 0 && shift > 0) || shift > 4 * GroupBits)
             {
-                throw new FormatException("The order has a target whose ordinal is too large.");
+                throw new FormatException("The order has a target whose ordinal is too large, or longer than it need be.");
             }
 
             if (group < Continues)

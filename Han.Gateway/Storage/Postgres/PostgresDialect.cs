@@ -64,6 +64,7 @@ public sealed class PostgresDialect : IStoreDialect
         Schema.Version6("BYTEA"),
         Schema.Version7("BYTEA"),
         MarketSchema.Version8("BYTEA"),
+        Schema.Version9,
     ];
 
     public DbConnection Open() => Open(_pooled);

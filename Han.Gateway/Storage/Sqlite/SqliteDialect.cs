@@ -43,7 +43,7 @@ public sealed class SqliteDialect : IStoreDialect
     [
         Schema.Version1("BLOB", " WITHOUT ROWID"), Schema.Version2("INTEGER"), Schema.Unchanged, Schema.Version4(), Schema.Version5("BLOB"), Schema.Version6("BLOB"),
         Schema.Version7("BLOB"),
-        MarketSchema.Version8("BLOB"),
+        MarketSchema.Version8("BLOB"), Schema.Version9,
     ];
 
     public DbConnection Open()

@@ -1,0 +1,31 @@
+using DeviceEmulator.Time;
+using Han.Gateway.Requests;
+using Han.Tests.Storage;
+
+namespace Han.Tests.Requests;
+
+public sealed class CommitGroupTests
+{
+    [Fact]
+    public void WhoAskedIsAnsweredOnceItIsOnDiskAndNotOnlyWhenItIsHandedOver()
+    {
+        var clock = new VirtualMarketClock(new MarketTime(1000));
+        var group = new CommitGroup();
+        Assert.False(group.Answer());
+        JournalWork.Accept first = Accept(clock, 1), second = Accept(clock, 2), again = Accept(clock, 3);
+        group.Add(first);
+        group.Add(second);
+        group.Add(again, first.Request.Answer);
+        Assert.True(group.Answer());
+        Assert.Same(first.Request.Answer, first.Done.Task.Result);
+        Assert.Same(second.Request.Answer, second.Done.Task.Result);
+        Assert.Same(first.Request.Answer, again.Done.Task.Result);
+        Assert.Equal([first, second], group.Accepted);
+        group.HandedOver();
+        Assert.Empty(group.Accepted);
+        Assert.False(group.Answer());
+    }
+
+    private static JournalWork.Accept Accept(VirtualMarketClock clock, long number) =>
+        new(Samples.Request(number), new TaskCompletionSource<HanAnswer>(TaskCreationOptions.RunContinuationsAsynchronously), clock.Hold());
+}
