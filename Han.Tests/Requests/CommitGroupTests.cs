@@ -7,7 +7,7 @@ namespace Han.Tests.Requests;
 public sealed class CommitGroupTests
 {
     [Fact]
-    public void WhoAskedIsAnsweredOnceItIsOnDiskAndNotOnlyWhenItIsHandedOver()
+    public async Task WhoAskedIsAnsweredOnceItIsOnDiskAndNotOnlyWhenItIsHandedOver()
     {
         var clock = new VirtualMarketClock(new MarketTime(1000));
         var group = new CommitGroup();
@@ -17,9 +17,10 @@ public sealed class CommitGroupTests
         group.Add(second);
         group.Add(again, first.Request.Answer);
         Assert.True(group.Answer());
-        Assert.Same(first.Request.Answer, first.Done.Task.Result);
-        Assert.Same(second.Request.Answer, second.Done.Task.Result);
-        Assert.Same(first.Request.Answer, again.Done.Task.Result);
+        Assert.All([first, second, again], a => Assert.True(a.Done.Task.IsCompletedSuccessfully));
+        Assert.Same(first.Request.Answer, await first.Done.Task);
+        Assert.Same(second.Request.Answer, await second.Done.Task);
+        Assert.Same(first.Request.Answer, await again.Done.Task);
         Assert.Equal([first, second], group.Accepted);
         group.HandedOver();
         Assert.Empty(group.Accepted);
