@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Han.Gateway.Requests;
 
 /// <summary>
-/// The addresses of a request in document order, as text in one pooled array: strings for ten thousand of them would be some megabytes of new memory a
+/// The addresses of a request in document order, as text in one pooled array: strings for ten thousand of them would be more than a megabyte of new memory a
 /// request. Disposing gives the arrays back to the pool and leaves the list empty; a list that nobody disposes of is the collector's. Who wants an address for
 /// longer takes a <see cref="RequestAddress"/>. Not thread-safe.
 /// </summary>

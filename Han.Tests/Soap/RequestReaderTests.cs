@@ -91,13 +91,24 @@ public sealed class RequestReaderTests
             // Nothing that was read is missing from what is hashed.
             xml.Read();
             xml.EndCanonicalization();
-            string plain = $"<b><a>{written}</a><c></c></b>".Replace("\r\n", "\n", StringComparison.Ordinal);
-            if (!plain.Contains("<!", StringComparison.Ordinal))
-            {
-                Assert.Equal(plain, Encoding.UTF8.GetString(canonical.ToArray()));
-            }
+            Assert.Equal(CanonicalOf(document), canonical.ToArray());
         }
 
         return text;
+    }
+
+    /// <summary>Of a document that is only passed over.</summary>
+    private static byte[] CanonicalOf(byte[] document)
+    {
+        using XmlDictionaryReader xml = XmlDictionaryReader.CreateTextReader(document, XmlDictionaryReaderQuotas.Max);
+        using var canonical = new MemoryStream();
+        xml.MoveToContent();
+        xml.StartCanonicalization(canonical, includeComments: false, null);
+        while (xml.Read())
+        {
+        }
+
+        xml.EndCanonicalization();
+        return canonical.ToArray();
     }
 }
