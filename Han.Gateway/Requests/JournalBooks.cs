@@ -15,12 +15,27 @@ namespace Han.Gateway.Requests;
 internal sealed class JournalBooks(
     JournalStore store, OpenTargets targets, DeviceReports devices, AgreementReports agreements, DeliveryCounters counters)
 {
-    private readonly List<LogRow> _rows = new(RequestJournal.RowsPerCommit + RequestJournal.RowsPerCommit / 4);
+    /// <summary>
+    /// As many rows as a commit has at most, as a rule. Rows lie by order and target while they come by time, so each commit writes anew most of the pages that the
+    /// open orders have: with a third of these rows a hundred thousand open targets write 1.7 kB each, not 1.0.
+    /// </summary>
+    public const int UsualRows = RowsPerCommit + (RowsPerCommit / 4);
+
+    private const int RowsPerCommit = 60_000;
+
+    /// <summary>Where a caller waits for the commit or for the one after it.</summary>
+    private const int RowsBesideRequests = 20_000;
+
+    private readonly List<LogRow> _rows = new(UsualRows);
     private readonly long[] _newRows = new long[DeliveryCounters.Statuses];
     private MarketTime _upTo;
 
     /// <summary>Rows of the next commit.</summary>
     public int Rows => _rows.Count;
+
+    /// <summary>False when no more reports are to be taken into the next commit.</summary>
+    /// <param name="isAwaited">Requests wait for it, or for its end.</param>
+    public bool HasRoom(bool isAwaited) => _rows.Count < (isAwaited ? RowsBesideRequests : RowsPerCommit);
 
     /// <summary>What a request would clash with, as it is now, requests of the same commit included; null when nothing.</summary>
     public Refusal? Refuse(AcceptedRequest request) => devices.Refuse(request) ?? agreements.Refuse(request);

@@ -21,9 +21,6 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     /// <summary>No more requests are taken into a commit: they are large, and their callers wait for it.</summary>
     private const int RequestsPerCommit = 16;
 
-    /// <summary>No more work is taken into a commit that has so many log rows.</summary>
-    internal const int RowsPerCommit = 20_000;
-
     private static readonly TimeSpan _lookForRoomEvery = TimeSpan.FromSeconds(1);
 
     private readonly JournalStore _store;
@@ -182,7 +179,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             }
 
             TakeRequests();
-            while (_books.Rows < RowsPerCommit && _inbox.Reports.Reader.TryRead(out JournalWork? work))
+            while (_books.HasRoom(_group.Accepted.Count > 0 || _inbox.HasRequests) && _inbox.Reports.Reader.TryRead(out JournalWork? work))
             {
                 Take(work);
             }

@@ -15,9 +15,6 @@ namespace Han.Gateway.Storage;
 /// <summary>The writer's side of the store: one connection, one transaction at a time, used by the request journal's loop alone.</summary>
 public sealed class JournalStore : IDisposable
 {
-    /// <summary>As many rows as a commit has at most, as a rule; sorting them then allocates nothing.</summary>
-    private const int UsualRows = RequestJournal.RowsPerCommit + (RequestJournal.RowsPerCommit / 4);
-
     private const DbType Number = DbType.Int64;
     private const DbType Text = DbType.String;
     private const DbType Bytes = DbType.Binary;
@@ -25,7 +22,7 @@ public sealed class JournalStore : IDisposable
     private readonly IStoreDialect _dialect;
     private readonly DbConnection _connection;
     private readonly IBulkWriter _log;
-    private readonly KeyOrder _order = new(UsualRows);
+    private readonly KeyOrder _order = new(JournalBooks.UsualRows);
     private readonly HashSet<(long About, uint OrderId)> _others = [];
     private readonly CallbackOutbox _callbacks;
     private readonly CallbackSignal? _signal;
