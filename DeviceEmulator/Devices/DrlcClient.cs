@@ -88,6 +88,30 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
         }
     }
 
+    /// <summary>A report goes to the ESI; anything else is about an event.</summary>
+    public void Foresee(int token, int stage)
+    {
+        if (stage < 3)
+        {
+            if (token < 0)
+            {
+                aps.Foresee(_esi, stage);
+            }
+
+            return;
+        }
+
+        Prefetch.Object(aps);
+        if (token < 0)
+        {
+            Prefetch.Record(in Bench.Reports[~token]);
+        }
+        else
+        {
+            Prefetch.Object(_events.Newest);
+        }
+    }
+
     /// <summary>The user wants no part in an event (any more). False when that is refused or means nothing.</summary>
     public bool OptOut(uint issuerEventId) =>
         _events.Find(issuerEventId) is ClientEvent e && UserSays(e, DrlcTrigger.UserOptsOut, Bench.Agenda.Now);

@@ -1,5 +1,6 @@
 using DeviceEmulator.Clusters;
 using DeviceEmulator.Stack;
+using DeviceEmulator.Time;
 using Sep.Codec.Types;
 using Sep.Codec.Wire;
 using Sep.Codec.Zcl;
@@ -37,6 +38,9 @@ public sealed partial class Esi : IApsNode
 
     /// <summary>The service that it sends by.</summary>
     internal IApsService Aps => _aps;
+
+    /// <summary>What its head-end keeps for it, at hand when it tells something; the ESI itself has no use for it.</summary>
+    public object? Owner { get; set; }
 
     /// <summary>True when nothing is stored: the ESI may then be forgotten and made anew from the population.</summary>
     public bool IsIdle => _events is null && _board is null;
@@ -224,6 +228,13 @@ public sealed partial class Esi : IApsNode
 
     /// <summary>Whether a device is joined.</summary>
     public bool HasDevice(Eui64 device) => IndexOf(device) >= 0;
+
+    /// <summary>Soon a device speaks to it: what it will read is fetched.</summary>
+    internal void Foresee()
+    {
+        Prefetch.Object(_events);
+        Prefetch.Object(Owner);
+    }
 
     /// <summary>Says that nothing will be delivered to this object any more.</summary>
     public void Forget() => _repeats |= Repeats.Forgotten;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DeviceEmulator.Stack;
+using DeviceEmulator.Time;
 using Sep.Codec.Types;
 
 namespace DeviceEmulator.Radio;
@@ -72,6 +73,19 @@ public sealed class HanNetwork : IApsService
     }
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu) => _radio.Send(this, address, asdu);
+
+    /// <summary>What devices send goes to the ESI, which is the first node of a home that is in one lane with many.</summary>
+    public void Foresee(Eui64 destination, int stage)
+    {
+        if (stage == 2)
+        {
+            Prefetch.Object(_own[0]);
+        }
+        else
+        {
+            (_own[0] as Esi.Esi)?.Foresee();
+        }
+    }
 
     internal void Add(IApsNode node)
     {

@@ -26,4 +26,9 @@ public interface IApsService
     /// <param name="endpoints">Where they go; more than fit are left out.</param>
     /// <returns>How many there are in it.</returns>
     int FindBound(Eui64 device, ClusterId cluster, Span<byte> endpoints) => 0;
+
+    /// <summary>Soon something is sent to that node: what is needed for it may be fetched, as <see cref="Time.ITimed.Foresee"/> says.</summary>
+    void Foresee(Eui64 destination, int stage)
+    {
+    }
 }

@@ -15,6 +15,7 @@ public sealed class Agenda
     /// <summary>The moment to which the wheels are turned: no timer is due before it.</summary>
     private long _turnedTo;
     private long _next = long.MaxValue;
+    private Foresight _foresight;
 
     /// <summary>The moment being processed: everything that happens on the loop happens at this time.</summary>
     public MarketTime Now { get; private set; }
@@ -68,6 +69,7 @@ public sealed class Agenda
             _next = FindNext();
         }
 
+        _foresight.Turn(Peek(Foresight.Stages));
         (target, token) = (timer.Target, timer.Token);
         return true;
     }
@@ -98,6 +100,10 @@ public sealed class Agenda
 
         return _wheels[0];
     }
+
+    /// <summary>The timer that so many others come before, or the default; only what is due within the span of the lowest wheel is known in its order.</summary>
+    private PendingTimer Peek(int ahead) =>
+        Count > ahead && _wheels[0].TryPeek(TimerWheel.Digit(_next, 0), ahead, _chunks, out PendingTimer timer) ? timer : default;
 
     private long FindNext()
     {

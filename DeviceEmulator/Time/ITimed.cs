@@ -6,4 +6,14 @@ public interface ITimed
     /// <param name="now">The moment for which the wake-up was scheduled, never the moment at which it happens to run.</param>
     /// <param name="token">What the owner gave to <see cref="Agenda.Schedule"/>.</param>
     void OnTimer(MarketTime now, int token);
+
+    /// <summary>
+    /// Some timers before that one: what it will read may be fetched from memory (<see cref="Prefetch"/>), and nothing else may happen. Not always asked, and what
+    /// comes between may change what is needed.
+    /// </summary>
+    /// <param name="token">What the owner gave to <see cref="Agenda.Schedule"/>.</param>
+    /// <param name="stage">From 3 down to 1: what was fetched at the stage before can be read now.</param>
+    void Foresee(int token, int stage)
+    {
+    }
 }

@@ -20,9 +20,19 @@ public sealed class SlotPool<T> where T : struct
     private int _used;
 
     /// <summary>A record by its number, which is one that was taken and not returned yet.</summary>
-    /// <remarks>Every piece has the same size, so the number needs no check there: to read a length a line of memory would be fetched that nothing else needs.</remarks>
-    public ref T this[int slot] =>
-        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_pieces[slot >> PieceBits]), slot & (PieceSize - 1));
+    /// <remarks>
+    /// Every piece has the same size, so the number needs no check there: to read a length a line of memory would be fetched that nothing else needs. That is also what
+    /// happens where the compiler does not see that there is a piece.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The number was never given.</exception>
+    public ref T this[int slot]
+    {
+        get
+        {
+            T[] piece = _pieces[slot >> PieceBits] ?? throw NotGiven(slot);
+            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(piece), slot & (PieceSize - 1));
+        }
+    }
 
     public int Take()
     {
@@ -66,4 +76,6 @@ public sealed class SlotPool<T> where T : struct
         _pieces[piece] = new T[PieceSize];
         _free[piece] = new int[PieceSize];
     }
+
+    private static ArgumentOutOfRangeException NotGiven(int slot) => new(nameof(slot), slot, "No record has that number.");
 }

@@ -35,10 +35,35 @@ internal struct TimerList
         Due = Math.Min(Due, timer.Due);
     }
 
+    /// <summary>Looks at the timer that so many others come before; where the list ends before it, says how many come before it after the list.</summary>
+    public readonly bool TryPeek(ref int ahead, SlotPool<TimerChunk> chunks, out PendingTimer timer)
+    {
+        int chunk = _firstChunk;
+        int place = _start + ahead;
+        while (chunk != _lastChunk && place >= TimerChunk.Size)
+        {
+            place -= TimerChunk.Size;
+            chunk = chunks[chunk].Next;
+        }
+
+        if (chunk == _lastChunk && place >= _end)
+        {
+            ahead = place - _end;
+            timer = default;
+            return false;
+        }
+
+        ref TimerChunk found = ref chunks[chunk];
+        FetchNext(chunk, place, found, chunks);
+        timer = found[place];
+        return true;
+    }
+
     /// <summary>Takes the first timer of a list that is not empty. Its target is let go.</summary>
     public PendingTimer TakeFirst(SlotPool<TimerChunk> chunks)
     {
         ref TimerChunk chunk = ref chunks[_firstChunk];
+        FetchNext(_firstChunk, _start, chunk, chunks);
         ref PendingTimer first = ref chunk[_start++];
         PendingTimer timer = first;
         first = default;
@@ -55,5 +80,14 @@ internal struct TimerList
         }
 
         return timer;
+    }
+
+    /// <summary>Whoever begins with a chunk will need the one after it.</summary>
+    private readonly void FetchNext(int chunk, int place, in TimerChunk begun, SlotPool<TimerChunk> chunks)
+    {
+        if (place == 0 && chunk != _lastChunk)
+        {
+            Prefetch.Record(in chunks[begun.Next]);
+        }
     }
 }

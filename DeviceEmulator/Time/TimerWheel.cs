@@ -44,6 +44,19 @@ internal sealed class TimerWheel
         return first;
     }
 
+    /// <summary>Looks at the timer that so many others come before, from a place on to the end of the wheel.</summary>
+    public bool TryPeek(int place, int ahead, SlotPool<TimerChunk> chunks, out PendingTimer timer)
+    {
+        timer = default;
+        bool found = false;
+        for (int at = FirstTaken(place); at < Places && !found; at = FirstTaken(at + 1))
+        {
+            found = _places[at].TryPeek(ref ahead, chunks, out timer);
+        }
+
+        return found;
+    }
+
     /// <summary>Takes all timers of a place.</summary>
     public TimerList Detach(int place)
     {
@@ -56,15 +69,22 @@ internal sealed class TimerWheel
     /// <summary>When the first timer of this wheel is due.</summary>
     public bool TryFindFirst(out long due)
     {
-        int word = _taken.AsSpan().IndexOfAnyExcept(0UL);
-        if (word < 0)
+        int first = FirstTaken(0);
+        due = first < Places ? _places[first].Due : 0;
+        return first < Places;
+    }
+
+    /// <summary>The first place from there on that is not empty; <see cref="Places"/> for none.</summary>
+    private int FirstTaken(int place)
+    {
+        int word = place >> WordBits;
+        ulong taken = place < Places ? _taken[word] & (ulong.MaxValue << (place & ((1 << WordBits) - 1))) : 0;
+        while (taken == 0 && ++word < _taken.Length)
         {
-            due = 0;
-            return false;
+            taken = _taken[word];
         }
 
-        due = _places[(word << WordBits) + BitOperations.TrailingZeroCount(_taken[word])].Due;
-        return true;
+        return taken == 0 ? Places : (word << WordBits) + BitOperations.TrailingZeroCount(taken);
     }
 
     private static ulong Bit(int place) => 1UL << (place & ((1 << WordBits) - 1));

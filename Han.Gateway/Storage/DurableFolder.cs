@@ -37,7 +37,7 @@ internal static class DurableFolder
         Flush(parent);
     }
 
-    // LibraryImport would need unsafe code, which this solution does without.
+    // LibraryImport would need unsafe code, which this project does without.
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
 #pragma warning disable SYSLIB1054, CA2101 // The marshaller makes UTF-8 of it, which is what the system takes.

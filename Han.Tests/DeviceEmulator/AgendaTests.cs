@@ -126,10 +126,49 @@ public sealed class AgendaTests
         }
     }
 
+    /// <summary>Of many timers each one but the first few is foreseen while the three before it wake, over chunks, moments and empty moments alike.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(20)]
+    public void A_timer_is_foreseen_three_times_before_it_wakes(int ofOneMoment)
+    {
+        const int Count = 60;
+        Agenda agenda = new();
+        Recorder woken = new();
+        for (int i = 0; i < Count; i++)
+        {
+            agenda.Schedule(new MarketTime(i / ofOneMoment * 4), woken, i);
+        }
+
+        for (int i = 0; i < Count; i++)
+        {
+            Assert.True(agenda.TryStep(MarketTime.Never));
+        }
+
+        Assert.Equal(Enumerable.Range(4, Count - 4), woken.Foreseen.Where(f => f.Stage == 3).Select(f => f.Token));
+        Assert.Equal(Enumerable.Range(4, Count - 4), woken.Foreseen.Where(f => f.Stage == 2).Select(f => f.Token));
+        Assert.Equal(Enumerable.Range(4, Count - 4), woken.Foreseen.Where(f => f.Stage == 1).Select(f => f.Token));
+    }
+
     private sealed class Recorder : ITimed
     {
+        private readonly HashSet<int> _woken = [];
+
         public List<int> Tokens { get; } = [];
 
-        public void OnTimer(MarketTime now, int token) => Tokens.Add(token);
+        public List<(int Token, int Stage)> Foreseen { get; } = [];
+
+        public void OnTimer(MarketTime now, int token)
+        {
+            Tokens.Add(token);
+            Assert.True(_woken.Add(token));
+        }
+
+        public void Foresee(int token, int stage)
+        {
+            Assert.DoesNotContain(token, _woken);
+            Foreseen.Add((token, stage));
+        }
     }
 }

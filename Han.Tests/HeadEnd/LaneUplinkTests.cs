@@ -26,7 +26,7 @@ public sealed class LaneUplinkTests
         Lane lane = new(LaneRig.Quiet, new LaneSettings(7, orders.Population, UserModel.Obedient), log);
         Eui64 address = orders.Population.EsiAt(0);
         Agenda agenda = new();
-        EsiNode esi = new(new EsiDesk(agenda, lane.FromMeters), new HanNetwork(new ApplicationRadio(agenda), 1), address, []);
+        EsiNode esi = new(new EsiDesk(agenda, lane.FromMeters), new HanNetwork(new ApplicationRadio(agenda), 1), address, []) { Owner = new EsiLine(address) };
         lane.Post(orders.Event(1, 0, startsIn: 300));
         lane.Post(orders.Cancel(2, 9, 0));
         Run(lane, 2);

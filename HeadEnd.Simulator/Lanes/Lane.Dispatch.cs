@@ -162,6 +162,7 @@ public sealed partial class Lane
         Span<DeviceSpec> devices = stackalloc DeviceSpec[IEsiPopulation.MaxDevices];
         int count = _homes.Describe(line.Address, _agenda.Now, devices);
         Esi esi = _premises.Make(line.Address, devices[..Math.Max(count, 0)]);
+        esi.Owner = line;
         foreach (HomeChange change in _homes.After(line.Address, _agenda.Now))
         {
             // Known beforehand only where orders are replayed: the change comes at its moment, as it did the first time.

@@ -55,6 +55,24 @@ public sealed partial class Lane
             lane.Forget(report.Line);
         }
 
+        public void Foresee(int token, int stage)
+        {
+            ref UplinkReport report = ref _reports[token];
+            switch (stage)
+            {
+                case 3:
+                    Prefetch.Record(in report);
+                    break;
+                case 2:
+                    report.Order.Fetch(report.Target);
+                    Prefetch.Object(report.Line);
+                    break;
+                default:
+                    Prefetch.Object(report.Line.Esi);
+                    break;
+            }
+        }
+
         private void Send(Esi esi, OrderTag tag, ReportKind kind, Eui64 device, uint argument, ReadOnlySpan<byte> frame)
         {
             if (!lane._orders.TryGetValue(tag.Order, out LaneOrder? order))
@@ -63,7 +81,7 @@ public sealed partial class Lane
                 return;
             }
 
-            EsiLine line = order.Deliveries[tag.Target].Line!;
+            var line = (EsiLine)esi.Owner!;
             MarketTime now = lane._agenda.Now;
             long delay = lane._network.UplinkDelay(tag.Order, esi.Address, unchecked((uint)(now.Milliseconds ^ (long)device.Value)));
             line.LastUplink = MarketTime.Max(line.LastUplink, now.PlusMilliseconds(delay));

@@ -43,6 +43,26 @@ internal sealed class LaneOrder(Lane lane, TdspOrder order, EsiCommand? command,
     public void OnTimer(MarketTime now, int token) =>
         lane.OnOrderTimer(this, (OrderStep)(token & ((1 << StepBits) - 1)), token >> StepBits, now);
 
+    public void Foresee(int token, int stage)
+    {
+        int target = token >> StepBits;
+        if (stage == 2)
+        {
+            Fetch(target);
+        }
+        else if (stage == 1)
+        {
+            Prefetch.Object(Deliveries[target].Line);
+        }
+    }
+
+    /// <summary>What is known of a target will be needed soon.</summary>
+    public void Fetch(int target)
+    {
+        Prefetch.Record(in Deliveries[target]);
+        Prefetch.Record(in Order.Targets.Span[target]);
+    }
+
     /// <summary>The place of the first withdrawal for that target or one after it.</summary>
     private int FirstWithdrawal(int target)
     {
