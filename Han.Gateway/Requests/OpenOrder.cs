@@ -15,6 +15,7 @@ namespace Han.Gateway.Requests;
 /// </summary>
 internal sealed class OpenOrder
 {
+    private readonly OrdinalIndex _index;
     private readonly TargetProgress[] _progress;
     private readonly byte[] _running;
     private readonly byte[] _halfAnswered;
@@ -33,6 +34,7 @@ internal sealed class OpenOrder
         Closed = closed;
         Context = ReportContext.Of(category, order.Body);
         int count = order.Targets.Length;
+        _index = new OrdinalIndex(Targets);
         _progress = new TargetProgress[count];
         _running = new byte[closed.Length];
         _halfAnswered = new byte[closed.Length];
@@ -40,6 +42,7 @@ internal sealed class OpenOrder
         for (int i = 0; i < count; i++)
         {
             OpenCount += IsClosed(i) ? 0 : 1;
+            _progress[i].IsWholeHome = Targets[i].Device.IsNone;
         }
     }
 
@@ -80,34 +83,8 @@ internal sealed class OpenOrder
 
     public ReadOnlySpan<OrderTarget> Targets => Order.Targets.Span;
 
-    /// <summary>Index of the target with that ordinal (ordinals rise), or -1.</summary>
-    public int IndexOf(uint ordinal)
-    {
-        ReadOnlySpan<OrderTarget> targets = Targets;
-        int low = 0;
-        int high = targets.Length - 1;
-        for (bool guess = true; low <= high; guess = !guess)
-        {
-            uint first = targets[low].Ordinal;
-            uint last = targets[high].Ordinal;
-            if (ordinal < first || ordinal > last)
-            {
-                return -1;
-            }
-
-            // An order's part of the addresses is spread evenly, as a rule: a look or two where halving alone needs thirteen.
-            int middle = guess && first < last ? low + (int)((ulong)(ordinal - first) * (uint)(high - low) / (last - first)) : (low + high) / 2;
-            uint found = targets[middle].Ordinal;
-            if (found == ordinal)
-            {
-                return middle;
-            }
-
-            (low, high) = found < ordinal ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        return -1;
-    }
+    /// <summary>Index of the target with that ordinal, or -1.</summary>
+    public int IndexOf(uint ordinal) => _index[ordinal];
 
     /// <summary>Index of the target that covers a device at an ESI: the one addressed to it, else the one addressed to the whole ESI; -1 for none.</summary>
     public int IndexOf(Eui64 esi, Eui64 device)
@@ -208,7 +185,7 @@ internal sealed class OpenOrder
         }
 
         Set(_running, target, done < answered);
-        Set(_halfAnswered, target, Targets[target].Device.IsNone && _progress[target].Joined != 0);
+        Set(_halfAnswered, target, _progress[target].IsWholeHome && _progress[target].Joined != 0);
         return done == answered;
     }
 

@@ -11,4 +11,7 @@ internal struct TargetProgress
 
     /// <summary>For an event: devices joined at the meter. For a cancel: device answers still to come.</summary>
     public ushort Joined;
+
+    /// <summary>It is for all devices of its ESI.</summary>
+    public bool IsWholeHome;
 }

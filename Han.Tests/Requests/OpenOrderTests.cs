@@ -28,6 +28,22 @@ public sealed class OpenOrderTests
         Assert.Equal(-1, order.IndexOf(uint.MaxValue));
     }
 
+    [Theory]
+    [InlineData(5u, 5u)]
+    [InlineData(5u, 4u)]
+    public void Ordinals_that_do_not_rise_are_named(uint first, uint second)
+    {
+        var e = Assert.Throws<InvalidDataException>(() => Of([first, second]));
+        Assert.Contains($"Target 1 of an order has ordinal {second} after {first}", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_target_that_no_log_row_has_room_for_is_not_found_and_the_others_are()
+    {
+        OpenOrder order = Of([5, 16_383, 16_384, uint.MaxValue]);
+        Assert.Equal([0, 1, -1, -1, -1], new uint[] { 5, 16_383, 16_384, uint.MaxValue, 6 }.Select(order.IndexOf));
+    }
+
     private static bool IsIn(string spread, uint ordinal) => spread switch
     {
         "all" => true,

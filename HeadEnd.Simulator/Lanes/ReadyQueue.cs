@@ -1,3 +1,4 @@
+using DeviceEmulator.Time;
 using HeadEnd.Simulator.Link;
 
 namespace HeadEnd.Simulator.Lanes;
@@ -34,6 +35,11 @@ internal sealed class ReadyQueue
         }
 
         (line, place) = queue?.Take() ?? default;
+        if (queue is { IsEmpty: false })
+        {
+            Prefetch.Object(queue.First.Line);
+        }
+
         return queue is not null;
     }
 
