@@ -25,6 +25,7 @@ internal static class PopulationRunner
 
     /// <summary>So long the runtime goes on compiling what is hot: with fewer, ten thousand ESIs seem to cost more each than a million.</summary>
     private const int WarmUpRounds = 10;
+
     private const uint EventId = 1_000_000_000;
 
     private static readonly MarketTime _start = MarketTime.From(new DateTimeOffset(2026, 7, 1, 17, 0, 0, default));

@@ -91,11 +91,11 @@ public abstract partial class DrlcClient(DeviceBench bench, IApsService aps, Eui
     /// <summary>A report goes to the ESI; anything else is about an event.</summary>
     public void Foresee(int token, int stage)
     {
-        if (stage < 3)
+        if (stage < Foresight.Stages)
         {
             if (token < 0)
             {
-                aps.Foresee(_esi, stage);
+                aps.ForeseeSending(stage);
             }
 
             return;

@@ -39,8 +39,8 @@ public sealed partial class Esi : IApsNode
     /// <summary>The service that it sends by.</summary>
     internal IApsService Aps => _aps;
 
-    /// <summary>What its head-end keeps for it, at hand when it tells something; the ESI itself has no use for it.</summary>
-    public object? Owner { get; set; }
+    /// <summary>What its head-end keeps for it, at hand when it tells something; the ESI has no use for it. A lane sets it to the line that it made the ESI for.</summary>
+    internal object? Owner { get; set; }
 
     /// <summary>True when nothing is stored: the ESI may then be forgotten and made anew from the population.</summary>
     public bool IsIdle => _events is null && _board is null;

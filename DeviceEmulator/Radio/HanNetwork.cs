@@ -74,14 +74,14 @@ public sealed class HanNetwork : IApsService
 
     public int Send(in ApsAddress address, ReadOnlySpan<byte> asdu) => _radio.Send(this, address, asdu);
 
-    /// <summary>What devices send goes to the ESI, which is the first node of a home that is in one lane with many.</summary>
-    public void Foresee(Eui64 destination, int stage)
+    /// <summary>Devices speak to the ESI, which joins first where a lane makes the home.</summary>
+    public void ForeseeSending(int stage)
     {
         if (stage == 2)
         {
             Prefetch.Object(_own[0]);
         }
-        else
+        else if (stage == 1)
         {
             (_own[0] as Esi.Esi)?.Foresee();
         }

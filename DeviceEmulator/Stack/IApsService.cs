@@ -27,8 +27,8 @@ public interface IApsService
     /// <returns>How many there are in it.</returns>
     int FindBound(Eui64 device, ClusterId cluster, Span<byte> endpoints) => 0;
 
-    /// <summary>Soon something is sent to that node: what is needed for it may be fetched, as <see cref="Time.ITimed.Foresee"/> says.</summary>
-    void Foresee(Eui64 destination, int stage)
+    /// <summary>A device will soon send something to its ESI: at stages 2 and 1 of <see cref="Time.ITimed.Foresee"/> what is needed for that may be fetched.</summary>
+    void ForeseeSending(int stage)
     {
     }
 }

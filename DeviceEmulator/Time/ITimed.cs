@@ -8,7 +8,7 @@ public interface ITimed
     void OnTimer(MarketTime now, int token);
 
     /// <summary>
-    /// Some timers before that one: what it will read may be fetched from memory (<see cref="Prefetch"/>), and nothing else may happen. Not always asked, and what
+    /// Some timers before that one: what it will read may be fetched from memory (<see cref="Prefetch"/>), and nothing else may happen. Not always asked, now and then twice, and what
     /// comes between may change what is needed.
     /// </summary>
     /// <param name="token">What the owner gave to <see cref="Agenda.Schedule"/>.</param>

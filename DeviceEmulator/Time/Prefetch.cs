@@ -5,14 +5,14 @@ namespace DeviceEmulator.Time;
 
 /// <summary>
 /// Asks the processor to bring memory that will be needed soon, and does not wait for it: a hint that changes nothing, without effect where there is no such
-/// instruction. An address is only looked at within the call, so it does not matter that the collector may move what is there.
+/// instruction. The collector may move what is meant at any moment: a hint about a wrong address does nothing.
 /// </summary>
 internal static unsafe class Prefetch
 {
     /// <summary>Octets that the processor fetches at once.</summary>
     private const int Line = 64;
 
-    /// <summary>An object's header and its first fields: two lines, since few objects begin with one.</summary>
+    /// <summary>An object's header and its first fields: two lines, since few objects begin where a line does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Object(object? target)
     {
@@ -35,6 +35,9 @@ internal static unsafe class Prefetch
             {
                 Sse.Prefetch0(at + offset);
             }
+
+            // Few records begin where a line does, so the last octet may lie in one more.
+            Sse.Prefetch0(at + Unsafe.SizeOf<T>() - 1);
         }
     }
 }

@@ -19,12 +19,11 @@ public sealed class SlotPool<T> where T : struct
     private int _returned;
     private int _used;
 
-    /// <summary>A record by its number, which is one that was taken and not returned yet.</summary>
+    /// <summary>A record by its number, which is one that was taken and not returned yet. That is not checked, beyond what memory safety needs.</summary>
     /// <remarks>
-    /// Every piece has the same size, so the number needs no check there: to read a length a line of memory would be fetched that nothing else needs. That is also what
-    /// happens where the compiler does not see that there is a piece.
+    /// Every piece has the same size, so the number needs no check within it: to read a length a line of memory would be fetched that nothing else needs. The comparison
+    /// stands in for the compiler's own check for null, which reads that line as well.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The number was never given.</exception>
     public ref T this[int slot]
     {
         get

@@ -47,14 +47,16 @@ internal sealed class TimerWheel
     /// <summary>Looks at the timer that so many others come before, from a place on to the end of the wheel.</summary>
     public bool TryPeek(int place, int ahead, SlotPool<TimerChunk> chunks, out PendingTimer timer)
     {
-        timer = default;
-        bool found = false;
-        for (int at = FirstTaken(place); at < Places && !found; at = FirstTaken(at + 1))
+        for (int at = FirstTaken(place); at < Places; at = FirstTaken(at + 1))
         {
-            found = _places[at].TryPeek(ref ahead, chunks, out timer);
+            if (_places[at].TryPeek(ref ahead, chunks, out timer))
+            {
+                return true;
+            }
         }
 
-        return found;
+        timer = default;
+        return false;
     }
 
     /// <summary>Takes all timers of a place.</summary>

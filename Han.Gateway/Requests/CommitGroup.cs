@@ -10,6 +10,9 @@ internal sealed class CommitGroup
     /// <summary>Requests that are written with it, in the order of their numbers.</summary>
     public IReadOnlyList<JournalWork.Accept> Accepted => _accepted;
 
+    /// <summary>Somebody who asked is answered after the commit.</summary>
+    public bool IsAwaited => _accepted.Count + _answered.Count > 0;
+
     public void Add(JournalWork.Accept accept) => _accepted.Add(accept);
 
     /// <summary>An answer that nothing is written for. It may be about a request of this very commit.</summary>
@@ -47,9 +50,9 @@ internal sealed class CommitGroup
     /// <summary>The commit is on disk: whoever asked is answered. False where nobody did.</summary>
     public bool Answer()
     {
+        bool any = IsAwaited;
         _accepted.ForEach(a => a.Done.TrySetResult(a.Request.Answer));
         _answered.ForEach(a => a.Done.TrySetResult(a.Answer));
-        bool any = _accepted.Count + _answered.Count > 0;
         _answered.Clear();
         return any;
     }

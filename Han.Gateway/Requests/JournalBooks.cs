@@ -15,15 +15,16 @@ namespace Han.Gateway.Requests;
 internal sealed class JournalBooks(
     JournalStore store, OpenTargets targets, DeviceReports devices, AgreementReports agreements, DeliveryCounters counters)
 {
-    /// <summary>
-    /// As many rows as a commit has at most, as a rule. Rows lie by order and target while they come by time, so each commit writes anew most of the pages that the
-    /// open orders have: with a third of these rows a hundred thousand open targets write 1.7 kB each, not 1.0.
-    /// </summary>
+    /// <summary>As many rows as a commit has at most, as a rule: the last batch taken may go beyond the limit, and the end of an order gives many rows at once.</summary>
     public const int UsualRows = RowsPerCommit + (RowsPerCommit / 4);
 
+    /// <summary>
+    /// Rows lie by order and target while they come by time, so each commit writes anew most of the pages that the open orders have: with a third of these rows a
+    /// hundred thousand open targets write 1.7 kB each, not 1.0. Who asks while such a commit is written waits for its end, three times as long as with a third.
+    /// </summary>
     private const int RowsPerCommit = 60_000;
 
-    /// <summary>Where a caller waits for the commit or for the one after it.</summary>
+    /// <summary>Where somebody waits already when the rows are taken.</summary>
     private const int RowsBesideRequests = 20_000;
 
     private readonly List<LogRow> _rows = new(UsualRows);
@@ -34,7 +35,7 @@ internal sealed class JournalBooks(
     public int Rows => _rows.Count;
 
     /// <summary>False when no more reports are to be taken into the next commit.</summary>
-    /// <param name="isAwaited">Requests wait for it, or for its end.</param>
+    /// <param name="isAwaited">Somebody waits for it, or for its end.</param>
     public bool HasRoom(bool isAwaited) => _rows.Count < (isAwaited ? RowsBesideRequests : RowsPerCommit);
 
     /// <summary>What a request would clash with, as it is now, requests of the same commit included; null when nothing.</summary>

@@ -21,7 +21,7 @@ internal sealed class JournalInbox
     public Channel<JournalWork> Reports { get; } = Channel.CreateBounded<JournalWork>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
-    /// <summary>Somebody waits for the commit after the one that is being made.</summary>
+    /// <summary>Somebody has asked who is not in the commit that is being made.</summary>
     public bool HasRequests => Requests.Reader.TryPeek(out _);
 
     /// <summary>Completes when there is something on either way; false when both are complete and empty.</summary>

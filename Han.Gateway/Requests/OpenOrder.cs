@@ -23,6 +23,7 @@ internal sealed class OpenOrder
     private Dictionary<ulong, int>? _byEsi;
     private int[] _nextAtEsi = [];
 
+    /// <exception cref="InvalidDataException">The ordinals of its targets do not rise.</exception>
     public OpenOrder(TdspOrder order, string tdsp, long request, string duns, EventCategory category, uint? eventId, byte[] closed)
     {
         Order = order;
@@ -34,7 +35,7 @@ internal sealed class OpenOrder
         Closed = closed;
         Context = ReportContext.Of(category, order.Body);
         int count = order.Targets.Length;
-        _index = new OrdinalIndex(Targets);
+        _index = IndexOf(order);
         _progress = new TargetProgress[count];
         _running = new byte[closed.Length];
         _halfAnswered = new byte[closed.Length];
@@ -85,6 +86,18 @@ internal sealed class OpenOrder
 
     /// <summary>Index of the target with that ordinal, or -1.</summary>
     public int IndexOf(uint ordinal) => _index[ordinal];
+
+    private static OrdinalIndex IndexOf(TdspOrder order)
+    {
+        try
+        {
+            return new OrdinalIndex(order.Targets.Span);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"Order {order.OrderId}: {e.Message}", e);
+        }
+    }
 
     /// <summary>Index of the target that covers a device at an ESI: the one addressed to it, else the one addressed to the whole ESI; -1 for none.</summary>
     public int IndexOf(Eui64 esi, Eui64 device)

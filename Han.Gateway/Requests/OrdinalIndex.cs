@@ -5,7 +5,7 @@ using HeadEnd.Simulator.Link;
 namespace Han.Gateway.Requests;
 
 /// <summary>
-/// Which target of an order has an ordinal: a bit for each ordinal, and how many come before each 64 of them. Two or three kilobytes an order, where a search
+/// Which target of an order has an ordinal: a bit for each ordinal, and how many come before each 64 of them. At most four kilobytes an order, by its highest ordinal, where a search
 /// through its targets goes through memory that nothing else needs.
 /// </summary>
 internal readonly struct OrdinalIndex
@@ -26,7 +26,7 @@ internal readonly struct OrdinalIndex
             uint ordinal = targets[i].Ordinal;
             if (ordinal <= before)
             {
-                throw new InvalidDataException($"Target {i} of an order has ordinal {ordinal} after {before}: ordinals rise.");
+                throw new InvalidDataException($"Target {i} has ordinal {ordinal} after {before}: the ordinals of an order rise.");
             }
 
             before = ordinal;

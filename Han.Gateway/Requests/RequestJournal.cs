@@ -179,7 +179,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             }
 
             TakeRequests();
-            while (_books.HasRoom(_group.Accepted.Count > 0 || _inbox.HasRequests) && _inbox.Reports.Reader.TryRead(out JournalWork? work))
+            while (_books.HasRoom(_group.IsAwaited || _inbox.HasRequests) && _inbox.Reports.Reader.TryRead(out JournalWork? work))
             {
                 Take(work);
             }

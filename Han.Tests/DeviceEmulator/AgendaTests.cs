@@ -146,9 +146,11 @@ public sealed class AgendaTests
             Assert.True(agenda.TryStep(MarketTime.Never));
         }
 
-        Assert.Equal(Enumerable.Range(4, Count - 4), woken.Foreseen.Where(f => f.Stage == 3).Select(f => f.Token));
-        Assert.Equal(Enumerable.Range(4, Count - 4), woken.Foreseen.Where(f => f.Stage == 2).Select(f => f.Token));
-        Assert.Equal(Enumerable.Range(4, Count - 4), woken.Foreseen.Where(f => f.Stage == 1).Select(f => f.Token));
+        // After each one that is taken the next three, the nearest first, where they were known three before.
+        Assert.Equal(
+            Enumerable.Range(0, Count).SelectMany(taken => Enumerable.Range(1, 3).Select(stage => (taken + stage, stage)))
+                .Where(f => f.Item1 is >= 4 and < Count),
+            woken.Foreseen);
     }
 
     private sealed class Recorder : ITimed

@@ -27,6 +27,15 @@ public sealed class LaneTests
         Assert.Equal(LedgerOutcome.Completed, rig.Ledger.ToArray().Single().Outcome);
     }
 
+    /// <summary>Many at once, so that the timers of one are foreseen while those of others are due.</summary>
+    [Fact]
+    public async Task Orders_without_targets_are_over_at_their_time()
+    {
+        LaneRig rig = new();
+        await rig.RunAsync(Day, [.. Enumerable.Range(1, 9).Select(i => rig.Event((uint)i, 0, targets: 0))]);
+        Assert.Equal(Enumerable.Range(1, 9).Select(i => ((uint)i, ReportKind.OrderOver)), rig.Sink.Rows.Select(r => (r.Order, r.Kind)));
+    }
+
     [Fact]
     public async Task A_cancel_of_a_delivered_event_gets_the_device_s_answer()
     {

@@ -11,6 +11,7 @@ public sealed class CommitGroupTests
     {
         var clock = new VirtualMarketClock(new MarketTime(1000));
         var group = new CommitGroup();
+        Assert.False(group.IsAwaited);
         Assert.False(group.Answer());
         JournalWork.Accept first = Accept(clock, 1), second = Accept(clock, 2), again = Accept(clock, 3);
         group.Add(first);
@@ -22,9 +23,22 @@ public sealed class CommitGroupTests
         Assert.Same(second.Request.Answer, await second.Done.Task);
         Assert.Same(first.Request.Answer, await again.Done.Task);
         Assert.Equal([first, second], group.Accepted);
+        Assert.True(group.IsAwaited);
         group.HandedOver();
+        Assert.False(group.IsAwaited);
         Assert.Empty(group.Accepted);
         Assert.False(group.Answer());
+    }
+
+    [Fact]
+    public void WhoIsAnsweredWithoutAWordOnDiskWaitsForTheCommitAsWell()
+    {
+        var group = new CommitGroup();
+        JournalWork.Accept again = Accept(new VirtualMarketClock(new MarketTime(1000)), 1);
+        group.Add(again, again.Request.Answer);
+        Assert.True(group.IsAwaited);
+        Assert.True(group.Answer());
+        Assert.False(group.IsAwaited);
     }
 
     private static JournalWork.Accept Accept(VirtualMarketClock clock, long number) =>

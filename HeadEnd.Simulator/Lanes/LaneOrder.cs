@@ -43,9 +43,15 @@ internal sealed class LaneOrder(Lane lane, TdspOrder order, EsiCommand? command,
     public void OnTimer(MarketTime now, int token) =>
         lane.OnOrderTimer(this, (OrderStep)(token & ((1 << StepBits) - 1)), token >> StepBits, now);
 
+    /// <summary>What happens to the order as a whole has no target, and an order may have none.</summary>
     public void Foresee(int token, int stage)
     {
         int target = token >> StepBits;
+        if (target >= Deliveries.Length)
+        {
+            return;
+        }
+
         if (stage == 2)
         {
             Fetch(target);

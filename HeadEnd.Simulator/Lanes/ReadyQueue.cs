@@ -35,6 +35,7 @@ internal sealed class ReadyQueue
         }
 
         (line, place) = queue?.Take() ?? default;
+        // Of use where thousands go out a second, each in a few microseconds of the processor.
         if (queue is { IsEmpty: false })
         {
             Prefetch.Object(queue.First.Line);
