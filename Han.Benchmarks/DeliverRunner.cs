@@ -14,7 +14,8 @@ namespace Han.Benchmarks;
 
 /// <summary>
 /// `-- system deliver [rounds] [rows] [requests]`: events to 10,000 ESIs each with one device, in virtual time, up to the last log row on disk; on a store
-/// that holds so many log rows already, and in so many requests of 10,000 addresses at once.
+/// that holds so many log rows already, and in so many requests of 10,000 addresses at once. Where they are several, also one after the other: an address should cost
+/// the same either way.
 /// </summary>
 internal static class DeliverRunner
 {
@@ -24,26 +25,43 @@ internal static class DeliverRunner
     private const int RowsPerTarget = 6;
     private const int RowsPerOrder = 10_000 * RowsPerTarget;
 
+    private static readonly string[] _turns = ["first", "again"];
+
     private static readonly MarketTime _longAgo = MarketTime.From(new DateTimeOffset(2026, 6, 1, 0, 0, 0, default));
 
     public static async Task RunAsync(int rounds, long stored, int requests)
     {
-        List<Delivery>[] turns = [[], []];
-        for (int round = -WarmUpRounds; round < rounds; round++)
+        for (int round = 0; round < WarmUpRounds; round++)
         {
-            Delivery[] measured = await MeasureAsync(stored, requests);
-            for (int turn = 0; round >= 0 && turn < turns.Length; turn++)
+            await MeasureAsync(stored, 1, atOnce: true);
+        }
+
+        List<Delivery[]> atOnce = [];
+        List<Delivery[]> inTurn = [];
+        for (int round = 0; round < rounds; round++)
+        {
+            atOnce.Add(await MeasureAsync(stored, requests, atOnce: true));
+            if (requests > 1)
             {
-                turns[turn].Add(measured[turn]);
+                inTurn.Add(await MeasureAsync(stored, requests, atOnce: false));
             }
         }
 
         Console.WriteLine($"deliver, {requests} x {Addresses} ESIs with one device, {stored:N0} rows in the store before, {rounds} rounds, medians:");
-        Print("first", turns[0], requests * Addresses);
-        Print("again", turns[1], requests * Addresses);
+        foreach ((int turn, string what) in _turns.Index())
+        {
+            double addresses = requests * Addresses;
+            Print(what, [.. atOnce.Select(d => d[turn])], addresses);
+            if (requests > 1)
+            {
+                Print(what + ", one after the other", [.. inTurn.Select(d => d[turn])], addresses);
+                List<double> ratios = [.. atOnce.Zip(inTurn, (a, b) => a[turn].Seconds / b[turn].Seconds).Order()];
+                Console.WriteLine($"    at once against one after the other: {Median(ratios):F2} ({ratios[0]:F2} to {ratios[^1]:F2})");
+            }
+        }
     }
 
-    private static void Print(string what, List<Delivery> turn, double addresses)
+    private static void Print(string what, Delivery[] turn, double addresses)
     {
         double seconds = Median([.. turn.Select(d => d.Seconds)]);
         Console.WriteLine(
@@ -52,7 +70,7 @@ internal static class DeliverRunner
     }
 
     /// <summary>To the same ESIs twice: the second time the pools of the lane have their size.</summary>
-    private static async Task<Delivery[]> MeasureAsync(long stored, int requests)
+    private static async Task<Delivery[]> MeasureAsync(long stored, int requests, bool atOnce)
     {
         string directory = Path.Combine(Path.GetTempPath(), "han-bench-" + Guid.NewGuid().ToString("N"));
         try
@@ -61,15 +79,18 @@ internal static class DeliverRunner
             await using GatewayApplication gateway = await StartAsync(directory);
             using HttpClient http = Client(gateway);
             (string, string)[][] addresses = [.. Register(gateway, requests * Addresses).Chunk(Addresses)];
-            var turns = new Delivery[2];
+            var turns = new Delivery[_turns.Length];
             for (int turn = 0; turn < turns.Length; turn++)
             {
-                foreach ((int i, (string, string)[] chunk) in addresses.Index())
+                foreach ((int part, (string, string)[][] together) in addresses.Chunk(atOnce ? requests : 1).Index())
                 {
-                    await PostAsync(http, gateway.ServiceUrl, DemoRequests.Event(Rep, chunk, $"bench-{turn}-{i}", null, 60));
-                }
+                    foreach ((int i, (string, string)[] chunk) in together.Index())
+                    {
+                        await PostAsync(http, gateway.ServiceUrl, DemoRequests.Event(Rep, chunk, $"bench-{turn}-{part}-{i}", null, 60));
+                    }
 
-                turns[turn] = await DeliverAsync(gateway);
+                    turns[turn] += await DeliverAsync(gateway, collectFirst: part == 0);
+                }
             }
 
             return turns;
@@ -81,9 +102,13 @@ internal static class DeliverRunner
         }
     }
 
-    private static async Task<Delivery> DeliverAsync(GatewayApplication gateway)
+    private static async Task<Delivery> DeliverAsync(GatewayApplication gateway, bool collectFirst)
     {
-        GC.Collect();
+        if (collectFirst)
+        {
+            GC.Collect();
+        }
+
         long rows = gateway.Journal.Counters.Rows;
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
         long t0 = Stopwatch.GetTimestamp();
@@ -130,5 +155,8 @@ internal static class DeliverRunner
         }
     }
 
-    private readonly record struct Delivery(double Seconds, double Bytes, long Rows);
+    private readonly record struct Delivery(double Seconds, double Bytes, long Rows)
+    {
+        public static Delivery operator +(Delivery a, Delivery b) => new(a.Seconds + b.Seconds, a.Bytes + b.Bytes, a.Rows + b.Rows);
+    }
 }
