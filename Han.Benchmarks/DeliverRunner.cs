@@ -104,6 +104,8 @@ internal static class DeliverRunner
 
     private static async Task<Delivery> DeliverAsync(GatewayApplication gateway, bool collectFirst)
     {
+        // The rows that say that an order was handed over are no part of its delivery, and would be on disk by now only where other requests came after it.
+        await gateway.Journal.FlushAsync(CancellationToken.None);
         if (collectFirst)
         {
             GC.Collect();
