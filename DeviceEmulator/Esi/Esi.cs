@@ -229,8 +229,8 @@ public sealed partial class Esi : IApsNode
     /// <summary>Whether a device is joined.</summary>
     public bool HasDevice(Eui64 device) => IndexOf(device) >= 0;
 
-    /// <summary>Soon a device speaks to it: what it will read is fetched.</summary>
-    internal void Foresee()
+    /// <inheritdoc/>
+    public void ForeseeIndication()
     {
         Prefetch.Object(_events);
         Prefetch.Object(Owner);

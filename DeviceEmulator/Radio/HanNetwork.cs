@@ -83,7 +83,7 @@ public sealed class HanNetwork : IApsService
         }
         else if (stage == 1)
         {
-            (_own[0] as Esi.Esi)?.Foresee();
+            _own[0]?.ForeseeIndication();
         }
     }
 

@@ -8,4 +8,9 @@ public interface IApsListener
 
     /// <summary>An ASDU for this node; the octets are valid during the call only. The same ASDU may come twice, when an acknowledgement was lost.</summary>
     void OnIndication(in ApsAddress address, ReadOnlySpan<byte> asdu);
+
+    /// <summary>Soon an ASDU will come: what is needed for it may be fetched, as <see cref="Time.ITimed.Foresee"/> says.</summary>
+    void ForeseeIndication()
+    {
+    }
 }

@@ -8,8 +8,8 @@ public interface ITimed
     void OnTimer(MarketTime now, int token);
 
     /// <summary>
-    /// Some timers before that one: what it will read may be fetched from memory (<see cref="Prefetch"/>), and nothing else may happen. Not always asked, now and then twice, and what
-    /// comes between may change what is needed.
+    /// Some timers before that one: what it will read may be fetched from memory (<see cref="Prefetch"/>), and nothing else may happen. Not always asked, now and
+    /// then twice, and what comes between may change what is needed.
     /// </summary>
     /// <param name="token">What the owner gave to <see cref="Agenda.Schedule"/>.</param>
     /// <param name="stage">From 3 down to 1: what was fetched at the stage before can be read now.</param>

@@ -20,7 +20,7 @@ internal sealed class JournalBooks(
 
     /// <summary>
     /// Rows lie by order and target while they come by time, so each commit writes anew most of the pages that the open orders have: with a third of these rows a
-    /// hundred thousand open targets write 1.7 kB each, not 1.0. Who asks while such a commit is written waits for its end, three times as long as with a third.
+    /// hundred thousand open targets write 1.7 kB each, not 1.0. Who asks while such a commit is written waits for all of it.
     /// </summary>
     private const int RowsPerCommit = 60_000;
 

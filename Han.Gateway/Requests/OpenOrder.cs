@@ -35,7 +35,7 @@ internal sealed class OpenOrder
         Closed = closed;
         Context = ReportContext.Of(category, order.Body);
         int count = order.Targets.Length;
-        _index = IndexOf(order);
+        _index = new OrdinalIndex(order);
         _progress = new TargetProgress[count];
         _running = new byte[closed.Length];
         _halfAnswered = new byte[closed.Length];
@@ -86,18 +86,6 @@ internal sealed class OpenOrder
 
     /// <summary>Index of the target with that ordinal, or -1.</summary>
     public int IndexOf(uint ordinal) => _index[ordinal];
-
-    private static OrdinalIndex IndexOf(TdspOrder order)
-    {
-        try
-        {
-            return new OrdinalIndex(order.Targets.Span);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"Order {order.OrderId}: {e.Message}", e);
-        }
-    }
 
     /// <summary>Index of the target that covers a device at an ESI: the one addressed to it, else the one addressed to the whole ESI; -1 for none.</summary>
     public int IndexOf(Eui64 esi, Eui64 device)

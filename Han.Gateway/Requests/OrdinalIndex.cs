@@ -16,8 +16,9 @@ internal readonly struct OrdinalIndex
 
     /// <summary>Of ordinals that a log row has room for; of a target with another one nothing can be logged, and it is not found.</summary>
     /// <exception cref="InvalidDataException">The ordinals do not rise.</exception>
-    public OrdinalIndex(ReadOnlySpan<OrderTarget> targets)
+    public OrdinalIndex(TdspOrder order)
     {
+        ReadOnlySpan<OrderTarget> targets = order.Targets.Span;
         uint last = targets.IsEmpty ? 0 : targets[^1].Ordinal;
         _words = new Word[(Math.Min(last, LogKey.Ordinals - 1) >> WordBits) + 1];
         long before = -1;
@@ -26,7 +27,7 @@ internal readonly struct OrdinalIndex
             uint ordinal = targets[i].Ordinal;
             if (ordinal <= before)
             {
-                throw new InvalidDataException($"Target {i} has ordinal {ordinal} after {before}: the ordinals of an order rise.");
+                throw new InvalidDataException($"Order {order.OrderId}: target {i} has ordinal {ordinal} after {before}, where ordinals rise.");
             }
 
             before = ordinal;

@@ -9,7 +9,7 @@ namespace Han.Tests.Requests;
 
 public sealed class JournalBooksTests
 {
-    /// <summary>Who waits does not wait for more rows than before; where nobody does a commit takes as many as pay.</summary>
+    /// <summary>Who waits when the rows are taken waits for 20,000 of them; where nobody does a commit takes 60,000.</summary>
     [Theory]
     [InlineData(19_999, true, true)]
     [InlineData(20_000, false, true)]

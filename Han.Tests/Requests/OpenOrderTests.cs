@@ -34,7 +34,7 @@ public sealed class OpenOrderTests
     public void Ordinals_that_do_not_rise_are_named(uint first, uint second)
     {
         var e = Assert.Throws<InvalidDataException>(() => Of([first, second]));
-        Assert.Contains($"Order 1: Target 1 has ordinal {second} after {first}", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"Order 1: target 1 has ordinal {second} after {first}", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using DeviceEmulator.Time;
 using HeadEnd.Simulator.Link;
 
 namespace HeadEnd.Simulator.Lanes;
@@ -35,12 +34,6 @@ internal sealed class ReadyQueue
         }
 
         (line, place) = queue?.Take() ?? default;
-        // Of use where thousands go out a second, each in a few microseconds of the processor.
-        if (queue is { IsEmpty: false })
-        {
-            Prefetch.Object(queue.First.Line);
-        }
-
         return queue is not null;
     }
 
