@@ -212,19 +212,20 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     /// <summary>The disk is full: the requests of this commit are refused; its rows and closed targets stay for the next, which is tried without requests.</summary>
     private async Task OutliveAsync(Exception full, CancellationToken cancellationToken)
     {
-        if (!_isFull)
+        bool wasFull = _isFull;
+        if (!wasFull)
         {
             _logger.OutOfSpace(full, _group.Accepted.Count, _books.Rows);
         }
 
+        // Before anybody is told: who reads the refusal and looks, waits for room.
+        _isFull = true;
         _group.Refuse(RequestNotStoredException.NoSpace(full));
         _books.ForgetRequests();
-        if (_isFull)
+        if (wasFull)
         {
             await Task.Delay(_lookForRoomEvery, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
-
-        _isFull = true;
     }
 
     /// <summary>Nobody waits for an answer that cannot come: what had not reached the disk was not acknowledged.</summary>

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using DeviceEmulator.Time;
 using Han.Gateway.Demo;
+using Han.Gateway.Requests;
 using Han.Tests.EndToEnd;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -56,6 +57,22 @@ public sealed class FullDiskTests
         await run;
         Assert.Equal(Text(roomy), Text(full));
         Assert.Equal(roomy.Application.Journal.Counters.Rows, full.Application.Journal.Counters.Rows);
+    }
+
+    /// <summary>Whoever reads the refusal and looks finds the store full, not a store that is about to be called so.</summary>
+    [Fact]
+    public async Task TheStoreIsCalledFullBeforeTheRequestIsRefused()
+    {
+        await using TestGateway gateway = await TestGateway.StartAsync();
+        Limit(gateway, NoMorePages);
+        RequestJournal journal = gateway.Application.Journal;
+        var done = new TaskCompletionSource<HanAnswer>();
+        Task<bool> isFull = done.Task.ContinueWith(
+            _ => journal.IsFull, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        AcceptedRequest large = Samples.Request(1000, at: gateway.Now.Milliseconds) with { Content = new byte[1_000_000] };
+        await journal.EnqueueAsync(large, done, gateway.Application.Clock.Hold(), CancellationToken.None);
+        Assert.True(await isFull);
+        await Assert.ThrowsAsync<RequestNotStoredException>(() => done.Task);
     }
 
     private static void AssertNoRoom(XDocument answer)
