@@ -22,6 +22,9 @@ internal static class DeliverRunner
     /// <summary>So long the runtime goes on compiling what is hot: with fewer, a hundred thousand addresses seem to cost half as much again as they do.</summary>
     private const int WarmUpRounds = 8;
 
+    /// <summary>And of several requests, which lead to loops that one does not.</summary>
+    private const int LargeWarmUpRounds = 2;
+
     private const int RowsPerTarget = 6;
     private const int RowsPerOrder = 10_000 * RowsPerTarget;
 
@@ -36,8 +39,14 @@ internal static class DeliverRunner
             await MeasureAsync(stored, 1, atOnce: true);
         }
 
-        List<Delivery[]> atOnce = [];
-        List<Delivery[]> inTurn = [];
+        for (int round = 0; round < LargeWarmUpRounds && requests > 1; round++)
+        {
+            await MeasureAsync(stored, requests, atOnce: true);
+            await MeasureAsync(stored, requests, atOnce: false);
+        }
+
+        List<List<Delivery>[]> atOnce = [];
+        List<List<Delivery>[]> inTurn = [];
         for (int round = 0; round < rounds; round++)
         {
             atOnce.Add(await MeasureAsync(stored, requests, atOnce: true));
@@ -50,19 +59,30 @@ internal static class DeliverRunner
         Console.WriteLine($"deliver, {requests} x {Addresses} ESIs with one device, {stored:N0} rows in the store before, {rounds} rounds, medians:");
         foreach ((int turn, string what) in _turns.Index())
         {
-            double addresses = requests * Addresses;
-            Print(what, [.. atOnce.Select(d => d[turn])], addresses);
+            List<Delivery> together = [.. atOnce.Select(d => d[turn].Single())];
+            Print(what, together, requests);
             if (requests > 1)
             {
-                Print(what + ", one after the other", [.. inTurn.Select(d => d[turn])], addresses);
-                List<double> ratios = [.. atOnce.Zip(inTurn, (a, b) => a[turn].Seconds / b[turn].Seconds).Order()];
-                Console.WriteLine($"    at once against one after the other: {Median(ratios):F2} ({ratios[0]:F2} to {ratios[^1]:F2})");
+                List<Delivery> separate = [.. inTurn.Select(d => d[turn].Aggregate((a, b) => a + b))];
+                List<Delivery> alone = [.. inTurn.Select(d => d[turn][0])];
+                Print(what + ", one after the other", separate, requests);
+                Print(what + ", the first of these", alone, 1);
+                Compare("one after the other", together, separate, 1);
+                Compare("the first of these", together, alone, requests);
             }
         }
     }
 
-    private static void Print(string what, Delivery[] turn, double addresses)
+    /// <summary>Round by round: of two that follow each other the machine has likely the same to spare.</summary>
+    private static void Compare(string with, List<Delivery> atOnce, List<Delivery> other, int times)
     {
+        List<double> ratios = [.. atOnce.Zip(other, (a, b) => a.Seconds / b.Seconds / times).Order()];
+        Console.WriteLine($"    at once against {with}, an address: {Median(ratios):F2} times ({ratios[0]:F2} to {ratios[^1]:F2})");
+    }
+
+    private static void Print(string what, List<Delivery> turn, int requests)
+    {
+        double addresses = requests * Addresses;
         double seconds = Median([.. turn.Select(d => d.Seconds)]);
         Console.WriteLine(
             $"  {what}: {seconds:F2} s to the last of {turn[^1].Rows} log rows on disk, {addresses / seconds:F0} addresses/s, {turn[^1].Rows / seconds:F0} rows/s, "
@@ -70,7 +90,7 @@ internal static class DeliverRunner
     }
 
     /// <summary>To the same ESIs twice: the second time the pools of the lane have their size.</summary>
-    private static async Task<Delivery[]> MeasureAsync(long stored, int requests, bool atOnce)
+    private static async Task<List<Delivery>[]> MeasureAsync(long stored, int requests, bool atOnce)
     {
         string directory = Path.Combine(Path.GetTempPath(), "han-bench-" + Guid.NewGuid().ToString("N"));
         try
@@ -79,7 +99,7 @@ internal static class DeliverRunner
             await using GatewayApplication gateway = await StartAsync(directory);
             using HttpClient http = Client(gateway);
             (string, string)[][] addresses = [.. Register(gateway, requests * Addresses).Chunk(Addresses)];
-            var turns = new Delivery[_turns.Length];
+            List<Delivery>[] turns = [.. _turns.Select(_ => new List<Delivery>())];
             for (int turn = 0; turn < turns.Length; turn++)
             {
                 foreach ((int part, (string, string)[][] together) in addresses.Chunk(atOnce ? requests : 1).Index())
@@ -89,7 +109,7 @@ internal static class DeliverRunner
                         await PostAsync(http, gateway.ServiceUrl, DemoRequests.Event(Rep, chunk, $"bench-{turn}-{part}-{i}", null, 60));
                     }
 
-                    turns[turn] += await DeliverAsync(gateway, collectFirst: part == 0);
+                    turns[turn].Add(await DeliverAsync(gateway, collectFirst: part == 0));
                 }
             }
 

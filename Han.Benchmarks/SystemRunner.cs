@@ -6,7 +6,7 @@ namespace Han.Benchmarks;
 internal static class SystemRunner
 {
     private const string Usage =
-        "system accept [rounds] | system codec | system deliver [rounds] [rows in the store] [requests] | system population [ESIs] [lanes] | system store [rows] "
+        "system accept [rounds] | system asked [rounds] | system codec | system deliver [rounds] [rows in the store] [requests] | system population [ESIs] [lanes] | system store [rows] "
         + "| system premises [rows] | system radio [joins] | system signed [rounds] | system week [homes] [days] [loss] [seed]";
 
     public static async Task<int> RunAsync(string[] args)
@@ -15,6 +15,9 @@ internal static class SystemRunner
         {
             case ["accept", .. string[] rest]:
                 await AcceptRunner.RunAsync((int)Number(rest, 0, 15));
+                return 0;
+            case ["asked", .. string[] rest]:
+                await AskedRunner.RunAsync((int)Number(rest, 0, 7));
                 return 0;
             case ["codec"]:
                 CodecRunner.Run();

@@ -7,7 +7,7 @@ namespace DeviceEmulator.Time;
 /// Asks the processor to bring memory that will be needed soon, and does not wait for it: a hint that changes nothing, without effect where there is no such
 /// instruction. The collector may move what is meant at any moment: a hint about a wrong address does nothing.
 /// </summary>
-internal static unsafe class Prefetch
+public static unsafe class Prefetch
 {
     /// <summary>Octets that the processor fetches at once.</summary>
     private const int Line = 64;

@@ -53,6 +53,7 @@ internal sealed class GatewayLoops(
             }
         }
 
+        KeepWorkersFree(_loops.Count + 1);
         Dictionary<string, Lane> byTdsp = lanes.ToDictionary(l => l.Tdsp.Name, StringComparer.Ordinal);
         journal.Recover([.. lanes.SelectMany(l => store.Requests.OrdersToReplay(l.Tdsp.Name))], (tdsp, order) => byTdsp[tdsp].Replay(order));
         _journal = Watch(journal.RunAsync(CancellationToken.None), "journal");
@@ -73,6 +74,16 @@ internal sealed class GatewayLoops(
     }
 
     public void Dispose() => _stopLanes.Dispose();
+
+    /// <summary>
+    /// A loop that computes keeps its worker for tenths of a second. Where all workers are kept, the pool makes another only half a second later, and whoever asks
+    /// waits for it. So there is one for each loop, and for each processor one that helps with the lanes and one that answers.
+    /// </summary>
+    private static void KeepWorkersFree(int loops)
+    {
+        ThreadPool.GetMinThreads(out int workers, out int ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, loops + (2 * Environment.ProcessorCount)), ports);
+    }
 
     private async Task Watch(Task loop, string name)
     {

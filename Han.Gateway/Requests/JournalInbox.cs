@@ -8,18 +8,24 @@ namespace Han.Gateway.Requests;
 /// </summary>
 internal sealed class JournalInbox
 {
-    /// <summary>Of each way.</summary>
-    public const int Capacity = 64;
+    /// <summary>Each of up to 10,000 addresses.</summary>
+    private const int MostRequests = 64;
+
+    /// <summary>
+    /// So many may wait while a commit is written: the next one finds as many rows as it takes, and head-ends need not stop for it. Of 64 KiB each, as a rule: 16 MiB,
+    /// kept for the next ones.
+    /// </summary>
+    private const int MostBatches = 256;
 
     private Task<bool> _moreRequests = Task.FromResult(true);
     private Task<bool> _moreReports = Task.FromResult(true);
 
     public Channel<JournalWork.Accept> Requests { get; } = Channel.CreateBounded<JournalWork.Accept>(
-        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+        new BoundedChannelOptions(MostRequests) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     /// <summary>Report batches, and those who wait until everything before is on disk.</summary>
     public Channel<JournalWork> Reports { get; } = Channel.CreateBounded<JournalWork>(
-        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+        new BoundedChannelOptions(MostBatches) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     /// <summary>Somebody has asked who is not in the commit that is being made.</summary>
     public bool HasRequests => Requests.Reader.TryPeek(out _);

@@ -87,6 +87,27 @@ internal sealed class OpenOrder
     /// <summary>Index of the target with that ordinal, or -1.</summary>
     public int IndexOf(uint ordinal) => _index[ordinal];
 
+    /// <summary>A hint: a report of the target with that ordinal comes soon. Changes nothing.</summary>
+    /// <param name="stage">1 fetches what is known of the target; 2, later, what is known of the device that it names.</param>
+    public void Foresee(uint ordinal, int stage)
+    {
+        int target = _index[ordinal];
+        if (target < 0)
+        {
+            return;
+        }
+
+        ref readonly TargetProgress progress = ref _progress[target];
+        if (stage == 1)
+        {
+            Prefetch.Record(in progress);
+        }
+        else if (progress.FirstDevice != 0)
+        {
+            Prefetch.Record(in CollectionsMarshal.AsSpan(_devices)[progress.FirstDevice - 1]);
+        }
+    }
+
     /// <summary>Index of the target that covers a device at an ESI: the one addressed to it, else the one addressed to the whole ESI; -1 for none.</summary>
     public int IndexOf(Eui64 esi, Eui64 device)
     {

@@ -138,6 +138,16 @@ internal sealed class OpenTargets(IRequestLookup requests, IDeviceReports device
         }
     }
 
+    /// <summary>A hint: this report will be applied soon.</summary>
+    /// <param name="stage">As <see cref="OpenOrder.Foresee"/> says.</param>
+    public void Foresee(in TdspReport report, int stage)
+    {
+        if (_orders.TryGetValue(report.OrderId, out OpenOrder? order))
+        {
+            order.Foresee(report.Ordinal, stage);
+        }
+    }
+
     public void Written()
     {
         foreach (OpenOrder order in _dirty)

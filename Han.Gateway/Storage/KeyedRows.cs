@@ -1,3 +1,4 @@
+using DeviceEmulator.Time;
 using Han.Gateway.MessagingLog;
 
 namespace Han.Gateway.Storage;
@@ -14,6 +15,15 @@ public readonly ref struct KeyedRows(ReadOnlySpan<LogRow> rows, ReadOnlySpan<lon
     public ReadOnlySpan<long> Keys { get; } = keys;
 
     public int Count => Keys.Length;
+
+    /// <summary>A hint: this turn, if there is one, comes next. Rows lie as they came and are read in another order.</summary>
+    public void Foresee(int turn)
+    {
+        if (turn < _places.Length)
+        {
+            Prefetch.Record(in this[turn]);
+        }
+    }
 
     /// <summary>The row whose turn it is.</summary>
     public ref readonly LogRow this[int turn] => ref _rows[_places[turn]];

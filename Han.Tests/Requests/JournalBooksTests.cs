@@ -9,13 +9,13 @@ namespace Han.Tests.Requests;
 
 public sealed class JournalBooksTests
 {
-    /// <summary>Who waits when the rows are taken waits for 20,000 of them; where nobody does a commit takes 60,000.</summary>
+    /// <summary>Who waits when the rows are taken waits for 20,000 of them; where nobody does a commit takes 100,000.</summary>
     [Theory]
     [InlineData(19_999, true, true)]
     [InlineData(20_000, false, true)]
-    [InlineData(59_999, false, true)]
-    [InlineData(60_000, false, false)]
-    [InlineData(75_000, false, false)]
+    [InlineData(99_999, false, true)]
+    [InlineData(100_000, false, false)]
+    [InlineData(125_000, false, false)]
     public void A_commit_takes_fewer_rows_where_somebody_waits(int rows, bool moreIfAwaited, bool moreElse)
     {
         JournalBooks books = new(null!, null!, null!, null!, null!);

@@ -16,9 +16,17 @@ public sealed class ReportBatch : IDisposable
     private const int HeaderSize = 13;
     private const int FixedSize = 34;
     private const int MomentOffset = 13;
-    private const int FirstCapacity = 32 * 1024;
 
-    private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(FirstCapacity);
+    /// <summary>For 512 reports of devices, with 72 octets each.</summary>
+    private const int FirstCapacity = 64 * 1024;
+
+    /// <summary>Those that wait for the gateway's journal, at most 256 before head-ends wait as well, and those that are filled and read.</summary>
+    private const int KeptBuffers = 320;
+
+    /// <summary>Its own: of one size the shared pool keeps about 32 for each processor, and the others would be made anew each time.</summary>
+    private static readonly ArrayPool<byte> _buffers = ArrayPool<byte>.Create(maxArrayLength: 16 * FirstCapacity, maxArraysPerBucket: KeptBuffers);
+
+    private byte[]? _buffer = _buffers.Rent(FirstCapacity);
     private int _length = HeaderSize;
 
     private ReportBatch()
@@ -131,7 +139,7 @@ public sealed class ReportBatch : IDisposable
     {
         if (Interlocked.Exchange(ref _buffer, null) is byte[] buffer)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            _buffers.Return(buffer);
         }
     }
 
@@ -145,9 +153,9 @@ public sealed class ReportBatch : IDisposable
             return;
         }
 
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(length, buffer.Length * 2));
+        byte[] larger = _buffers.Rent(Math.Max(length, buffer.Length * 2));
         buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
+        _buffers.Return(buffer);
         _buffer = larger;
     }
 

@@ -21,6 +21,7 @@ internal sealed class SqliteLogWriter(SqliteConnection connection) : IBulkWriter
     {
         for (int i = 0; i < rows.Count; i++)
         {
+            rows.Foresee(i + 1);
             ref readonly LogRow row = ref rows[i];
             newRows[(int)row.Status] += Insert(rows.Keys[i], row);
         }
