@@ -32,7 +32,7 @@ internal sealed class JournalBooks(
     private MarketTime _upTo;
 
     /// <summary>Rows of the next commit.</summary>
-    public int Rows => _rows.Count;
+    public IReadOnlyList<LogRow> Rows => _rows;
 
     /// <summary>False when no more reports are to be taken into the next commit.</summary>
     /// <param name="isAwaited">Somebody waits for it, or for its end.</param>

@@ -215,7 +215,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         bool wasFull = _isFull;
         if (!wasFull)
         {
-            _logger.OutOfSpace(full, _group.Accepted.Count, _books.Rows);
+            _logger.OutOfSpace(full, _group.Accepted.Count, _books.Rows.Count);
         }
 
         // Before anybody is told: who reads the refusal and looks, waits for room.

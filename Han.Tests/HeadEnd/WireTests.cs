@@ -6,6 +6,8 @@ namespace Han.Tests.HeadEnd;
 
 public sealed class WireTests
 {
+    private static readonly byte[] _frame = new byte[72];
+
     [Fact]
     public void An_order_round_trips_and_every_prefix_is_refused()
     {
@@ -119,5 +121,30 @@ public sealed class WireTests
         {
             Assert.Throws<FormatException>(() => ReportBatch.Decode(wire.AsSpan(0, length)));
         }
+    }
+
+    /// <summary>As many as may wait for the gateway's journal: the next ones use the buffers of these.</summary>
+    [Fact]
+    public void The_buffers_of_many_batches_go_round()
+    {
+        const int waiting = 256;
+        FillAndEmpty(waiting);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        FillAndEmpty(waiting);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, waiting * 100);
+    }
+
+    private static void FillAndEmpty(int batches)
+    {
+        ReportBatch[] waiting = [.. Enumerable.Range(0, batches).Select(_ => ReportBatch.Rent())];
+        foreach (ReportBatch batch in waiting)
+        {
+            for (int i = 0; i < 512; i++)
+            {
+                batch.Append(new TdspReport(1, 2, 3, ReportKind.Device, LaneRig.Start, new(5), 6, _frame));
+            }
+        }
+
+        Array.ForEach(waiting, b => b.Dispose());
     }
 }

@@ -68,6 +68,8 @@ public sealed class KeyOrderTests
             Assert.Equal(size, sorted.Keys.Length);
             for (int i = 0; i < size; i++)
             {
+                // Also of the turn after the last.
+                sorted.Foresee(i + 1);
                 Assert.Equal(rows[size - 1 - i], sorted[i]);
             }
         }

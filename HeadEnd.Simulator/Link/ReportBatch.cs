@@ -17,7 +17,7 @@ public sealed class ReportBatch : IDisposable
     private const int FixedSize = 34;
     private const int MomentOffset = 13;
 
-    /// <summary>For 512 reports of devices, with 72 octets each.</summary>
+    /// <summary>For 512 reports with the frames of devices, of some hundred octets each.</summary>
     private const int FirstCapacity = 64 * 1024;
 
     /// <summary>Those that wait for the gateway's journal, at most 256 before head-ends wait as well, and those that are filled and read.</summary>
