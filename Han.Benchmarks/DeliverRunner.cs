@@ -14,8 +14,8 @@ namespace Han.Benchmarks;
 
 /// <summary>
 /// `-- system deliver [rounds] [rows] [requests]`: events to 10,000 ESIs each with one device, in virtual time, up to the last log row on disk; on a store
-/// that holds so many log rows already, and in so many requests of 10,000 addresses at once. Where they are several, also one after the other: an address should cost
-/// the same either way.
+/// that holds so many log rows already, and in so many requests of 10,000 addresses at once. Where they are several, also one after the other, and the
+/// first of these by itself: an address should cost the same either way.
 /// </summary>
 internal static class DeliverRunner
 {

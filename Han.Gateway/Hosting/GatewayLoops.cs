@@ -76,13 +76,14 @@ internal sealed class GatewayLoops(
     public void Dispose() => _stopLanes.Dispose();
 
     /// <summary>
-    /// A loop that computes keeps its worker for tenths of a second. Where all workers are kept, the pool makes another only half a second later, and whoever asks
-    /// waits for it. So there is one for each loop, and for each processor one that helps with the lanes and one that answers.
+    /// A loop that computes keeps its worker for tenths of a second. Where all workers are kept, the pool makes another half a second later at the earliest, and whoever
+    /// asks waits for it. So there is one for each loop, and for each processor one that answers and one that may help with the lanes. For the process, from now on.
     /// </summary>
     private static void KeepWorkersFree(int loops)
     {
         ThreadPool.GetMinThreads(out int workers, out int ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, loops + (2 * Environment.ProcessorCount)), ports);
+        ThreadPool.GetMaxThreads(out int most, out _);
+        ThreadPool.SetMinThreads(Math.Clamp(loops + (2 * Environment.ProcessorCount), workers, Math.Max(workers, most)), ports);
     }
 
     private async Task Watch(Task loop, string name)

@@ -31,11 +31,11 @@ internal sealed class JournalBooks(
     private readonly long[] _newRows = new long[DeliveryCounters.Statuses];
     private MarketTime _upTo;
 
-    /// <summary>Rows of the next commit.</summary>
+    /// <summary>Rows of the next commit; none once it is on disk.</summary>
     public IReadOnlyList<LogRow> Rows => _rows;
 
     /// <summary>False when no more reports are to be taken into the next commit.</summary>
-    /// <param name="isAwaited">Somebody waits for it, or for its end.</param>
+    /// <param name="isAwaited">Somebody waits for it, or for the one after it.</param>
     public bool HasRoom(bool isAwaited) => _rows.Count < (isAwaited ? RowsBesideRequests : RowsPerCommit);
 
     /// <summary>What a request would clash with, as it is now, requests of the same commit included; null when nothing.</summary>
@@ -72,16 +72,16 @@ internal sealed class JournalBooks(
         {
             // Where there is no report any more, the reader gives one of no order.
             ReportBatch.Reader reader = batch.Read();
+            reader.Next(out TdspReport now);
             reader.Next(out TdspReport next);
-            reader.Next(out TdspReport second);
             for (int left = batch.Count; left > 0; left--)
             {
-                reader.Next(out TdspReport third);
-                targets.Foresee(third, 1);
-                targets.Foresee(second, 2);
-                targets.Apply(next, _rows);
-                next = second;
-                second = third;
+                reader.Next(out TdspReport afterNext);
+                targets.Foresee(afterNext, 1);
+                targets.Foresee(next, 2);
+                targets.Apply(now, _rows);
+                now = next;
+                next = afterNext;
             }
 
             Reach(batch.UpTo);

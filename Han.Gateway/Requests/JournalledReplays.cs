@@ -30,7 +30,7 @@ internal sealed class JournalledReplays(SeenMessages seen, RequestJournal journa
         patience.CancelAfter(_patience);
         try
         {
-            await journal.FlushAsync(patience.Token).ConfigureAwait(false);
+            await journal.CommitAsync(patience.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ChannelClosedException or RequestNotStoredException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

@@ -88,7 +88,7 @@ internal sealed class OpenOrder
     public int IndexOf(uint ordinal) => _index[ordinal];
 
     /// <summary>A hint: a report of the target with that ordinal comes soon. Changes nothing.</summary>
-    /// <param name="stage">1 fetches what is known of the target; 2, later, what is known of the device that it names.</param>
+    /// <param name="stage">1 fetches what is known of the target; 2, later, what is known of the device that answered last.</param>
     public void Foresee(uint ordinal, int stage)
     {
         int target = _index[ordinal];

@@ -79,21 +79,18 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     public bool TryDeliver(ReportBatch batch) => _inbox.Reports.Writer.TryWrite(new JournalWork.Reports(batch));
 
     /// <exception cref="ChannelClosedException">The journal takes nothing any more.</exception>
-    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
-    {
-        if (!await _inbox.Reports.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
-        {
-            throw new ChannelClosedException();
-        }
-    }
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _inbox.WaitForRoomAsync(cancellationToken);
+
+    /// <summary>Completes with a commit that begins from now on; it does not wait for the reports that were given before.</summary>
+    /// <exception cref="ChannelClosedException">The journal takes nothing any more.</exception>
+    /// <exception cref="RequestNotStoredException">There was no such commit.</exception>
+    internal Task CommitAsync(CancellationToken cancellationToken) =>
+        JournalInbox.AskAsync(_inbox.Requests.Writer, done => new JournalWork.Commit(done), cancellationToken);
 
     /// <summary>Completes when everything given before is on disk.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _inbox.Reports.Writer.WriteAsync(new JournalWork.Flush(done), cancellationToken).ConfigureAwait(false);
-        await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
+    /// <inheritdoc cref="CommitAsync"/>
+    public Task FlushAsync(CancellationToken cancellationToken) =>
+        JournalInbox.AskAsync(_inbox.Reports.Writer, done => new JournalWork.Flush(done), cancellationToken);
 
     /// <summary>Takes up the orders that can still matter and hands them to the head-ends again. Called before lanes and journal run.</summary>
     public void Recover(IReadOnlyList<StoredOrder> orders, Action<string, TdspOrder> replay)
@@ -218,7 +215,7 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
             _logger.OutOfSpace(full, _group.Accepted.Count, _books.Rows.Count);
         }
 
-        // Before anybody is told: who reads the refusal and looks, waits for room.
+        // Before anybody is told: whoever reads the refusal and then looks finds it so.
         _isFull = true;
         _group.Refuse(RequestNotStoredException.NoSpace(full));
         _books.ForgetRequests();
@@ -234,29 +231,23 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         Complete();
         var failed = RequestNotStoredException.StoreFailed(reason);
         _group.Abandon(failed);
-        while (_inbox.Requests.Reader.TryRead(out JournalWork.Accept? accept))
+        while (_inbox.Requests.Reader.TryRead(out JournalWork? work) || _inbox.Reports.Reader.TryRead(out work))
         {
-            CommitGroup.Refuse(accept, failed);
-        }
-
-        while (_inbox.Reports.Reader.TryRead(out JournalWork? work))
-        {
-            (work as JournalWork.Reports)?.Batch.Dispose();
-            (work as JournalWork.Flush)?.Done.TrySetException(failed);
+            CommitGroup.Refuse(work, failed);
         }
     }
 
     private void TakeRequests()
     {
-        while (_group.Accepted.Count < RequestsPerCommit && _inbox.Requests.Reader.TryRead(out JournalWork.Accept? accept))
+        while (_group.Accepted.Count < RequestsPerCommit && _inbox.Requests.Reader.TryRead(out JournalWork? work))
         {
             if (_isFull)
             {
-                CommitGroup.Refuse(accept, RequestNotStoredException.NoSpace());
+                CommitGroup.Refuse(work, RequestNotStoredException.NoSpace());
             }
             else
             {
-                Store(accept);
+                Take(work);
             }
         }
     }
@@ -265,6 +256,12 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
     {
         switch (work)
         {
+            case JournalWork.Accept accept:
+                Store(accept);
+                break;
+            case JournalWork.Commit commit:
+                _group.Add(commit);
+                break;
             case JournalWork.Reports reports:
                 _books.Take(reports.Batch);
                 break;

@@ -19,7 +19,7 @@ public readonly ref struct KeyedRows(ReadOnlySpan<LogRow> rows, ReadOnlySpan<lon
     /// <summary>A hint: this turn, if there is one, comes next. Rows lie as they came and are read in another order.</summary>
     public void Foresee(int turn)
     {
-        if (turn < _places.Length)
+        if (turn < Count)
         {
             Prefetch.Record(in this[turn]);
         }

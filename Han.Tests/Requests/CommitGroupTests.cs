@@ -41,6 +41,25 @@ public sealed class CommitGroupTests
         Assert.False(group.IsAwaited);
     }
 
+    [Fact]
+    public async Task WhoWaitsForACommitIsToldOfItOrThatThereIsNone()
+    {
+        var group = new CommitGroup();
+        JournalWork.Commit first = new(new TaskCompletionSource()), second = new(new TaskCompletionSource()), third = new(new TaskCompletionSource());
+        group.Add(first);
+        Assert.True(group.IsAwaited);
+        Assert.True(group.Answer());
+        Assert.True(first.Done.Task.IsCompletedSuccessfully);
+        Assert.False(group.IsAwaited);
+
+        group.Add(second);
+        group.Refuse(RequestNotStoredException.NoSpace());
+        await Assert.ThrowsAsync<RequestNotStoredException>(() => second.Done.Task);
+        Assert.False(group.IsAwaited);
+        CommitGroup.Refuse(third, RequestNotStoredException.NoSpace());
+        await Assert.ThrowsAsync<RequestNotStoredException>(() => third.Done.Task);
+    }
+
     private static JournalWork.Accept Accept(VirtualMarketClock clock, long number) =>
         new(Samples.Request(number), new TaskCompletionSource<HanAnswer>(TaskCreationOptions.RunContinuationsAsynchronously), clock.Hold());
 }

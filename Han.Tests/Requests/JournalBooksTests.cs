@@ -41,16 +41,17 @@ public sealed class JournalBooksTests
     [InlineData(50)]
     public void Every_report_of_a_batch_is_taken_in_its_turn(int reports)
     {
-        OpenTargets targets = new(new NoRequests(), new NoDevices(), new DeliveryCounters(), NullLogger.Instance);
+        DeliveryCounters counters = new();
+        OpenTargets targets = new(new NoRequests(), new NoDevices(), counters, NullLogger.Instance);
         TdspOrder order = OrderOf(20);
         targets.Add(new OpenOrder(order, "Oncor", 1, "111111111", EventCategory.LCE, LoadControlOrder.EventId, new byte[3]));
-        JournalBooks books = new(null!, targets, null!, null!, new DeliveryCounters());
+        JournalBooks books = new(null!, targets, null!, null!, counters);
         foreach (uint sequence in new uint[] { 1, 2 })
         {
             ReportBatch batch = ReportBatch.Rent();
             for (int i = 0; i < reports; i++)
             {
-                // A third is of no target or of no order.
+                // One in three is of no order, one of no target.
                 uint ordinal = (uint)(i / 3) + 1;
                 uint id = i % 3 == 1 ? order.OrderId + 1 : order.OrderId;
                 batch.Append(new TdspReport(id, i % 3 == 2 ? ordinal + 20 : ordinal, sequence, ReportKind.Device, order.EnteredAt, new Eui64(ordinal), 0, _frame));
@@ -62,6 +63,7 @@ public sealed class JournalBooksTests
 
         uint[] expected = [.. Enumerable.Range(1, (reports + 2) / 3).Select(i => (uint)i)];
         Assert.Equal([.. expected.Select(o => (o, 1U)), .. expected.Select(o => (o, 2U))], books.Rows.Select(r => (r.Ordinal, r.Sequence)));
+        Assert.Equal((0, 0), (counters.RepeatedReports, counters.Gaps));
     }
 
     private static TdspOrder OrderOf(int targets)

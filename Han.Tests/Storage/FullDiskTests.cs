@@ -71,7 +71,7 @@ public sealed class FullDiskTests
             _ => journal.IsFull, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         AcceptedRequest large = Samples.Request(1000, at: gateway.Now.Milliseconds) with { Content = new byte[1_000_000] };
         await journal.EnqueueAsync(large, done, gateway.Application.Clock.Hold(), CancellationToken.None);
-        Assert.True(await isFull);
+        Assert.True(await isFull.WaitAsync(TimeSpan.FromSeconds(60)));
         await Assert.ThrowsAsync<RequestNotStoredException>(() => done.Task);
     }
 

@@ -187,18 +187,35 @@ public sealed class LaneLoop
         }
 
         batch.UpTo = upTo;
-        while (!_sink.TryDeliver(batch))
+        bool isDelivered = false;
+        try
         {
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            Task room = _sink.WaitForRoomAsync(end.Token).AsTask();
-            while (!room.IsCompleted)
+            while (!(isDelivered = _sink.TryDeliver(batch)))
             {
-                await Task.WhenAny(room, _inbox.Reader.WaitToReadAsync(end.Token).AsTask()).ConfigureAwait(false);
-                Drain();
+                await WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
             }
-
-            await room.ConfigureAwait(false);
-            await end.CancelAsync().ConfigureAwait(false);
         }
+        finally
+        {
+            if (!isDelivered)
+            {
+                batch.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Orders are taken meanwhile: who sends one must not wait for reports.</summary>
+    private async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task room = _sink.WaitForRoomAsync(end.Token).AsTask();
+        while (!room.IsCompleted)
+        {
+            await Task.WhenAny(room, _inbox.Reader.WaitToReadAsync(end.Token).AsTask()).ConfigureAwait(false);
+            Drain();
+        }
+
+        await room.ConfigureAwait(false);
+        await end.CancelAsync().ConfigureAwait(false);
     }
 }

@@ -20,11 +20,16 @@ public sealed class ReportBatch : IDisposable
     /// <summary>For 512 reports with the frames of devices, of some hundred octets each.</summary>
     private const int FirstCapacity = 64 * 1024;
 
-    /// <summary>Those that wait for the gateway's journal, at most 256 before head-ends wait as well, and those that are filled and read.</summary>
-    private const int KeptBuffers = 320;
+    /// <summary>For 512 reports of any length. What lanes gather in a burst is larger; they keep it themselves.</summary>
+    private const int LargestKept = 4 * FirstCapacity;
 
-    /// <summary>Its own: of one size the shared pool keeps about 32 for each processor, and the others would be made anew each time.</summary>
-    private static readonly ArrayPool<byte> _buffers = ArrayPool<byte>.Create(maxArrayLength: 16 * FirstCapacity, maxArraysPerBucket: KeptBuffers);
+    /// <summary>More than wait for the gateway's journal at once before head-ends wait as well, by those that are filled and read.</summary>
+    internal const int KeptBuffers = 320;
+
+    /// <summary>
+    /// Kept until the process ends. Its own: of one size the shared pool keeps about 32 for each processor, and the others would be made anew each time.
+    /// </summary>
+    private static readonly ArrayPool<byte> _buffers = ArrayPool<byte>.Create(LargestKept, KeptBuffers);
 
     private byte[]? _buffer = _buffers.Rent(FirstCapacity);
     private int _length = HeaderSize;
