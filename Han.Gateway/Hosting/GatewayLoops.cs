@@ -56,8 +56,8 @@ internal sealed class GatewayLoops(
         KeepWorkersFree(_loops.Count + 1);
         Dictionary<string, Lane> byTdsp = lanes.ToDictionary(l => l.Tdsp.Name, StringComparer.Ordinal);
         journal.Recover([.. lanes.SelectMany(l => store.Requests.OrdersToReplay(l.Tdsp.Name))], (tdsp, order) => byTdsp[tdsp].Replay(order));
-        _journal = Watch(journal.RunAsync(CancellationToken.None), "journal");
-        _lanes.AddRange(_loops.Select(l => Watch(l.RunAsync(_stopLanes.Token), "head-end")));
+        _journal = Watch(journal.RunAsync(CancellationToken.None), "journal", journal.Abandon);
+        _lanes.AddRange(_loops.Select(l => Watch(l.RunAsync(_stopLanes.Token), "head-end", _ => journal.Complete())));
         return Task.CompletedTask;
     }
 
@@ -86,7 +86,8 @@ internal sealed class GatewayLoops(
         ThreadPool.SetMinThreads(Math.Clamp(loops + (2 * Environment.ProcessorCount), workers, Math.Max(workers, most)), ports);
     }
 
-    private async Task Watch(Task loop, string name)
+    /// <param name="end">What follows a failure, once it is known: whoever is told of it and looks finds it so.</param>
+    private async Task Watch(Task loop, string name, Action<Exception> end)
     {
         try
         {
@@ -102,7 +103,7 @@ internal sealed class GatewayLoops(
         {
             _failure.TrySetException(e);
             _logger.LoopFailed(e, name);
-            journal.Complete();
+            end(e);
             lifetime.StopApplication();
         }
     }

@@ -123,25 +123,32 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         }
     }
 
-    /// <summary>The loop: runs until the channel is completed, then writes what is left.</summary>
+    /// <summary>The loop: runs until the channel is completed, then writes what is left. Where it fails, <see cref="Abandon"/> is to follow.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await Task.Yield();
-        try
+        while (await _inbox.WaitAsync(cancellationToken).ConfigureAwait(false))
         {
-            while (await _inbox.WaitAsync(cancellationToken).ConfigureAwait(false))
+            do
             {
-                do
-                {
-                    await WriteAsync(cancellationToken).ConfigureAwait(false);
-                }
-                while (_sent.Count > 0 || _isFull);
+                await WriteAsync(cancellationToken).ConfigureAwait(false);
             }
+            while (_sent.Count > 0 || _isFull);
         }
-        catch (Exception e)
+    }
+
+    /// <summary>
+    /// After the loop has failed, and after that is known to those who may be asked: nobody waits any longer for an answer that cannot come. What had not reached the
+    /// disk was not acknowledged.
+    /// </summary>
+    internal void Abandon(Exception reason)
+    {
+        Complete();
+        var failed = RequestNotStoredException.StoreFailed(reason);
+        _group.Abandon(failed);
+        while (_inbox.Requests.Reader.TryRead(out JournalWork? work) || _inbox.Reports.Reader.TryRead(out work))
         {
-            Abandon(e);
-            throw;
+            CommitGroup.Refuse(work, failed);
         }
     }
 
@@ -222,18 +229,6 @@ public sealed class RequestJournal : IReportSink, IRequestLookup, IAsyncDisposab
         if (wasFull)
         {
             await Task.Delay(_lookForRoomEvery, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Nobody waits for an answer that cannot come: what had not reached the disk was not acknowledged.</summary>
-    private void Abandon(Exception reason)
-    {
-        Complete();
-        var failed = RequestNotStoredException.StoreFailed(reason);
-        _group.Abandon(failed);
-        while (_inbox.Requests.Reader.TryRead(out JournalWork? work) || _inbox.Reports.Reader.TryRead(out work))
-        {
-            CommitGroup.Refuse(work, failed);
         }
     }
 
