@@ -57,7 +57,7 @@ internal sealed class GatewayLoops(
         Dictionary<string, Lane> byTdsp = lanes.ToDictionary(l => l.Tdsp.Name, StringComparer.Ordinal);
         journal.Recover([.. lanes.SelectMany(l => store.Requests.OrdersToReplay(l.Tdsp.Name))], (tdsp, order) => byTdsp[tdsp].Replay(order));
         _journal = Watch(journal.RunAsync(CancellationToken.None), "journal", journal.Abandon);
-        _lanes.AddRange(_loops.Select(l => Watch(l.RunAsync(_stopLanes.Token), "head-end", _ => journal.Complete())));
+        _lanes.AddRange(_loops.Select(l => Watch(UntilStopped(l.RunAsync(_stopLanes.Token)), "head-end", _ => journal.Complete())));
         return Task.CompletedTask;
     }
 
@@ -86,16 +86,24 @@ internal sealed class GatewayLoops(
         ThreadPool.SetMinThreads(Math.Clamp(loops + (2 * Environment.ProcessorCount), workers, Math.Max(workers, most)), ports);
     }
 
+    private async Task UntilStopped(Task lanes)
+    {
+        try
+        {
+            await lanes.ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or System.Threading.Channels.ChannelClosedException && _stopLanes.IsCancellationRequested)
+        {
+            // The way in which lanes end.
+        }
+    }
+
     /// <param name="end">What follows a failure, once it is known: whoever is told of it and looks finds it so.</param>
     private async Task Watch(Task loop, string name, Action<Exception> end)
     {
         try
         {
             await loop.ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or System.Threading.Channels.ChannelClosedException && _stopLanes.IsCancellationRequested)
-        {
-            // The way in which lanes end.
         }
 #pragma warning disable CA1031 // Whatever it is: the service must not go on half alive.
         catch (Exception e)
